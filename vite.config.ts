@@ -160,10 +160,13 @@ function offlineScript(): Plugin {
   };
 }
 
-/** Offline after the first load. What has changed is fetched in the background and used at the next start. */
+/**
+ * Offline after the first load, without a prompt. A new version is fetched in the background and waits until
+ * every open page of the old one is closed: a running game never meets parts of another build.
+ */
 function offline() {
   return VitePWA({
-    registerType: 'autoUpdate',
+    registerType: 'prompt',
     injectRegister: null,
     scope: './',
     base: './',
@@ -184,6 +187,8 @@ function offline() {
       globIgnores: ['**/*-[0-9]*-{400,500,600,700,900}-normal*.woff2', 'sw.js', 'workbox-*.js'],
       maximumFileSizeToCacheInBytes: 8_000_000,
       cleanupOutdatedCaches: true,
+      skipWaiting: false,
+      clientsClaim: true,
       runtimeCaching: [
         {
           urlPattern: ({ request, sameOrigin }) => sameOrigin && request.destination === 'font',
@@ -195,14 +200,16 @@ function offline() {
   });
 }
 
-/** The manifest names the icon by an address that does not change from build to build. */
-function iconFile(): Plugin {
+/** Files whose address does not change from build to build: the manifest's icon, and the licences that travel along. */
+function fixedFiles(): Plugin {
+  const files = { 'icon.svg': 'assets/icon.svg', 'license.txt': 'LICENSE', 'notices.txt': 'assets/notices.md' };
   return {
-    name: 'icon-file',
+    name: 'fixed-files',
     apply: 'build',
     async generateBundle() {
-      const source = await readFile(resolve(here, 'assets/icon.svg'));
-      this.emitFile({ type: 'asset', fileName: 'icon.svg', source });
+      for (const [fileName, from] of Object.entries(files)) {
+        this.emitFile({ type: 'asset', fileName, source: await readFile(resolve(here, from)) });
+      }
     },
   };
 }
@@ -214,7 +221,7 @@ export default defineConfig({
     scenarioModules(),
     modernFontsOnly(),
     react(),
-    ...(underTest ? [] : [phaserCore(), policyInPage(), offlineScript(), iconFile(), offline()]),
+    ...(underTest ? [] : [phaserCore(), policyInPage(), offlineScript(), fixedFiles(), offline()]),
   ],
   build: {
     target: browsers,
