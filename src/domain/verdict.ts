@@ -1,0 +1,76 @@
+/**
+ * What may be said about an off-ramp: always from here, in this model,
+ * with these assumptions.
+ */
+import type { Act } from './move.ts'
+
+export const VERDICT_IDS = ['taken', 'moot', 'sealed', 'ready', 'open', 'closed', 'not-proved'] as const
+export type VerdictId = (typeof VERDICT_IDS)[number]
+
+/** One thing that still bars an exit: what is, and what must be. */
+export interface Block {
+  readonly code: 'stance' | 'track' | 'flag' | 'held' | 'signed' | 'window' | 'lock' | 'event' | 'reserve' | 'ended'
+  /** The issue, track, flag, room, exit, event or reserve it is about. */
+  readonly of: string
+  readonly seat?: string
+  readonly is?: number | string
+  readonly must?: number | string
+}
+
+/** What one signatory still owes, exactly and without search. */
+export interface SeatBill {
+  readonly seat: string
+  /** Shifts to make. */
+  readonly steps: number
+  /** Cost of these, after the cover one deal would give. */
+  readonly cost: number
+  readonly standing: number
+  readonly owes: readonly { readonly issue: string; readonly option: string; readonly cost: number }[]
+}
+
+export interface Bill {
+  readonly exit: string
+  readonly seats: readonly SeatBill[]
+  readonly steps: number
+  /** Meetings still to be held. */
+  readonly meetings: readonly { readonly room: string; readonly times: number }[]
+  /** Track points to lose (positive) by track. */
+  readonly excess: readonly { readonly track: string; readonly by: number }[]
+}
+
+/** A cooperative line: per round, who does what; it replays through the rules. */
+export type Line = readonly PlannedRound[]
+export interface PlannedRound {
+  readonly commit: Readonly<Record<string, readonly Act[]>>
+}
+
+export type Certificate =
+  | { readonly kind: 'line'; readonly rounds: Line; readonly luck: boolean }
+  | { readonly kind: 'shut'; readonly event: string; readonly by: readonly string[]; readonly round: number }
+  | { readonly kind: 'bound'; readonly bound: BoundProof }
+  /** Every state that anyone's play can reach was visited. */
+  | { readonly kind: 'exhausted'; readonly states: number }
+
+/** The arithmetic of "out of time", in numbers that a reader can check. */
+export type BoundProof =
+  | { readonly kind: 'window'; readonly lastRound: number; readonly round: number }
+  | { readonly kind: 'shifts'; readonly seat: string; readonly owed: number; readonly can: number; readonly rounds: number }
+  | { readonly kind: 'standing'; readonly seat: string; readonly owed: number; readonly have: number; readonly gain: number }
+  | { readonly kind: 'track'; readonly track: string; readonly atBest: number; readonly must: number; readonly by: number }
+  | { readonly kind: 'meeting'; readonly room: string; readonly missing: number; readonly chances: number }
+  | { readonly kind: 'flag'; readonly flag: string; readonly is: boolean }
+  | { readonly kind: 'red'; readonly seat: string; readonly issue: string }
+
+export interface Verdict {
+  readonly exit: string
+  readonly id: VerdictId
+  readonly how?: 'shut' | 'out-of-time'
+  readonly blocks: readonly Block[]
+  readonly bill: Bill
+  /** Rounds the shortest known line takes, this one included. */
+  readonly fewestRounds?: number
+  /** Rounds everyone can wait and it is still reachable. */
+  readonly slack?: number
+  readonly needsLuck?: boolean
+  readonly certificate?: Certificate
+}

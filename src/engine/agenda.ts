@@ -1,0 +1,143 @@
+/**
+ * What one seat may commit, and accept on top of it (H4). Costs of a deal
+ * depend on the deal alone, so a seat that can bear all of its promises can
+ * bear whichever of them take effect.
+ */
+import type { Act, Agenda } from '../domain/move.ts'
+import { type Reason, type Result, no, ok } from '../std/result.ts'
+import { type DealAction, type Refusal, cardRefusal, dealRefusal, mobilityOf, reserveRefusal, shiftRefusal, signRefusal } from './action.ts'
+import { type Shift, dealCost, soloCost } from './cost.ts'
+import { isOver, roomMeets } from './holds.ts'
+import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from './read.ts'
+import type { Row, Table } from './table.ts'
+
+/** All a seat has promised in a round: alone, in its own texts, in others'. */
+export interface Promises {
+  readonly solos: readonly Shift[]
+  readonly deals: readonly DealAction[]
+  /** Standing paid for cards. */
+  readonly paid: number
+  readonly rooms: readonly number[]
+}
+
+/** Checks a whole agenda in the snapshot; the value is what it promises. */
+export function checkAgenda(table: Table, row: Row, seatId: string, agenda: Agenda): Result<Promises> {
+  const seat = seatIndex(table, seatId)
+  if (seat < 0) return no('unknown', { seat: seatId })
+  if (isOver(table, row)) return no('over')
+  const acts = agenda.filter((act) => act.kind !== 'pass')
+  if (acts.length > table.slots) return no('slots', { slots: table.slots })
+  const solos: Shift[] = []
+  const deals: DealAction[] = []
+  const rooms: number[] = []
+  const seen = new Set<string>()
+  let paid = 0
+  for (const act of acts) {
+    const refusal = actRefusal(table, row, seat, act)
+    if (refusal !== null) return no(refusal, { act: act.kind })
+    const name = JSON.stringify(act)
+    if (seen.has(name)) return no('twice')
+    seen.add(name)
+    if (act.kind === 'shift') solos.push(readStep(table, { seat: seatId, issue: act.issue, option: act.option })!)
+    if (act.kind === 'deal') {
+      const deal = readDeal(table, seat, act)!
+      deals.push(deal)
+      rooms.push(deal.room)
+    }
+    if (act.kind === 'call') rooms.push(roomIndex(table, act.room))
+    if (act.kind === 'use') paid += Math.max(0, -table.instruments[table.cards[cardIndex(table, seat, act.instrument)]!.instrument]!.standing)
+  }
+  const promises = { solos, deals, paid, rooms }
+  const refusal = promisesRefusal(table, row, seat, promises)
+  return refusal === null ? ok(promises) : no(refusal)
+}
+
+/** May this one act go into an empty agenda? Null if it may. */
+export function actRefusal(table: Table, row: Row, seat: number, act: Act): Refusal | null {
+  switch (act.kind) {
+    case 'pass':
+      return null
+    case 'shift': {
+      const shift = readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })
+      if (shift === null) return 'not-holder'
+      const owner = table.ownedBy[table.holdings[shift.h]!.issue]!
+      if (owner >= 0 && owner !== seat) return 'owner'
+      return shiftRefusal(table, row, shift) ?? (soloCost(table, row, shift) > row[table.layout.standing + seat]! ? 'standing' : null)
+    }
+    case 'deal': {
+      const deal = readDeal(table, seat, act)
+      if (deal === null) return 'unknown'
+      if (act.signs !== undefined) {
+        if (!table.sameRound) return 'sign-in-deal'
+        const exit = exitIndex(table, act.signs)
+        if (exit < 0) return 'unknown'
+        const refusal = signRefusal(table, row, { exit, by: seat })
+        if (refusal !== null) return refusal
+      }
+      return dealRefusal(table, row, deal)
+    }
+    case 'call': {
+      const room = roomIndex(table, act.room)
+      if (room < 0) return 'unknown'
+      if (!roomMeets(table, row, room)) return 'room-closed'
+      return table.rooms[room]!.callers.includes(seat) ? null : 'room-caller'
+    }
+    case 'sign': {
+      const exit = exitIndex(table, act.exit)
+      return exit < 0 ? 'unknown' : signRefusal(table, row, { exit, by: seat })
+    }
+    case 'use': {
+      const card = cardIndex(table, seat, act.instrument)
+      return card < 0 ? 'unknown' : cardRefusal(table, row, card)
+    }
+    case 'reserve': {
+      const reserve = reserveIndex(table, act.reserve)
+      if (reserve < 0 || table.reserves[reserve]!.seat !== seat) return 'unknown'
+      return reserveRefusal(table, row, reserve)
+    }
+    case 'signal': {
+      const shift = readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })
+      if (shift === null) return 'not-holder'
+      if (act.to.length === 0 || act.to.some((id) => seatIndex(table, id) < 0 || id === table.seats[seat])) return 'audience'
+      return shiftRefusal(table, row, shift)
+    }
+  }
+}
+
+/** One option per issue, mobility, caps, standing: all promises together. Null if bearable. */
+export function promisesRefusal(table: Table, row: Row, seat: number, promises: Promises): Refusal | null {
+  const own = (deal: DealAction) => deal.shifts.filter((shift) => table.holdings[shift.h]!.seat === seat)
+  const chosen = new Map<number, number>()
+  for (const shift of promises.solos) {
+    if (chosen.has(shift.h)) return 'two-options'
+    chosen.set(shift.h, shift.o)
+  }
+  const outer = outermost(promises.deals)
+  let cost = promises.paid
+  for (const shift of promises.solos) cost += soloCost(table, row, shift)
+  for (const deal of outer) {
+    for (const shift of own(deal)) {
+      if (chosen.has(shift.h)) return 'two-options'
+      chosen.set(shift.h, shift.o)
+    }
+    const inside = promises.deals.filter((other) => contains(deal, other))
+    cost += Math.max(...inside.map((other) => dealCost(table, row, other.room, other.shifts, seat).net))
+  }
+  if (chosen.size > mobilityOf(table, row, seat, [...promises.rooms, ...promises.deals.map((deal) => deal.room)])) return 'mobility'
+  return cost > row[table.layout.standing + seat]! ? 'standing' : null
+}
+
+/** Texts that are not part of a larger one; of equal texts the first. */
+export function outermost<T extends DealAction>(deals: readonly T[]): readonly T[] {
+  return deals.filter((deal, i) => !deals.some((other, j) => i !== j && contains(other, deal) && (!contains(deal, other) || j < i)))
+}
+
+/** Does `outer` contain every step of `inner`? */
+export const contains = (outer: DealAction, inner: DealAction): boolean =>
+  inner.shifts.every((shift) => outer.shifts.some((other) => other.h === shift.h && other.o === shift.o))
+
+/** Same reasons for a single act as for an agenda, with the promise check. */
+export function checkAct(table: Table, row: Row, seat: string, act: Act): Reason | null {
+  const checked = checkAgenda(table, row, seat, [act])
+  return checked.ok ? null : checked.reason
+}

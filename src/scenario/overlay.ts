@@ -1,0 +1,80 @@
+/**
+ * A translation is a second file beside the scenario: the same ids, only
+ * words. What it lacks stays in the first language and is reported.
+ */
+import { parseDocument } from 'yaml'
+import type { Scenario } from '../domain/scenario.ts'
+import type { Diagnostic } from '../std/diagnostic.ts'
+
+/** Keys that a translator writes; everything else in an overlay is an error. */
+const TRANSLATED = new Set([
+  'title', 'subtitle', 'opening', 'summary', 'name', 'short', 'card', 'words', 'offer', 'lead', 'tail', 'text', 'because',
+  'gives', 'preventer', 'lesson', 'notes', 'date',
+])
+/** Of these, `date` is translated only in `happened`. */
+const DATE_IN = 'happened'
+
+export interface Overlaid {
+  readonly scenario: Scenario
+  /** Paths of words that the overlay does not have. */
+  readonly missing: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export function overlay(scenario: Scenario, text: string, language: string, file = 'overlay.yaml'): Overlaid {
+  const doc = parseDocument(text, { uniqueKeys: true, schema: 'core' })
+  if (doc.errors.length > 0)
+    return { scenario, missing: [], diagnostics: doc.errors.map((error) => ({ code: 'yaml', severity: 'error', file, message: error.message })) }
+  const missing: string[] = []
+  const diagnostics: Diagnostic[] = []
+  const merged = merge(scenario, doc.toJS({ maxAliasCount: 0 }) as unknown, '', missing, diagnostics, file)
+  return { scenario: { ...(merged as Scenario), language }, missing, diagnostics }
+}
+
+function merge(base: unknown, over: unknown, path: string, missing: string[], diagnostics: Diagnostic[], file: string): unknown {
+  if (Array.isArray(base)) return base.map((entry, i) => merge(entry, entryOf(over, entry, i), `${path}.${nameOf(entry, i)}`, missing, diagnostics, file))
+  if (base === null || typeof base !== 'object') return base
+  const result: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(base)) {
+    const here = path === '' ? key : `${path}.${key}`
+    const given = isObject(over) ? over[key] : undefined
+    if (typeof value === 'string' && isWords(key, path)) {
+      if (typeof given === 'string' && given.trim() !== '') result[key] = given
+      else {
+        result[key] = value
+        if (value !== '.' && value !== '') missing.push(here)
+      }
+    } else if (key === 'notes' && Array.isArray(value)) {
+      const list = Array.isArray(given) ? given : []
+      result[key] = value.map((note, i) => {
+        if (typeof list[i] === 'string') return list[i]
+        missing.push(`${here}.${i}`)
+        return note
+      })
+    } else result[key] = merge(value, given, here, missing, diagnostics, file)
+  }
+  if (isObject(over))
+    for (const key of Object.keys(over))
+      if (!(key in base) && key !== 'id') diagnostics.push({ code: 'overlay-unknown', severity: 'error', file, path: `${path}.${key}`, message: `The scenario has nothing at “${path}.${key}”.` })
+  return result
+}
+
+const isWords = (key: string, path: string): boolean => TRANSLATED.has(key) && (key !== 'date' || path.startsWith(DATE_IN))
+
+const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value)
+
+/** Entries are matched by id, else by seat, else by position; or the overlay is a map by id. */
+function entryOf(over: unknown, entry: unknown, index: number): unknown {
+  const key = keyOf(entry)
+  if (Array.isArray(over)) return key === undefined ? over[index] : (over.find((one) => keyOf(one) === key) ?? undefined)
+  if (isObject(over)) return key === undefined ? over[String(index)] : over[key]
+  return undefined
+}
+
+function keyOf(entry: unknown): string | undefined {
+  if (!isObject(entry)) return undefined
+  if (typeof entry['id'] === 'string') return entry['id']
+  return typeof entry['seat'] === 'string' && typeof entry['at'] === 'string' ? entry['seat'] : undefined
+}
+
+const nameOf = (entry: unknown, index: number): string => keyOf(entry) ?? String(index)

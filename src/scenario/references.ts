@@ -1,0 +1,196 @@
+/** Every id that a file mentions must exist, and some combinations must make sense. */
+import type { Condition, Effects, Num, Scenario } from '../domain/scenario.ts'
+import type { Diagnostic } from '../std/diagnostic.ts'
+
+export function checkReferences(scenario: Scenario): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  const ids = new Ids(scenario, found)
+  ids.unique()
+  scenario.issues.forEach((issue, i) => {
+    const path = `issues.${i}`
+    issue.concerns.forEach((party, n) => ids.need('party', party, `${path}.concerns.${n}`))
+    if (issue.ownedBy !== undefined) ids.need('seat', issue.ownedBy, `${path}.ownedBy`)
+    issue.stances.forEach((stance, n) => {
+      ids.need('seat', stance.seat, `${path}.stances.${n}.seat`)
+      ids.option(issue.id, stance.at, `${path}.stances.${n}.at`)
+      for (const option of issue.options) {
+        const cost = stance.costs[option.id]
+        if (cost === undefined) ids.add('cost-missing', `${path}.stances.${n}.costs`, `${stance.seat} has no cost for “${option.id}”.`)
+        else if (cost !== 'red') ids.num(cost, `${path}.stances.${n}.costs.${option.id}`)
+      }
+      for (const option of Object.keys(stance.costs)) ids.option(issue.id, option, `${path}.stances.${n}.costs.${option}`)
+      if (stance.costs[stance.at] === 'red') ids.add('red-start', `${path}.stances.${n}.at`, `${stance.seat} starts on its own red line.`)
+    })
+  })
+  scenario.parties.forEach((party, i) => party.standing !== undefined && ids.num(party.standing, `parties.${i}.standing`))
+  scenario.tracks.forEach((track, i) => {
+    ids.num(track.start, `tracks.${i}.start`)
+    if (track.floor) ids.need('track', track.floor.track, `tracks.${i}.floor.track`)
+  })
+  scenario.rooms.forEach((room, i) => {
+    for (const key of ['members', 'needs', 'callers'] as const)
+      room[key].forEach((seat, n) => ids.need('seat', seat, `rooms.${i}.${key}.${n}`))
+    room.rounds.forEach((round, n) => ids.round(round, `rooms.${i}.rounds.${n}`))
+  })
+  scenario.instruments.forEach((instrument, i) => {
+    const path = `instruments.${i}`
+    instrument.seats.forEach((seat, n) => ids.need('seat', seat, `${path}.seats.${n}`))
+    ids.num(instrument.standing, `${path}.standing`)
+    ids.effects(instrument.effects, `${path}.effects`)
+    ids.conditions(instrument.when, `${path}.when`)
+    instrument.rounds?.forEach((round, n) => ids.round(round, `${path}.rounds.${n}`))
+  })
+  scenario.reserves.forEach((reserve, i) => {
+    ids.holds(reserve.seat, reserve.issue, `reserves.${i}.issue`)
+    ids.option(reserve.issue, reserve.option, `reserves.${i}.option`)
+    ids.holds(reserve.price.seat, reserve.price.issue, `reserves.${i}.price.issue`)
+    ids.option(reserve.price.issue, reserve.price.option, `reserves.${i}.price.option`)
+  })
+  scenario.events.forEach((event, i) => {
+    const path = `events.${i}`
+    ids.round(event.at, `${path}.at`)
+    event.actors.forEach((party, n) => ids.need('party', party, `${path}.actors.${n}`))
+    ids.conditions(event.when, `${path}.when`)
+    event.unless.forEach((list, n) => ids.conditions(list, `${path}.unless.${n}`))
+    ids.effects(event.effects, `${path}.effects`)
+    event.shuts.forEach((exit, n) => ids.need('exit', exit, `${path}.shuts.${n}`))
+  })
+  scenario.exits.forEach((exit, i) => checkExit(scenario, ids, exit, `exits.${i}`))
+  scenario.locks.forEach((lock, i) => {
+    ids.option(lock.issue, lock.option, `locks.${i}.option`)
+    lock.binds.forEach((issue, n) => ids.need('issue', issue, `locks.${i}.binds.${n}`))
+  })
+  scenario.aims.forEach((aim, i) => {
+    ids.need('seat', aim.seat, `aims.${i}.seat`)
+    aim.met.forEach((list, n) => ids.conditions(list, `aims.${i}.met.${n}`))
+    aim.partly.forEach((list, n) => ids.conditions(list, `aims.${i}.partly.${n}`))
+  })
+  scenario.packs.forEach((pack, i) => {
+    for (const id of Object.keys(pack.sets)) ids.need('assumption', id, `packs.${i}.sets.${id}`)
+  })
+  scenario.rounds.forEach((round, i) => ids.conditions(round.onlyIf, `rounds.${i}.onlyIf`))
+  scenario.starts.forEach((start, i) => {
+    ids.round(start.round, `starts.${i}.round`)
+    for (const seat of Object.keys(start.standing)) ids.need('seat', seat, `starts.${i}.standing.${seat}`)
+  })
+  scenario.history.forEach((act, i) => {
+    ids.need('seat', act.seat, `history.${i}.seat`)
+    ids.round(act.round, `history.${i}.round`)
+    if (act.use !== undefined) {
+      const instrument = scenario.instruments.find((entry) => entry.id === act.use)
+      if (!instrument?.seats.includes(act.seat)) ids.add('unknown-instrument', `history.${i}.use`, `${act.seat} has no instrument “${act.use}”.`)
+    }
+    if (act.meet !== undefined) ids.need('room', act.meet, `history.${i}.meet`)
+  })
+  const { rules } = scenario
+  ids.need('track', rules.tension, 'rules.tension')
+  if (rules.cover.track !== undefined) ids.need('track', rules.cover.track, 'rules.cover.track')
+  return found
+}
+
+function checkExit(scenario: Scenario, ids: Ids, exit: Scenario['exits'][number], path: string): void {
+  exit.signatories.forEach((seat, n) => ids.need('seat', seat, `${path}.signatories.${n}`))
+  for (const term of exit.terms) {
+    const issue = scenario.issues.find((entry) => entry.id === term.issue)
+    ids.need('issue', term.issue, `${path}.terms.${term.issue}`)
+    term.options.forEach((option) => ids.option(term.issue, option, `${path}.terms.${term.issue}`))
+    if (issue && !issue.stances.some((stance) => exit.signatories.includes(stance.seat)))
+      ids.add('term-unheld', `${path}.terms.${term.issue}`, `No signatory of “${exit.id}” holds “${term.issue}”.`)
+  }
+  ids.conditions(exit.conditions, `${path}.conditions`)
+  exit.window.forEach((round, n) => ids.round(round, `${path}.window.${n}`))
+  ids.effects(exit.effects, `${path}.effects`)
+}
+
+type Kind = 'party' | 'seat' | 'issue' | 'track' | 'flag' | 'room' | 'exit' | 'event' | 'reserve' | 'assumption'
+
+class Ids {
+  readonly #scenario: Scenario
+  readonly #found: Diagnostic[]
+  readonly #known: Readonly<Record<Kind, readonly string[]>>
+
+  constructor(scenario: Scenario, found: Diagnostic[]) {
+    this.#scenario = scenario
+    this.#found = found
+    const list = (entries: readonly { readonly id: string }[]) => entries.map((entry) => entry.id)
+    this.#known = {
+      party: list(scenario.parties),
+      seat: list(scenario.parties.filter((party) => party.role === 'seat')),
+      issue: list(scenario.issues),
+      track: list(scenario.tracks),
+      flag: list(scenario.flags),
+      room: list(scenario.rooms),
+      exit: list(scenario.exits),
+      event: list(scenario.events),
+      reserve: list(scenario.reserves),
+      assumption: list(scenario.assumptions),
+    }
+  }
+
+  add(code: string, path: string, message: string): void {
+    this.#found.push({ code, severity: 'error', path, message })
+  }
+
+  unique(): void {
+    for (const [kind, ids] of Object.entries(this.#known))
+      ids.forEach((id, i) => {
+        if (kind !== 'seat' && ids.indexOf(id) !== i) this.add('twice', `${kind}.${id}`, `There are two entries “${id}” (${kind}).`)
+      })
+  }
+
+  need(kind: Kind, id: string, path: string): void {
+    if (!this.#known[kind].includes(id)) this.add(`unknown-${kind}`, path, `There is no ${kind} “${id}”. Known: ${this.#known[kind].join(', ')}.`)
+  }
+
+  option(issueId: string, option: string, path: string): void {
+    const issue = this.#scenario.issues.find((entry) => entry.id === issueId)
+    if (!issue) this.add('unknown-issue', path, `There is no issue “${issueId}”.`)
+    else if (!issue.options.some((entry) => entry.id === option))
+      this.add('unknown-option', path, `“${issueId}” has no option “${option}”. Known: ${issue.options.map((entry) => entry.id).join(', ')}.`)
+  }
+
+  holds(seat: string, issueId: string, path: string): void {
+    const issue = this.#scenario.issues.find((entry) => entry.id === issueId)
+    if (!issue?.stances.some((stance) => stance.seat === seat)) this.add('not-holder', path, `${seat} holds no stance on “${issueId}”.`)
+  }
+
+  num(value: Num, path: string): void {
+    if (typeof value === 'string') this.need('assumption', value.slice(1), path)
+  }
+
+  round(value: number, path: string): void {
+    if (value < 1 || value > this.#scenario.rounds.length) this.add('unknown-round', path, `There is no round ${value}; the file has ${this.#scenario.rounds.length}.`)
+  }
+
+  conditions(list: readonly Condition[], path: string): void {
+    list.forEach((condition, i) => {
+      const here = `${path}.${i}`
+      if ('track' in condition) this.need('track', condition.track, here)
+      if ('flag' in condition) this.need('flag', condition.flag, here)
+      if ('held' in condition) this.need('room', condition.held, here)
+      if ('signed' in condition) this.need('exit', condition.signed, here)
+      if ('event' in condition) this.need('event', condition.event, here)
+      if ('reserve' in condition) this.need('reserve', condition.reserve, here)
+      if ('stance' in condition) {
+        for (const option of condition.options) this.option(condition.stance, option, here)
+        for (const seat of condition.by ?? []) this.holds(seat, condition.stance, here)
+      }
+      if ('any' in condition) condition.any.forEach((inner, n) => this.conditions(inner, `${here}.any.${n}`))
+    })
+  }
+
+  effects(effects: Effects, path: string): void {
+    for (const [track, by] of Object.entries(effects.tracks ?? {})) {
+      this.need('track', track, `${path}.tracks.${track}`)
+      this.num(by, `${path}.tracks.${track}`)
+    }
+    for (const [seat, by] of Object.entries(effects.standing ?? {})) {
+      this.need('seat', seat, `${path}.standing.${seat}`)
+      this.num(by, `${path}.standing.${seat}`)
+    }
+    for (const flag of Object.keys(effects.flags ?? {})) this.need('flag', flag, `${path}.flags.${flag}`)
+    for (const room of effects.opens ?? []) this.need('room', room, `${path}.opens`)
+    if (effects.pressure !== undefined) this.num(effects.pressure, `${path}.pressure`)
+    if (effects.leaks !== undefined) this.num(effects.leaks, `${path}.leaks`)
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * What is wrong with a text somebody wrote: collected, never thrown,
+ * so that an author sees all of it at once.
+ */
+export const SEVERITIES = ['error', 'warning', 'info'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** Line and column count from 1, as editors do. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+export interface Diagnostic {
+  readonly code: string
+  readonly severity: Severity
+  readonly message: string
+  /** What to do about it, when we know. */
+  readonly fix?: string
+  readonly file?: string
+  readonly at?: Place
+  /** Path inside the document, for example `exits.0.terms.missiles`. */
+  readonly path?: string
+}
