@@ -3,20 +3,20 @@
 // Everything that the page needs is in `dist/` and is asked for with a relative address, so the folder
 // runs unchanged at a domain root, in a sub-folder, or inside a learning platform's frame.
 
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { basename, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
-import { VitePWA } from 'vite-plugin-pwa';
-import { defineConfig } from 'vitest/config';
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const underTest = process.env['VITEST'] !== undefined;
+const here = fileURLToPath(new URL('.', import.meta.url))
+const underTest = process.env['VITEST'] !== undefined
 
 /** Browsers of the last two years (product.md, Standards). */
-const browsers = ['chrome131', 'edge131', 'firefox132', 'safari18'];
+const browsers = ['chrome131', 'edge131', 'firefox132', 'safari18']
 
 /**
  * The style elements that react-aria adds by script, word for word: how a press and a scroll behave on a
@@ -27,9 +27,9 @@ const browsers = ['chrome131', 'edge131', 'firefox132', 'safari18'];
 const reactAriaStyles = [
   '@layer {\n  [data-react-aria-pressable] {\n    touch-action: pan-x pan-y pinch-zoom;\n  }\n}',
   '@layer {\n  * {\n    overscroll-behavior: contain;\n  }\n}',
-];
+]
 
-const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** The security policy. Written into the built page; our own servers send it as a header as well. */
 export const securityPolicy = [
@@ -43,7 +43,7 @@ export const securityPolicy = [
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-].join('; ');
+].join('; ')
 
 /** Puts the policy first in the head, in the build only: the development server needs inline scripts. */
 function policyInPage(): Plugin {
@@ -60,7 +60,7 @@ function policyInPage(): Plugin {
         },
       ],
     },
-  };
+  }
 }
 
 /**
@@ -71,28 +71,36 @@ function policyInPage(): Plugin {
  *     import.meta.hot?.on('scenario:changed', ({ name, source }) => …)
  */
 function scenarioModules(): Plugin {
-  const isScenario = (id: string) => id.endsWith('.yaml');
+  const isScenario = (id: string) => id.endsWith('.yaml')
   const nameOf = (id: string) => {
-    const below = relative(resolve(here, 'scenarios'), id).split(sep).join('/');
-    return (below.startsWith('..') ? basename(id) : below).replace(/\.yaml$/, '');
-  };
+    const below = relative(resolve(here, 'scenarios'), id).split(sep).join('/')
+    return (below.startsWith('..') ? basename(id) : below).replace(/\.yaml$/, '')
+  }
   return {
     name: 'scenario-modules',
     enforce: 'pre',
     async load(id) {
-      if (!isScenario(id)) return null;
-      const source = await readFile(id, 'utf8');
-      this.addWatchFile(id);
-      return { code: `export default ${JSON.stringify({ source, name: nameOf(id) })};`, moduleType: 'js', map: null };
+      if (!isScenario(id)) return null
+      const source = await readFile(id, 'utf8')
+      this.addWatchFile(id)
+      return {
+        code: `export default ${JSON.stringify({ source, name: nameOf(id) })};`,
+        moduleType: 'js',
+        map: null,
+      }
     },
     async hotUpdate({ file, type, modules, read }) {
-      if (!isScenario(file) || this.environment.name !== 'client' || type === 'delete') return;
-      for (const module of modules) this.environment.moduleGraph.invalidateModule(module);
-      const data = { file: relative(here, file).split(sep).join('/'), name: nameOf(file), source: await read() };
-      this.environment.hot.send({ type: 'custom', event: 'scenario:changed', data });
-      return [];
+      if (!isScenario(file) || this.environment.name !== 'client' || type === 'delete') return
+      for (const module of modules) this.environment.moduleGraph.invalidateModule(module)
+      const data = {
+        file: relative(here, file).split(sep).join('/'),
+        name: nameOf(file),
+        source: await read(),
+      }
+      this.environment.hot.send({ type: 'custom', event: 'scenario:changed', data })
+      return []
     },
-  };
+  }
 }
 
 /**
@@ -107,23 +115,33 @@ function phaserCore(): Plugin {
     FEATURE_SOUND: false,
     PLUGIN_CAMERA3D: false,
     PLUGIN_FBINSTANT: false,
-  };
-  const anySwitch = new RegExp(`\\btypeof (${Object.keys(switches).join('|')})\\b`, 'g');
+  }
+  const anySwitch = new RegExp(`\\btypeof (${Object.keys(switches).join('|')})\\b`, 'g')
   return {
     name: 'phaser-core',
     apply: (_config, { command }) => command === 'build' && !underTest,
     enforce: 'pre',
     config: () => ({
-      resolve: { alias: [{ find: /^phaser$/, replacement: resolve(here, 'node_modules/phaser/src/phaser-core.js') }] },
+      resolve: {
+        alias: [
+          {
+            find: /^phaser$/,
+            replacement: resolve(here, 'node_modules/phaser/src/phaser-core.js'),
+          },
+        ],
+      },
     }),
     transform: {
       filter: { id: /node_modules\/phaser\/src\/.*\.js$/ },
       handler(code) {
-        if (code.includes('.Phaser = Phaser')) code = code.replace('global.Phaser = Phaser;', '');
-        return { code: code.replace(anySwitch, (_all, name: string) => String(switches[name])), map: null };
+        if (code.includes('.Phaser = Phaser')) code = code.replace('global.Phaser = Phaser;', '')
+        return {
+          code: code.replace(anySwitch, (_all, name: string) => String(switches[name])),
+          map: null,
+        }
       },
     },
-  };
+  }
 }
 
 /** Font families ship old .woff files beside .woff2; every browser we hold to reads .woff2. */
@@ -133,9 +151,12 @@ function modernFontsOnly(): Plugin {
     enforce: 'pre',
     transform: {
       filter: { id: /@fontsource[^?]*\.css/ },
-      handler: (code) => ({ code: code.replace(/,\s*url\([^)]*\.woff\)\s*format\(["']?woff["']?\)/g, ''), map: null }),
+      handler: (code) => ({
+        code: code.replace(/,\s*url\([^)]*\.woff\)\s*format\(["']?woff["']?\)/g, ''),
+        map: null,
+      }),
     },
-  };
+  }
 }
 
 /**
@@ -146,18 +167,18 @@ function offlineScript(): Plugin {
   const source =
     "if (isSecureContext) addEventListener('load', function () {\n" +
     "  try { navigator.serviceWorker.register('./sw.js', { scope: './' }).catch(function () {}); } catch (e) {}\n" +
-    '});\n';
+    '});\n'
   return {
     name: 'offline-script',
     apply: 'build',
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'offline.js', source });
+      this.emitFile({ type: 'asset', fileName: 'offline.js', source })
     },
     transformIndexHtml: {
       order: 'post',
       handler: () => [{ tag: 'script', attrs: { src: './offline.js', defer: true }, injectTo: 'head' }],
     },
-  };
+  }
 }
 
 /**
@@ -197,21 +218,25 @@ function offline() {
         },
       ],
     },
-  });
+  })
 }
 
 /** Files whose address does not change from build to build: the manifest's icon, and the licences that travel along. */
 function fixedFiles(): Plugin {
-  const files = { 'icon.svg': 'assets/icon.svg', 'license.txt': 'LICENSE', 'notices.txt': 'assets/notices.md' };
+  const files = {
+    'icon.svg': 'assets/icon.svg',
+    'license.txt': 'LICENSE',
+    'notices.txt': 'assets/notices.md',
+  }
   return {
     name: 'fixed-files',
     apply: 'build',
     async generateBundle() {
       for (const [fileName, from] of Object.entries(files)) {
-        this.emitFile({ type: 'asset', fileName, source: await readFile(resolve(here, from)) });
+        this.emitFile({ type: 'asset', fileName, source: await readFile(resolve(here, from)) })
       }
     },
-  };
+  }
 }
 
 export default defineConfig({
@@ -238,7 +263,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/browser/**', 'tests/out/**'] },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/browser/**', 'tests/out/**'],
+        },
       },
       {
         extends: true,
@@ -252,4 +281,4 @@ export default defineConfig({
       },
     ],
   },
-});
+})

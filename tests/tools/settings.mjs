@@ -1,6 +1,6 @@
 // The settings that a page remembers, as a test or a picture wants them before its first line runs.
 
-export const settingsKey = 'off-ramp:settings';
+export const settingsKey = 'off-ramp:settings'
 
 /**
  * @typedef {{ language?: string, theme?: string, motion?: string, picture?: string } & Record<string, unknown>} Settings
@@ -11,7 +11,7 @@ export const settingsKey = 'off-ramp:settings';
  */
 export function remember([key, text]) {
   try {
-    if (localStorage.getItem(key) === null) localStorage.setItem(key, text);
+    if (localStorage.getItem(key) === null) localStorage.setItem(key, text)
   } catch {
     // Storage may be forbidden here; the page has its own sentence for that.
   }
@@ -22,4 +22,4 @@ export const contextFor = (language, theme) => ({
   locale: language === 'ja' ? 'ja-JP' : 'en-GB',
   colorScheme: theme === 'dusk' ? 'dark' : 'light',
   timezoneId: 'UTC',
-});
+})
