@@ -1,0 +1,83 @@
+/**
+ * From a view to a flat list of shapes, back to front. Pure: the same view,
+ * frame, phase and measure give the same picture, which SVG, canvas and print
+ * then fill without a thought of their own.
+ */
+import { barrier } from './barrier.ts'
+import { type Camera, cameraFor } from './camera.ts'
+import { carriageway, earth, paintedDates, roadside } from './carriageway.ts'
+import { dashboard } from './dashboard.ts'
+import { exitsOnRoad } from './exitsOnRoad.ts'
+import { fog, fogColour } from './fog.ts'
+import { LAMPS_A_RAMP, restingPhase, type RoadPhase } from './phase.ts'
+import { nose, ramp, slipOf, type Station, stationsOf } from './ramps.ts'
+import type { Measure, RoadShape } from './shapes.ts'
+import { FAR_SIGN, MIDDLE_SIGN, NEAR_SIGN, sign, type SignSize, signText, TALL_SIGN } from './sign.ts'
+import { pylons, sky, villageLights } from './sky.ts'
+import type { RoadExit, RoadFrame, RoadView } from './view.ts'
+
+export { exitsOnRoad } from './exitsOnRoad.ts'
+
+/**
+ * @param measure width of a text in px for a CSS font string
+ * @param phase what has moved; absent parts are at rest
+ */
+export function layoutRoad(view: RoadView, frame: RoadFrame, measure: Measure, phase?: Partial<RoadPhase>): RoadShape[] {
+  const now = { ...restingPhase(view), ...phase }
+  const camera = cameraFor(view, frame, now.travel, now.aside)
+  const { signs, stations: onRoad } = exitsOnRoad(view, frame)
+  const stations = stationsOf(onRoad.length > 0 ? onRoad : EMPTY_ROAD, view, now.travel)
+  const farFirst = [...stations].reverse()
+  const haze = fogColour(now.night)
+  const lamps = (exit: RoadExit) => now.lamps[exit.id] ?? Array<number>(LAMPS_A_RAMP).fill(1)
+  return [
+    ...sky(camera, now.night, view.quiet === true && !camera.strip),
+    ...earth(camera, now.night),
+    ...farFirst.flatMap((station) => ramp(camera, station, lamps(station.exit), now.night)),
+    ...villageLights(camera, now.night),
+    ...carriageway(camera, stations.map(slipOf)),
+    ...stations.map((station) => nose(camera, station)),
+    ...roadside(camera, haze),
+    ...pylons(camera),
+    ...(camera.strip ? [] : paintedDates(camera, view.dates, now.passing, now.travel)),
+    ...fog(camera, now.night),
+    ...farFirst.flatMap((station) => barrier(camera, station, now.arms[station.exit.id] ?? 76, now.bolts[station.exit.id] ?? 0, measure)),
+    ...signsOf(camera, frame, stations.filter((station) => signs.includes(station.exit)), now, measure),
+    ...dashboard(camera, view, measure),
+  ]
+}
+
+/** A page without a game still shows the road with its ways out open. */
+const EMPTY_ROAD: readonly RoadExit[] = [1, 2, 3].map((n) => ({
+  id: `way-${n}`, n, tab: '', name: '', bill: '', state: 'open', words: '',
+}))
+
+/** The nearest at the right and largest, on a rising diagonal. */
+function signsOf(camera: Camera, frame: RoadFrame, stations: readonly Station[], now: RoadPhase, measure: Measure): RoadShape[] {
+  const sizes = sizesFor(frame)
+  const gap = Math.min(45, Math.max(16, camera.width * 0.03))
+  let right = frame.tall ? camera.width - (camera.width - (sizes[0]?.w ?? 0)) * 0.22 : camera.width - Math.max(24, camera.width * 0.0375)
+  return stations.map((station, i) => {
+    const size = sizes[Math.min(i, sizes.length - 1)] ?? FAR_SIGN
+    const text = signText(station.exit, size, measure)
+    const x = right - size.w
+    right = x - gap
+    return sign(camera, station, text, x, topOf(camera, frame, size, i), now.bolts[station.exit.id] ?? 0, measure)
+  }).reverse().flat()
+}
+
+function topOf(camera: Camera, frame: RoadFrame, size: SignSize, index: number): number {
+  const underHeader = frame.header + 5 + size.tabH
+  const overHorizon = camera.yh - 20 - 9 * index - size.h
+  return Math.round(Math.max(underHeader, frame.tall ? underHeader : overHorizon))
+}
+
+function sizesFor(frame: RoadFrame): SignSize[] {
+  if (frame.tall || frame.width < 620) return [{ ...TALL_SIGN, w: Math.min(TALL_SIGN.w, frame.width - 36) }]
+  const high = frame.height >= 400
+  return [high ? enlarged(NEAR_SIGN, 1.08) : NEAR_SIGN, high ? enlarged(MIDDLE_SIGN, 1.05) : MIDDLE_SIGN, FAR_SIGN]
+}
+
+function enlarged(size: SignSize, by: number): SignSize {
+  return Object.fromEntries(Object.entries(size).map(([key, value]) => [key, value * by])) as unknown as SignSize
+}
