@@ -16,8 +16,8 @@ declare module 'vitest' {
 
 export default async function setUp(project: TestProject) {
   await ensureBuilt()
-  const server = await serve({ port: 4300 })
   const browser = await launchBrowserServer()
+  const server = await serve({ port: 4300 })
   project.provide('address', server.url)
   project.provide('browserEndpoint', browser.wsEndpoint())
   return async () => {

@@ -59,7 +59,8 @@ async function fromPackage() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   try {
     const { default: packed } = await import('@sparticuz/chromium')
-    return await packed.executablePath()
+    // It needs a few libraries of the system; where they are missing, look on.
+    return firstThere([await packed.executablePath()].filter(runs))
   } catch {
     return undefined
   }
