@@ -71,6 +71,8 @@ export interface Issue {
   readonly stances: readonly Stance[]
   /** Parties whose yes is needed when it is touched. */
   readonly concerns: readonly string[]
+  /** On the table only once these hold; empty means from the start. */
+  readonly when: readonly Condition[]
   /** Only this seat may table it. */
   readonly ownedBy?: string
 }

@@ -44,7 +44,7 @@ export type Refusal =
   | 'over' | 'slots' | 'card-spent' | 'card-round' | 'card-condition' | 'standing' | 'red-line' | 'same-option'
   | 'mobility' | 'cap' | 'room-closed' | 'room-caller' | 'room-member' | 'one-sided' | 'two-options' | 'owner'
   | 'reserve-round' | 'reserve-stands' | 'exit-gone' | 'exit-window' | 'exit-terms' | 'exit-signatory' | 'not-holder'
-  | 'too-few' | 'sign-in-deal' | 'unknown' | 'audience' | 'twice'
+  | 'too-few' | 'not-tabled' | 'sign-in-deal' | 'unknown' | 'audience' | 'twice'
 
 /** May this card be played in this state? */
 export function cardRefusal(table: Table, row: Row, card: number): Refusal | null {
@@ -86,7 +86,7 @@ export function dealRefusal(table: Table, row: Row, deal: DealAction): Refusal |
 export function shiftRefusal(table: Table, row: Row, shift: Shift): Refusal | null {
   if (table.holdings[shift.h]!.cost[shift.o]! >= RED) return 'red-line'
   if (row[table.layout.stance + shift.h] === shift.o) return 'same-option'
-  return null
+  return allHold(table, row, table.tabled[table.holdings[shift.h]!.issue]!) ? null : 'not-tabled'
 }
 
 /** Shifts a seat may make in this round in all (H2). */

@@ -161,6 +161,8 @@ export interface Table {
   /** Seats whose yes an issue needs. */
   readonly concerns: readonly (readonly number[])[]
   readonly ownedBy: readonly number[]
+  /** What puts each issue on the table. */
+  readonly tabled: readonly (readonly Test[])[]
   readonly tracks: readonly string[]
   readonly trackMin: readonly number[]
   readonly trackMax: readonly number[]
@@ -337,6 +339,7 @@ export function compile(scenario: Scenario, sets: Readonly<Record<string, number
     holding,
     concerns,
     ownedBy: scenario.issues.map((issue) => (issue.ownedBy === undefined ? -1 : seatAt(issue.ownedBy))),
+    tabled: scenario.issues.map((issue) => tests(issue.when)),
     tracks: scenario.tracks.map((track) => track.id),
     trackMin: scenario.tracks.map((track) => track.min),
     trackMax: scenario.tracks.map((track) => track.max),

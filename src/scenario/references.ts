@@ -9,6 +9,7 @@ export function checkReferences(scenario: Scenario): readonly Diagnostic[] {
   scenario.issues.forEach((issue, i) => {
     const path = `issues.${i}`
     issue.concerns.forEach((party, n) => ids.need('party', party, `${path}.concerns.${n}`))
+    ids.conditions(issue.when, `${path}.when`)
     if (issue.ownedBy !== undefined) ids.need('seat', issue.ownedBy, `${path}.ownedBy`)
     issue.stances.forEach((stance, n) => {
       ids.need('seat', stance.seat, `${path}.stances.${n}.seat`)

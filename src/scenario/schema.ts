@@ -73,6 +73,7 @@ const issue = z.strictObject({
   options: z.array(option).min(2).max(5),
   stances: z.array(stance).min(1),
   concerns: z.array(id).default([]),
+  when: conditions,
   ownedBy: id.optional(),
 })
 
