@@ -141,6 +141,13 @@ export interface ExitEntry {
   readonly asked: readonly number[]
 }
 
+/** Lists of which one suffices; read off the last state. */
+export interface AimEntry {
+  readonly seat: number
+  readonly met: readonly (readonly Test[])[]
+  readonly partly: readonly (readonly Test[])[]
+}
+
 export interface LockEntry {
   readonly issue: number
   readonly option: number
@@ -176,6 +183,7 @@ export interface Table {
   readonly events: readonly EventEntry[]
   readonly exits: readonly ExitEntry[]
   readonly locks: readonly LockEntry[]
+  readonly aims: readonly AimEntry[]
   readonly rounds: number
   readonly onlyIf: readonly (readonly Test[])[]
   readonly slots: number
@@ -379,6 +387,7 @@ export function compile(scenario: Scenario, sets: Readonly<Record<string, number
       option: optionAt(lock.issue, lock.option),
       binds: lock.binds.map(issueAt),
     })),
+    aims: scenario.aims.map((aim) => ({ seat: seatAt(aim.seat), met: aim.met.map(tests), partly: aim.partly.map(tests) })),
     rounds,
     onlyIf: scenario.rounds.map((round) => tests(round.onlyIf)),
     slots: scenario.rules.slots,
