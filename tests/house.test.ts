@@ -93,6 +93,8 @@ const rooms: readonly Room[] = [
     imports: [...below, 'ui', 'scenes', 'panels', 'studio', 'classroom/client', 'host', 'assets', 'scenarios'],
     packages: [...page, ...words, 'zustand', '@fontsource*'],
   },
+  // The drawing table: every part on one page, to look at while drawing. No room imports it, no build has it.
+  { name: 'ui/gallery', imports: [...below, 'ui', 'scenes', 'panels'], packages: [...page, 'vite', '@vitejs/*'] },
 ]
 
 /** What may stand in `src/` beside the rooms. */
