@@ -24,7 +24,7 @@ import {
 } from './tools/house.ts'
 import { project } from './tools/serve.mjs'
 
-const rules = ['std', 'domain', 'engine', 'offramps', 'packages', 'opponents']
+const rules = ['std', 'domain', 'engine', 'offramps/checker', 'offramps', 'packages', 'opponents']
 const below = [...rules, 'scenario', 'lint', 'i18n', 'store', 'classroom/protocol', 'workers']
 const words = ['i18next', 'react-i18next']
 const page = ['react', 'react-dom', 'react-aria-components', 'react-aria', 'react-stately']
@@ -42,7 +42,7 @@ const rooms: readonly Room[] = [
     packages: [],
     replayable: true,
   },
-  { name: 'offramps', imports: ['std', 'domain', 'engine'], packages: [], replayable: true },
+  { name: 'offramps', imports: ['std', 'domain', 'engine', 'offramps/checker'], packages: [], replayable: true },
   { name: 'packages', imports: ['std', 'domain', 'engine'], packages: [], replayable: true },
   {
     name: 'opponents',
@@ -61,10 +61,11 @@ const rooms: readonly Room[] = [
   },
   { name: 'classroom/protocol', imports: ['std', 'domain'], packages: [] },
   { name: 'ui', imports: ['std'], packages: [...page, '@fontsource*'] },
+  // The pictures and, from the same layout, their twins in SVG.
   {
     name: 'scenes',
     imports: ['std', 'domain', 'i18n', 'store', 'ui', 'assets'],
-    packages: ['phaser'],
+    packages: ['phaser', 'react'],
   },
   {
     name: 'panels',
