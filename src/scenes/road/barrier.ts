@@ -23,14 +23,14 @@ interface Place {
   readonly unit: number
 }
 
-export function barrier(camera: Camera, station: Station, degrees: number, bolts: number, measure: Measure): RoadShape[] {
+export function barrier(camera: Camera, station: Station, degrees: number, bolts: number, words: boolean, measure: Measure): RoadShape[] {
   const place = placeOf(camera, station)
   return [
     ...posts(place),
     ...(bolts > 0 ? rails(place, bolts) : []),
     ...arm(place, degrees, bolts),
     ...(bolts > 0 ? [] : armLamp(place, degrees, station.exit.state)),
-    ...(bolts > 0 ? datePlate(place, station.exit.plate?.date, bolts, measure) : []),
+    ...(bolts > 0 && words ? datePlate(place, station.exit.plate?.date, bolts, measure) : []),
   ]
 }
 
@@ -61,19 +61,21 @@ function arm({ x, pivotY, length, unit }: Place, degrees: number, bolts: number)
     x - Math.cos(turn) * along + Math.sin(turn) * off,
     pivotY - Math.sin(turn) * along - Math.cos(turn) * off,
   ]
-  const slant = half * 0.9
-  const piece = (from: number, to: number, grow: number): Points => [
-    ...at(from - slant, half + grow), ...at(to - slant, half + grow), ...at(to + slant, -half - grow), ...at(from + slant, -half - grow),
-  ]
   const step = (length - start) / STRIPES
-  const stripes = Array.from({ length: STRIPES }, (_, i) => piece(start + i * step, start + (i + 1) * step + (i < STRIPES - 1 ? 0.2 : 0), 0))
+  /** The stripes slant, the arm's ends do not. */
+  const slant = (index: number) => (index === 0 || index === STRIPES ? 0 : half * 0.8)
+  const stripe = (index: number): Points => [
+    ...at(start + index * step - slant(index), half), ...at(start + (index + 1) * step - slant(index + 1), half),
+    ...at(start + (index + 1) * step + slant(index + 1), -half), ...at(start + index * step + slant(index), -half),
+  ]
+  const stripes = Array.from({ length: STRIPES }, (_, i) => stripe(i))
   const edge = Math.max(0.6, 1.6 * unit)
   const discs = [0.16, 0.5, 0.84].map((share): RoadShape => {
     const [dx, dy] = at(start + (length - start) * share, 0)
     return { kind: 'disc', group: 'barriers', x: dx, y: dy, r: Math.max(0.9, 4.6 * unit), fill: colour.ARM_EDGE, opacity: bolts }
   })
   return [
-    { kind: 'area', group: 'barriers', rings: [piece(start - edge, length + edge, edge)], fill: colour.ARM_EDGE },
+    { kind: 'area', group: 'barriers', rings: [[...at(start - edge, half + edge), ...at(length + edge, half + edge), ...at(length + edge, -half - edge), ...at(start - edge, -half - edge)]], fill: colour.ARM_EDGE },
     { kind: 'area', group: 'barriers', rings: stripes.filter((_, i) => i % 2 === 1), fill: mix(colour.ARM_RED, colour.ARM_RED_SEALED, bolts) },
     { kind: 'area', group: 'barriers', rings: stripes.filter((_, i) => i % 2 === 0), fill: colour.ARM_CREAM },
     ...(bolts > 0 ? discs : []),

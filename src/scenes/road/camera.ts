@@ -24,6 +24,8 @@ export interface Camera {
   readonly way: number
   /** A strip too low for a dashboard. */
   readonly strip: boolean
+  /** The depth where the ground leaves the picture; nothing may end farther off than this. */
+  readonly near: number
 }
 
 /** Z driven in one round: four lane dashes, two poplars. */
@@ -33,13 +35,14 @@ export function cameraFor(view: RoadView, frame: RoadFrame, travel: number, asid
   const { width, height, tall } = frame
   const strip = height < 180
   const yh = Math.round(height * horizon(view, frame, strip))
-  const scale = tall ? Math.max(0.46, (0.46 * width) / 360) : Math.min(1.5, Math.max(0.56, width / 1280))
+  const scale = (tall ? Math.max(0.46, (0.46 * width) / 360) : Math.min(1.5, Math.max(0.56, width / 1280))) * (strip ? 0.74 : 1)
   return {
     width, height, tall, strip, yh,
     vx: width * (tall ? 0.39 : view.quiet ? 0.34 : strip || height < 400 ? 0.236 : 0.258),
     k: (height - yh) * (strip ? 1.25 : 1),
     sx: scale,
     lift: tall ? scale * 1.18 : scale,
+    near: strip ? 0.5 : 0.86,
     car: 300 * aside,
     way: (view.round - 2 + travel) * ROUND_Z,
   }

@@ -6,8 +6,6 @@ import type { Gradient, Points, RoadShape } from './shapes.ts'
 
 const EDGE = 430
 const FAR = 60
-/** In front of the bonnet, so that nothing ends in view. */
-const NEAR = 0.86
 
 /** The four stops of earth or asphalt as they lie on this picture's ground. */
 export function groundShade(camera: Camera, shades: readonly number[]): Gradient {
@@ -35,7 +33,7 @@ function furrows(camera: Camera): Points[] {
     for (const side of [-1, 1]) {
       if (side < 0 && x * camera.sx > camera.vx * last) continue
       rings.push([
-        ...spot(camera, side * x, NEAR), ...spot(camera, side * (x + wide), NEAR),
+        ...spot(camera, side * x, camera.near), ...spot(camera, side * (x + wide), camera.near),
         ...spot(camera, side * (x + wide / 2), last),
       ])
     }
@@ -47,9 +45,9 @@ function furrows(camera: Camera): Points[] {
 export function carriageway(camera: Camera, slips: readonly (readonly [number, number])[]): RoadShape[] {
   const paint = (rings: Points[], opacity = 1): RoadShape => ({ kind: 'area', group: 'road', rings, fill: colour.PAINT, opacity })
   return [
-    { kind: 'area', group: 'road', rings: [strip(camera, -EDGE - 14, EDGE, NEAR, FAR)], fill: groundShade(camera, colour.ASPHALT) },
-    { kind: 'area', group: 'road', rings: [strip(camera, -184, 86, NEAR, FAR)], fill: colour.LAST_LIGHT, opacity: 0.13 },
-    paint([strip(camera, -EDGE - 5.5, -EDGE + 5.5, NEAR, FAR), ...rightEdge(camera, slips)]),
+    { kind: 'area', group: 'road', rings: [strip(camera, -EDGE - 14, EDGE, camera.near, FAR)], fill: groundShade(camera, colour.ASPHALT) },
+    { kind: 'area', group: 'road', rings: [strip(camera, -184, 86, camera.near, FAR)], fill: colour.LAST_LIGHT, opacity: 0.13 },
+    paint([strip(camera, -EDGE - 5.5, -EDGE + 5.5, camera.near, FAR), ...rightEdge(camera, slips)]),
     paint(dashes(camera, -112), 0.95),
     paint(dashes(camera, 159), 0.95),
     ...catsEyes(camera),
@@ -61,9 +59,9 @@ function strip(camera: Camera, left: number, right: number, near: number, far: n
 }
 
 function rightEdge(camera: Camera, slips: readonly (readonly [number, number])[]): Points[] {
-  const end = Math.max(NEAR, ...slips.map(([, to]) => to))
+  const end = Math.max(camera.near, ...slips.map(([, to]) => to))
   const solid = strip(camera, EDGE - 5.5, EDGE + 5.5, end, FAR)
-  const blocks = along(camera, 0.31, end).map((z) => strip(camera, EDGE - 7, EDGE + 7, z, Math.min(end, z + 0.13 + 0.02 * z)))
+  const blocks = along(camera, 0.2, end).map((z) => strip(camera, EDGE - 7, EDGE + 7, z, Math.min(end, z + 0.096)))
   return [solid, ...blocks]
 }
 
@@ -72,20 +70,20 @@ const DASH_EVERY = 0.62
 const LAST_DASH = 16
 
 function dashes(camera: Camera, x: number): Points[] {
-  return along(camera, DASH_EVERY, LAST_DASH).map((z) => strip(camera, x - 4.5, x + 4.5, Math.max(NEAR, z), z + DASH))
+  return along(camera, DASH_EVERY, LAST_DASH).map((z) => strip(camera, x - 4.5, x + 4.5, Math.max(camera.near, z), z + DASH))
 }
 
 function catsEyes(camera: Camera): RoadShape[] {
   return along(camera, DASH_EVERY, LAST_DASH / 2).flatMap((z) =>
     [-112, 159].map((x): RoadShape => {
       const [px, py] = spot(camera, x, z + (DASH + DASH_EVERY) / 2)
-      return { kind: 'disc', group: 'road', x: px, y: py, r: Math.max(0.7, (4 * camera.sx) / z), fill: 0xf8e9c9, opacity: 0.9 }
+      return { kind: 'disc', group: 'road', x: px, y: py, r: Math.max(0.7, Math.min(3, (4 * camera.sx) / z)), fill: 0xf8e9c9, opacity: 0.9 }
     }))
 }
 
 /** Depths at which something that recurs every `step` stands now; the car's way carries it nearer. */
 function along(camera: Camera, step: number, far: number): number[] {
-  const first = NEAR - step + (step - (((camera.way % step) + step) % step))
+  const first = camera.near - step + (step - (((camera.way % step) + step) % step))
   return Array.from({ length: Math.max(0, Math.ceil((far - first) / step)) }, (_, i) => first + i * step).filter((z) => z > 0.6)
 }
 
@@ -97,11 +95,11 @@ export function roadside(camera: Camera, fog: number): RoadShape[] {
 
 function guardRail(camera: Camera): RoadShape[] {
   const posts = along(camera, 1.24, 12).map((z) => upright(camera, RAIL_X, z, 12, 0, 40))
-  const band = [...spot(camera, RAIL_X, NEAR, 36), ...spot(camera, RAIL_X, FAR, 36), ...spot(camera, RAIL_X, FAR, 62), ...spot(camera, RAIL_X, NEAR, 62)]
+  const band = [...spot(camera, RAIL_X, camera.near, 36), ...spot(camera, RAIL_X, FAR, 36), ...spot(camera, RAIL_X, FAR, 62), ...spot(camera, RAIL_X, camera.near, 62)]
   return [
     { kind: 'area', group: 'roadside', rings: posts, fill: colour.RAIL_POST },
     { kind: 'area', group: 'roadside', rings: [band], fill: colour.RAIL, opacity: 0.92 },
-    { kind: 'line', group: 'roadside', points: [...spot(camera, RAIL_X, NEAR, 62), ...spot(camera, RAIL_X, FAR, 62)], stroke: colour.RAIL_EDGE, width: 1.4 },
+    { kind: 'line', group: 'roadside', points: [...spot(camera, RAIL_X, camera.near, 62), ...spot(camera, RAIL_X, FAR, 62)], stroke: colour.RAIL_EDGE, width: 1.4 },
   ]
 }
 
@@ -138,18 +136,18 @@ const POPLAR_STEP = ROUND_Z / 2
 const POPLARS_FROM = 4.5
 
 function poplars(camera: Camera, fog: number): RoadShape[] {
-  const trees = along({ ...camera, way: camera.way + NEAR - POPLARS_FROM }, POPLAR_STEP, 13)
+  const trees = along({ ...camera, way: camera.way + camera.near - POPLARS_FROM }, POPLAR_STEP, 13)
   return trees.reverse().flatMap((z) => {
-    const fading = (z - 3.4) / (POPLARS_FROM - 3.4) + 0.02
+    const fading = (z - 3.4) / (POPLARS_FROM - 0.05 - 3.4)
     if (fading <= 0) return []
     const index = Math.round((z + camera.way) / POPLAR_STEP)
-    const height = 560 + 150 * wave(index * 1.7)
+    const height = 590 + 120 * wave(index * 2.6 + 1.1)
     const [x] = spot(camera, -760 + 60 * Math.sin(index * 2.3), z)
     const foot = down(camera, z) + 4
     const tall = (height * camera.lift) / z
     return [{
       kind: 'area', group: 'roadside', rings: [poplar(x, foot, tall)], opacity: Math.min(1, fading),
-      fill: mix(faded(colour.POPLAR, z, fog), fog, 0.12),
+      fill: faded(colour.POPLAR, z * 0.72, fog),
     } satisfies RoadShape]
   })
 }
@@ -160,11 +158,11 @@ function wave(turn: number): number {
 
 /** One closed shape of four curves: a flame with a slender foot, widest at a third. */
 function poplar(x: number, foot: number, height: number): Points {
-  const half = height * 0.125
-  const side = (sign: 1 | -1) => Array.from({ length: 13 }, (_, i) => {
-    const u = i / 12
-    const wide = Math.sin(Math.PI * u ** 0.72) ** 0.9 * (1 - 0.35 * u)
-    return [x + sign * half * Math.max(i === 0 ? 0.07 : 0, wide * 1.12), foot - height * u] as const
+  const half = height * 0.118
+  const side = (sign: 1 | -1) => Array.from({ length: 15 }, (_, i) => {
+    const u = i / 14
+    const wide = Math.sin(Math.PI * u ** 0.86) ** 0.82
+    return [x + sign * half * Math.max(i === 0 ? 0.08 : 0, wide), foot - height * u] as const
   })
   return [...side(-1), ...side(1).reverse()].flat()
 }

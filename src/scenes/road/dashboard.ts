@@ -16,8 +16,8 @@ export function dashboard(camera: Camera, view: RoadView, measure: Measure): Roa
 
 function rimOf({ width, height, vx, tall }: Camera): number[] {
   const low = height * (tall ? 0.945 : 0.93)
-  const hump = height * (tall ? 0.055 : 0.078)
-  const [inner, outer] = tall ? [0.26, 0.5] : [0.085, 0.19]
+  const hump = tall ? height * 0.055 : Math.min(26, height * 0.078)
+  const [inner, outer] = tall ? [0.22, 0.5] : [0.07, 0.23]
   const rim: number[] = []
   for (let i = 0; i <= 72; i++) {
     const x = (width * i) / 72
@@ -39,7 +39,7 @@ function words({ width, height, vx, tall }: Camera, view: RoadView, measure: Mea
   const margin = tall ? 20 : 40
   const base = height - (tall ? 9 : Math.max(7, height * 0.031))
   const captionWide = measure(view.caption, roadFont(700, caption))
-  const asideSize = 13.5
+  const asideSize = 14
   const asideFits = !tall && measure(view.aside, roadFont(600, asideSize)) < width - margin - (vx + captionWide / 2) - 24
   return [
     { kind: 'text', group: 'dashboard', x: vx, y: base, text: view.caption, size: caption, weight: 700, fill: DASHBOARD_TEXT, anchor: 'middle' },

@@ -13,8 +13,8 @@ export function fogColour(night: number): number {
 
 export function fog(camera: Camera, night: number): RoadShape[] {
   const [halfWidth, halfHeight, opacity] = sizeAt(night)
-  const rx = halfWidth * Math.max(camera.sx, 0.5) * 0.9
-  const ry = halfHeight * Math.min(1.2, Math.max(0.72, camera.height / 480))
+  const rx = halfWidth * camera.sx * (camera.tall ? 0.66 : 0.9)
+  const ry = halfHeight * Math.min(1.2, Math.max(0.5, camera.height / (camera.tall ? 560 : 440)))
   const heart = mix(FOG_HEART_DUSK, FOG_HEART_NIGHT, night)
   const banks: RoadShape[] = Array.from({ length: ELLIPSES }, (_, i) => {
     const k = 1 - i / (ELLIPSES - 1)

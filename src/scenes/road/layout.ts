@@ -41,7 +41,7 @@ export function layoutRoad(view: RoadView, frame: RoadFrame, measure: Measure, p
     ...pylons(camera),
     ...(camera.strip ? [] : paintedDates(camera, view.dates, now.passing, now.travel)),
     ...fog(camera, now.night),
-    ...farFirst.flatMap((station) => barrier(camera, station, now.arms[station.exit.id] ?? 76, now.bolts[station.exit.id] ?? 0, measure)),
+    ...farFirst.flatMap((station) => barrier(camera, station, now.arms[station.exit.id] ?? 76, now.bolts[station.exit.id] ?? 0, view.quiet !== true, measure)),
     ...signsOf(camera, frame, stations.filter((station) => signs.includes(station.exit)), now, measure),
     ...dashboard(camera, view, measure),
   ]

@@ -44,15 +44,15 @@ export function restingPhase(view: RoadView): RoadPhase {
   }
 }
 
-/** 0 all ways out still there, 0.35 one narrowing, up to 1 none left. */
+/** 0 all ways out still there, 0.35 most of them narrowing, up to 1 none left. */
 function nightOf(view: RoadView): number {
   const all = view.exits.length
   if (all === 0 || view.exits.some((exit) => exit.state === 'signed')) return 0
   const shut = view.exits.filter((exit) => exit.state === 'sealed' || exit.state === 'moot').length
   const left = view.exitsLeft ?? all - shut
   if (left <= 0) return 1
-  const narrowing = view.exits.some((exit) => exit.state === 'narrowing') ? 0.35 : 0
-  return Math.max(narrowing, 0.75 * (1 - left / all))
+  const narrowing = view.exits.filter((exit) => exit.state === 'narrowing').length / all
+  return Math.max(0.35 * Math.min(1, narrowing * 1.5), 0.75 * (1 - left / all))
 }
 
 export const ARM_MS = 420

@@ -74,7 +74,7 @@ export function ramp(camera: Camera, station: Station, lamps: readonly number[],
 
 function depthsOf(camera: Camera, station: Station): number[] {
   const depths: number[] = []
-  for (let z = Math.max(0.86, 0.42 * station.ze); z < 60; z *= z < station.ze * 2 ? 1.025 : 1.06) {
+  for (let z = Math.max(camera.near, 0.42 * station.ze); z < 60; z *= z < station.ze * 2 ? 1.025 : 1.06) {
     depths.push(z)
     if (z > station.ze && spot(camera, innerX(station, z), z)[0] > camera.width + 20) break
   }

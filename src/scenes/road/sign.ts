@@ -93,9 +93,9 @@ function wordsAt(size: SignSize): number {
 }
 
 /** The plate below a sealed sign: px between, and its own height. */
-export const PLATE_GAP = 5
+export const PLATE_GAP = 4
 export function plateHeight(size: SignSize): number {
-  return Math.round(size.bill * 2.5 + size.gap * 1.3 + 4)
+  return Math.round(size.bill * 2.5 + size.gap * 0.9 + 1)
 }
 
 /** The whole sign with its board's upper left corner at (x, y). */
@@ -113,12 +113,12 @@ export function sign(camera: Camera, station: Station, text: SignText, x: number
 function posts(camera: Camera, station: Station, { size, height }: SignText, x: number, y: number, bolts: number): RoadShape[] {
   const least = y + height + 12 + (bolts > 0 ? PLATE_GAP + plateHeight(size) : 0)
   const foot = Math.max(least, footBehind(camera, station, x + size.w / 2))
-  const wide = size.w / 40 + 0.6
-  return [0.18, 0.82].flatMap((share): RoadShape[] => {
+  const wide = Math.max(4.5, (size.w / 44) * Math.min(1, camera.lift))
+  return (camera.tall ? [0.92] : [0.18, 0.82]).flatMap((share): RoadShape[] => {
     const left = x + size.w * share - wide / 2
     return [
       { kind: 'box', group: 'signs', x: left, y: y + height - 4, w: wide, h: foot - y - height + 4, fill: colour.POLE },
-      { kind: 'box', group: 'signs', x: left - wide * 0.28, y: y + height - 4, w: wide * 0.4, h: foot - y - height + 4, fill: colour.POLE_LIGHT },
+      { kind: 'box', group: 'signs', x: left - wide * 0.3, y: y + height - 4, w: wide * 0.32, h: foot - y - height + 4, fill: colour.POLE_LIGHT },
     ]
   })
 }
@@ -140,7 +140,7 @@ function glow(state: SignState, { size, height }: SignText, x: number, y: number
   const around = 6
   return [{
     kind: 'box', group: 'signs', x: x - around, y: y - around, w: size.w + 2 * around, h: height + 2 * around,
-    r: corner(height) + around, fill: colour.GLOW, opacity: state === 'open' ? 0.22 : 0.32,
+    r: corner(height) + around, fill: colour.GLOW, opacity: state === 'open' ? 0.18 : 0.28,
   }]
 }
 
