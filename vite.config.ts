@@ -198,8 +198,8 @@ function offline() {
       start_url: './',
       scope: './',
       display: 'standalone',
-      background_color: '#f4f0e6',
-      theme_color: '#16202b',
+      background_color: '#f6f1e6',
+      theme_color: '#f6f1e6',
       icons: [{ src: './icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
     },
     workbox: {
