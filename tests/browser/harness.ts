@@ -171,8 +171,8 @@ async function listenForViolations(context: BrowserContext, violations: Violatio
 }
 
 async function slowDown(page: Page, rate: number) {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate })
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate })
 }
 
 // ── accessibility
