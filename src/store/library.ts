@@ -1,0 +1,63 @@
+/** The scenarios on the shelf: parsed once, compiled once per set of assumptions. */
+import type { Scenario } from '../domain/scenario.ts'
+import { type Table, compile, packSets } from '../engine/table.ts'
+import type { GameRecord } from '../domain/record.ts'
+import { rulesHash, textHash } from '../scenario/hashes.ts'
+import { RULES_VERSION } from '../engine/game.ts'
+import { type Result, no, ok } from '../std/result.ts'
+
+export interface Library {
+  /** Ids in the order of the shelf. */
+  readonly ids: readonly string[]
+  scenario(id: string): Scenario | undefined
+  /** The compiled rules for a record's assumptions, or why it cannot be replayed. */
+  tableFor(record: GameRecord): Result<Table>
+  table(id: string, sets?: Readonly<Record<string, number>>): Table
+}
+
+/** `scenarios` are in one language; switching language makes a new library. */
+export function library(scenarios: readonly Scenario[]): Library {
+  const tables = new Map<string, Table>()
+  const hashes = new Map<string, string>()
+  const find = (id: string) => scenarios.find((scenario) => scenario.id === id)
+  const table = (id: string, sets: Readonly<Record<string, number>> = {}): Table => {
+    const scenario = find(id)
+    if (scenario === undefined) throw new Error(`broken belief: scenario ${id} is on the shelf`)
+    const key = `${id} ${JSON.stringify(sets)}`
+    const known = tables.get(key)
+    if (known !== undefined) return known
+    const made = compile(scenario, sets)
+    tables.set(key, made)
+    return made
+  }
+  return {
+    ids: scenarios.map((scenario) => scenario.id),
+    scenario: find,
+    table,
+    tableFor(record) {
+      const scenario = find(record.scenario)
+      if (scenario === undefined) return no('record-scenario', { scenario: record.scenario })
+      if (record.rulesVersion !== RULES_VERSION) return no('record-version', { version: record.rulesVersion })
+      if (hashOf(hashes, scenario) !== record.rules) return no('record-rules', { scenario: scenario.title })
+      return ok(table(scenario.id, { ...packSets(scenario, record.pack), ...record.sets }))
+    },
+  }
+}
+
+function hashOf(hashes: Map<string, string>, scenario: Scenario): string {
+  const known = hashes.get(scenario.id)
+  if (known !== undefined) return known
+  const made = rulesHash(scenario)
+  hashes.set(scenario.id, made)
+  return made
+}
+
+/** A record with no rounds yet. */
+export function emptyRecord(
+  scenario: Scenario,
+  seats: GameRecord['seats'],
+  seed: number,
+  extra: Pick<GameRecord, 'pack' | 'sets' | 'start'> = {},
+): GameRecord {
+  return { rulesVersion: RULES_VERSION, scenario: scenario.id, rules: rulesHash(scenario), text: textHash(scenario), ...extra, seed, seats, rounds: [] }
+}

@@ -1,0 +1,70 @@
+/**
+ * Reads a saved game that may have been cut short, edited or written by an
+ * older version. What the computer's seats said is rebuilt by playing, so only
+ * the record and the person's own choices are taken over strictly.
+ */
+import { agendaSchema, answersSchema, readRecord } from '../scenario/recordSchema.ts'
+import { type Result, no, ok } from '../std/result.ts'
+import { EMPTY_DRAFT, MODES, STAGES, type Draft, type Mode, type Save, type Stage } from './save.ts'
+
+export function readSave(text: string): Result<Save> {
+  let raw: unknown
+  try {
+    raw = JSON.parse(text)
+  } catch {
+    return no('save-not-json')
+  }
+  if (raw === null || typeof raw !== 'object') return no('save-form')
+  const given = raw as Record<string, unknown>
+  const record = readRecord(given['record'])
+  if (!record.ok) return record
+  const { id, name, mode, me, updated } = given
+  if (given['version'] !== 1 || typeof id !== 'string' || typeof name !== 'string' || !MODES.includes(mode as Mode)) return no('save-form')
+  const from = readFrom(given['from'])
+  return ok({
+    version: 1,
+    id,
+    name,
+    mode: mode as Mode,
+    ...(typeof me === 'string' ? { me } : {}),
+    record: record.value,
+    draft: readDraft(given['draft']),
+    said: Array.isArray(given['said']) ? (given['said'] as Save['said']) : record.value.rounds.map(() => ({})),
+    ...(from === undefined ? {} : { from }),
+    ...(given['readEnd'] === true ? { readEnd: true } : {}),
+    updated: typeof updated === 'number' ? updated : 0,
+  })
+}
+
+function readFrom(raw: unknown): Save['from'] {
+  if (raw === null || typeof raw !== 'object') return undefined
+  const { record, rounds, name } = raw as Record<string, unknown>
+  const read = readRecord(record)
+  return read.ok && typeof rounds === 'number' && typeof name === 'string' ? { record: read.value, rounds, name } : undefined
+}
+
+/** A draft that does not read falls back to the start of its round: nothing sent is lost with it. */
+function readDraft(raw: unknown): Draft {
+  if (raw === null || typeof raw !== 'object') return EMPTY_DRAFT
+  const given = raw as Record<string, unknown>
+  if (!STAGES.includes(given['stage'] as Stage)) return EMPTY_DRAFT
+  const answers = answersSchema.safeParse(given['answers'])
+  const commit = readAgendas(given['commit'])
+  const picked = readAgendas(given['picked'])
+  if (!answers.success || commit === null || picked === null) return EMPTY_DRAFT
+  return {
+    stage: given['stage'] as Stage,
+    commit,
+    answers: answers.data as Draft['answers'],
+    matters: Array.isArray(given['matters']) ? (given['matters'] as Draft['matters']) : [],
+    counters: Array.isArray(given['counters']) ? (given['counters'] as Draft['counters']) : [],
+    said: (given['said'] ?? {}) as Draft['said'],
+    picked,
+  }
+}
+
+function readAgendas(raw: unknown): Draft['commit'] | null {
+  if (raw === null || typeof raw !== 'object') return null
+  const entries = Object.entries(raw)
+  return entries.every(([, agenda]) => agendaSchema.safeParse(agenda).success) ? (Object.fromEntries(entries) as Draft['commit']) : null
+}

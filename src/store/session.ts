@@ -1,0 +1,267 @@
+/**
+ * One person's session around the games: settings, saved games, the open one.
+ * The record is the truth; what is replayed from it is a cache.
+ */
+import { produce } from 'immer'
+import { type StoreApi, createStore } from 'zustand/vanilla'
+import type { Agenda, Answer } from '../domain/move.ts'
+import type { GameRecord } from '../domain/record.ts'
+import { type Replay, replay } from '../engine/game.ts'
+import type { Table } from '../engine/table.ts'
+import { type Reason, type Result, no, ok } from '../std/result.ts'
+import { type Bots, answer, branch, nextRound, send, undo } from './flow.ts'
+import { codeToRecord } from './link.ts'
+import { type Library, emptyRecord } from './library.ts'
+import type { StorageTrouble, World } from './ports.ts'
+import { EMPTY_DRAFT, type Mode, type Save } from './save.ts'
+import { readSave } from './readSave.ts'
+import { type Language, SETTINGS_KEY, type Settings, readSettings } from './settings.ts'
+
+/** The open game with its replay. */
+export interface Open {
+  readonly save: Save
+  readonly table: Table
+  readonly played: Replay
+  /** Another tab holds this game: look, do not touch. */
+  readonly readOnly: boolean
+}
+
+export interface SessionState {
+  readonly settings: Settings
+  readonly games: readonly Save[]
+  readonly open: Open | null
+  /** A sentence the person should see now. */
+  readonly notice: Reason | null
+  readonly trouble: StorageTrouble | null
+  /** The last deleted game, for undo. */
+  readonly deleted: Save | null
+}
+
+export interface NewGame {
+  readonly scenario: string
+  readonly mode: Mode
+  readonly me?: string
+  /** Holder of each seat; missing seats are bargainers (solo) or people (one device). */
+  readonly seats?: GameRecord['seats']
+  readonly start?: string
+  readonly pack?: string
+  readonly sets?: Readonly<Record<string, number>>
+  readonly name: string
+}
+
+export interface Session {
+  readonly store: StoreApi<SessionState>
+  setSettings(change: Partial<Settings>): void
+  start(game: NewGame): Result<string>
+  openGame(id: string): Result<Open>
+  openCode(code: string, name: string): Result<string>
+  openRecord(record: GameRecord, name: string): Result<string>
+  pick(seat: string, agenda: Agenda): void
+  send(seat: string, agenda: Agenda): Result<Open>
+  answer(seat: string, matter: string, given: Answer): Result<Open>
+  next(): void
+  undo(): void
+  readEnd(): void
+  branchFrom(rounds: number, name: string): Result<string>
+  rename(id: string, name: string): void
+  remove(id: string): void
+  restore(): void
+  dismiss(): void
+  /** Takes the open game over from another tab. */
+  takeOver(): void
+  close(): void
+}
+
+export const GAMES_KEY = 'off-ramp:games'
+const HOLD_KEY = 'off-ramp:hold:'
+
+export function session(world: World, shelfOf: (language: Language) => Library, bots: Bots, deviceLanguage: Language): Session {
+  const settings = readSettings(world.shelf.read(SETTINGS_KEY), deviceLanguage)
+  const me = world.id()
+  const store = createStore<SessionState>(() => ({ settings, games: readGames(world), open: null, notice: null, trouble: null, deleted: null }))
+  const get = store.getState
+  const edit = (recipe: (draft: { -readonly [K in keyof SessionState]: SessionState[K] }) => void) => store.setState(produce(get(), recipe as never), true)
+
+  const write = (key: string, value: string): void => {
+    const trouble = world.shelf.write(key, value)
+    if (trouble !== get().trouble) edit((draft) => void (draft.trouble = trouble))
+  }
+  const keep = (save: Save): void => {
+    const stamped = { ...save, updated: world.now() }
+    const games = [stamped, ...get().games.filter((game) => game.id !== save.id)]
+    store.setState({ games })
+    // One key a game: two tabs on two games do not overwrite each other.
+    write(`${GAMES_KEY}:${save.id}`, JSON.stringify(stamped))
+    write(GAMES_KEY, JSON.stringify(games.map((game) => game.id)))
+  }
+  const load = (save: Save): Result<Open> => {
+    const shelf = shelfOf(get().settings.language)
+    const table = shelf.tableFor(save.record)
+    if (!table.ok) return table
+    const played = replay(table.value, save.record)
+    if (!played.ok) return played
+    const holder = world.shelf.read(HOLD_KEY + save.id)
+    return ok({ save, table: table.value, played: played.value, readOnly: holder !== null && holder !== me })
+  }
+  const show = (save: Save): Result<Open> => {
+    const open = load(save)
+    if (open.ok) store.setState({ open: open.value })
+    else store.setState({ notice: open.reason })
+    return open
+  }
+  const change = (make: (open: Open) => Result<Save>): Result<Open> => {
+    const { open } = get()
+    if (open === null) return no('no-game')
+    if (open.readOnly) return no('read-only')
+    const made = make(open)
+    if (!made.ok) {
+      store.setState({ notice: made.reason })
+      return made
+    }
+    keep(made.value)
+    return show(made.value)
+  }
+  const add = (save: Save): Result<string> => {
+    const shown = show(save)
+    if (!shown.ok) return shown
+    world.shelf.write(HOLD_KEY + save.id, me)
+    keep(save)
+    return ok(save.id)
+  }
+
+  world.shelf.watch((key, value) => {
+    const { open } = get()
+    if (open !== null && key === HOLD_KEY + open.save.id && value !== null && value !== me) store.setState({ open: { ...open, readOnly: true } })
+    if (open !== null && key === `${GAMES_KEY}:${open.save.id}` && value !== null && open.readOnly) {
+      const save = readSave(value)
+      if (save.ok) show(save.value)
+    }
+    if (key === GAMES_KEY) store.setState({ games: readGames(world) })
+    if (key === SETTINGS_KEY) store.setState({ settings: readSettings(value, deviceLanguage) })
+  })
+
+  const api: Session = {
+    store,
+    setSettings(changed) {
+      const next = { ...get().settings, ...changed }
+      store.setState({ settings: next })
+      write(SETTINGS_KEY, JSON.stringify(next))
+      const { open } = get()
+      if (open !== null && changed.language !== undefined) show(open.save)
+    },
+    start(game) {
+      const scenario = shelfOf(get().settings.language).scenario(game.scenario)
+      if (scenario === undefined) return no('record-scenario', { scenario: game.scenario })
+      const seats: Record<string, string> = {}
+      for (const party of scenario.parties) {
+        if (party.role !== 'seat') continue
+        seats[party.id] = game.seats?.[party.id] ?? (game.mode !== 'solo' || party.id === game.me ? 'person' : 'bargainer')
+      }
+      const extra = {
+        ...(game.pack === undefined ? {} : { pack: game.pack }),
+        ...(game.sets === undefined ? {} : { sets: game.sets }),
+        ...(game.start === undefined ? {} : { start: game.start }),
+      }
+      return add({
+        version: 1, id: world.id(), name: game.name, mode: game.mode,
+        ...(game.me === undefined ? {} : { me: game.me }),
+        record: emptyRecord(scenario, seats, world.seed(), extra), draft: EMPTY_DRAFT, said: [], updated: world.now(),
+      })
+    },
+    openGame(id) {
+      const { open, games } = get()
+      if (open?.save.id === id) return ok(open)
+      const save = games.find((game) => game.id === id)
+      if (save === undefined) return no('no-game')
+      if (world.shelf.read(HOLD_KEY + id) === null) world.shelf.write(HOLD_KEY + id, me)
+      return show(save)
+    },
+    openCode(code, name) {
+      const record = codeToRecord(code)
+      return record.ok ? api.openRecord(record.value, name) : record
+    },
+    openRecord(record, name) {
+      const person = Object.keys(record.seats).find((seat) => record.seats[seat] === 'person')
+      const people = Object.values(record.seats).filter((holder) => holder === 'person').length
+      const mode: Mode = people === 1 ? 'solo' : 'open'
+      return add({
+        version: 1, id: world.id(), name, mode, ...(people === 1 && person !== undefined ? { me: person } : {}),
+        record, draft: EMPTY_DRAFT, said: record.rounds.map(() => ({})), updated: world.now(),
+      })
+    },
+    pick(seat, agenda) {
+      const { open } = get()
+      if (open === null || open.readOnly) return
+      const save = { ...open.save, draft: { ...open.save.draft, picked: { ...open.save.draft.picked, [seat]: agenda } } }
+      keep(save)
+      store.setState({ open: { ...open, save } })
+    },
+    send: (seat, agenda) => change((open) => send(open.table, open.save, bots, seat, agenda)),
+    answer: (seat, matter, given) => change((open) => answer(open.table, open.save, bots, seat, matter, given)),
+    next: () => void change((open) => ok(nextRound(open.save))),
+    undo: () =>
+      void change((open) => {
+        const before = undo(open.save)
+        return before === null ? no('no-undo') : ok(before)
+      }),
+    readEnd: () => void change((open) => ok({ ...open.save, readEnd: true })),
+    branchFrom(rounds, name) {
+      const { open } = get()
+      if (open === null) return no('no-game')
+      const made = branch(open.save, rounds, world.id(), name)
+      return made.ok ? add(made.value) : made
+    },
+    rename(id, name) {
+      const save = get().games.find((game) => game.id === id)
+      if (save === undefined) return
+      keep({ ...save, name })
+      if (get().open?.save.id === id) show({ ...get().open!.save, name })
+    },
+    remove(id) {
+      const save = get().games.find((game) => game.id === id)
+      if (save === undefined) return
+      const games = get().games.filter((game) => game.id !== id)
+      store.setState({ games, deleted: save, open: get().open?.save.id === id ? null : get().open })
+      world.shelf.remove(`${GAMES_KEY}:${id}`)
+      write(GAMES_KEY, JSON.stringify(games.map((game) => game.id)))
+    },
+    restore() {
+      const { deleted } = get()
+      if (deleted === null) return
+      store.setState({ deleted: null })
+      keep(deleted)
+    },
+    dismiss: () => store.setState({ notice: null }),
+    takeOver() {
+      const { open } = get()
+      if (open === null) return
+      world.shelf.write(HOLD_KEY + open.save.id, me)
+      const text = world.shelf.read(`${GAMES_KEY}:${open.save.id}`)
+      const latest = text === null ? null : readSave(text)
+      show(latest?.ok ? latest.value : open.save)
+    },
+    close() {
+      const { open } = get()
+      if (open !== null && !open.readOnly) world.shelf.remove(HOLD_KEY + open.save.id)
+      store.setState({ open: null })
+    },
+  }
+  return api
+}
+
+function readGames(world: World): readonly Save[] {
+  const text = world.shelf.read(GAMES_KEY)
+  if (text === null) return []
+  let ids: unknown
+  try {
+    ids = JSON.parse(text)
+  } catch {
+    return []
+  }
+  if (!Array.isArray(ids)) return []
+  return ids.flatMap((id) => {
+    const stored = typeof id === 'string' ? world.shelf.read(`${GAMES_KEY}:${id}`) : null
+    const save = stored === null ? null : readSave(stored)
+    return save?.ok ? [save.value] : []
+  })
+}

@@ -1,0 +1,43 @@
+/** What a person set once for every screen; remembered on this device. */
+export const LANGUAGES = ['en', 'ja'] as const
+export type Language = (typeof LANGUAGES)[number]
+export const THEMES = ['auto', 'day', 'dusk'] as const
+export const MOTIONS = ['auto', 'full', 'reduced'] as const
+export const PICTURES = ['canvas', 'drawing', 'off'] as const
+export const TEXT_SIZES = ['small', 'normal', 'large', 'largest'] as const
+
+export interface Settings {
+  readonly language: Language
+  readonly theme: (typeof THEMES)[number]
+  readonly motion: (typeof MOTIONS)[number]
+  readonly picture: (typeof PICTURES)[number]
+  readonly textSize: (typeof TEXT_SIZES)[number]
+  readonly plain: boolean
+}
+
+export const DEFAULTS: Settings = { language: 'en', theme: 'auto', motion: 'auto', picture: 'canvas', textSize: 'normal', plain: false }
+
+export const SETTINGS_KEY = 'off-ramp:settings'
+
+/** Reads what is valid of a stored text; anything else is the default. */
+export function readSettings(text: string | null, language: Language): Settings {
+  const fallback: Settings = { ...DEFAULTS, language }
+  if (text === null) return fallback
+  let raw: unknown
+  try {
+    raw = JSON.parse(text)
+  } catch {
+    return fallback
+  }
+  if (raw === null || typeof raw !== 'object') return fallback
+  const given = raw as Record<string, unknown>
+  const one = <T extends string>(list: readonly T[], value: unknown, other: T): T => (list.includes(value as T) ? (value as T) : other)
+  return {
+    language: one(LANGUAGES, given['language'], fallback.language),
+    theme: one(THEMES, given['theme'], fallback.theme),
+    motion: one(MOTIONS, given['motion'], fallback.motion),
+    picture: one(PICTURES, given['picture'], fallback.picture),
+    textSize: one(TEXT_SIZES, given['textSize'], fallback.textSize),
+    plain: given['plain'] === true,
+  }
+}
