@@ -57,7 +57,7 @@ const rooms: readonly Room[] = [
   {
     name: 'store',
     imports: [...rules, 'scenario', 'i18n', 'workers'],
-    packages: ['zustand', 'immer'],
+    packages: ['zustand', 'immer', 'fflate'],
   },
   { name: 'classroom/protocol', imports: ['std', 'domain'], packages: [] },
   { name: 'ui', imports: ['std'], packages: [...page, '@fontsource*'] },

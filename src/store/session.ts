@@ -69,11 +69,19 @@ export interface Session {
   dismiss(): void
   /** Takes the open game over from another tab. */
   takeOver(): void
+  /** Called every few seconds while the page lives: says that this tab still holds the game. */
+  beat(): void
   close(): void
+  /** The page is being left: another tab may take the game. */
+  leave(): void
+  /** The scenario files changed under us: replay the open game on the new text. */
+  reload(): void
 }
 
 export const GAMES_KEY = 'off-ramp:games'
 const HOLD_KEY = 'off-ramp:hold:'
+/** A tab that has not said so for this long has gone. */
+const HOLD_MS = 12_000
 
 export function session(world: World, shelfOf: (language: Language) => Library, bots: Bots, deviceLanguage: Language): Session {
   const settings = readSettings(world.shelf.read(SETTINGS_KEY), deviceLanguage)
@@ -94,14 +102,18 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
     write(`${GAMES_KEY}:${save.id}`, JSON.stringify(stamped))
     write(GAMES_KEY, JSON.stringify(games.map((game) => game.id)))
   }
+  const heldElsewhere = (id: string): boolean => {
+    const [holder, at] = (world.shelf.read(HOLD_KEY + id) ?? '').split(' ')
+    return holder !== '' && holder !== me && world.now() - Number(at) < HOLD_MS
+  }
+  const hold = (id: string): void => void world.shelf.write(HOLD_KEY + id, `${me} ${world.now()}`)
   const load = (save: Save): Result<Open> => {
     const shelf = shelfOf(get().settings.language)
     const table = shelf.tableFor(save.record)
     if (!table.ok) return table
     const played = replay(table.value, save.record)
     if (!played.ok) return played
-    const holder = world.shelf.read(HOLD_KEY + save.id)
-    return ok({ save, table: table.value, played: played.value, readOnly: holder !== null && holder !== me })
+    return ok({ save, table: table.value, played: played.value, readOnly: heldElsewhere(save.id) })
   }
   const show = (save: Save): Result<Open> => {
     const open = load(save)
@@ -124,14 +136,14 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
   const add = (save: Save): Result<string> => {
     const shown = show(save)
     if (!shown.ok) return shown
-    world.shelf.write(HOLD_KEY + save.id, me)
+    hold(save.id)
     keep(save)
     return ok(save.id)
   }
 
   world.shelf.watch((key, value) => {
     const { open } = get()
-    if (open !== null && key === HOLD_KEY + open.save.id && value !== null && value !== me) store.setState({ open: { ...open, readOnly: true } })
+    if (open !== null && key === HOLD_KEY + open.save.id && value !== null && !value.startsWith(me)) store.setState({ open: { ...open, readOnly: true } })
     if (open !== null && key === `${GAMES_KEY}:${open.save.id}` && value !== null && open.readOnly) {
       const save = readSave(value)
       if (save.ok) show(save.value)
@@ -173,7 +185,7 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
       if (open?.save.id === id) return ok(open)
       const save = games.find((game) => game.id === id)
       if (save === undefined) return no('no-game')
-      if (world.shelf.read(HOLD_KEY + id) === null) world.shelf.write(HOLD_KEY + id, me)
+      if (!heldElsewhere(id)) hold(id)
       return show(save)
     },
     openCode(code, name) {
@@ -235,10 +247,28 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
     takeOver() {
       const { open } = get()
       if (open === null) return
-      world.shelf.write(HOLD_KEY + open.save.id, me)
+      hold(open.save.id)
       const text = world.shelf.read(`${GAMES_KEY}:${open.save.id}`)
       const latest = text === null ? null : readSave(text)
       show(latest?.ok ? latest.value : open.save)
+    },
+    beat() {
+      const { open } = get()
+      if (open === null) return
+      if (!open.readOnly) hold(open.save.id)
+      else if (!heldElsewhere(open.save.id)) api.takeOver()
+    },
+    leave() {
+      const { open } = get()
+      if (open !== null && !open.readOnly) world.shelf.remove(HOLD_KEY + open.save.id)
+    },
+    reload() {
+      const { open } = get()
+      if (open === null) return
+      // An edited scenario has other hashes; the author wants the same moves on the new rules.
+      const scenario = shelfOf(get().settings.language).scenario(open.save.record.scenario)
+      if (scenario === undefined) return
+      show({ ...open.save, record: { ...emptyRecord(scenario, open.save.record.seats, open.save.record.seed), ...pickExtra(open.save.record), rounds: open.save.record.rounds } })
     },
     close() {
       const { open } = get()
@@ -248,6 +278,12 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
   }
   return api
 }
+
+const pickExtra = ({ pack, sets, start }: GameRecord) => ({
+  ...(pack === undefined ? {} : { pack }),
+  ...(sets === undefined ? {} : { sets }),
+  ...(start === undefined ? {} : { start }),
+})
 
 function readGames(world: World): readonly Save[] {
   const text = world.shelf.read(GAMES_KEY)

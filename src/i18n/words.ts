@@ -1,0 +1,55 @@
+/**
+ * Keys and rules; the words live in `assets/words/<language>/<part>.json`.
+ * A key that a language lacks is shown in English and found by a test.
+ */
+import i18next, { type i18n } from 'i18next'
+import enGrounds from '../../assets/words/en/grounds.json' with { type: 'json' }
+import enPage from '../../assets/words/en/page.json' with { type: 'json' }
+import enReasons from '../../assets/words/en/reasons.json' with { type: 'json' }
+import enTable from '../../assets/words/en/table.json' with { type: 'json' }
+import jaGrounds from '../../assets/words/ja/grounds.json' with { type: 'json' }
+import jaPage from '../../assets/words/ja/page.json' with { type: 'json' }
+import jaReasons from '../../assets/words/ja/reasons.json' with { type: 'json' }
+import jaTable from '../../assets/words/ja/table.json' with { type: 'json' }
+
+export const PARTS = ['page', 'table', 'grounds', 'reasons'] as const
+
+export const WORDS = {
+  en: { page: enPage, table: enTable, grounds: enGrounds, reasons: enReasons },
+  ja: { page: jaPage, table: jaTable, grounds: jaGrounds, reasons: jaReasons },
+} as const
+
+export function words(language: string): i18n {
+  const instance = i18next.createInstance()
+  void instance.init({
+    lng: language,
+    fallbackLng: 'en',
+    ns: PARTS,
+    defaultNS: 'page',
+    resources: WORDS,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    initAsync: false,
+  })
+  return instance
+}
+
+/** Dates as the page writes them: "17 December", "1月18日". Days are plain numbers, no time zone. */
+export function dayWords(iso: string, language: string, style: 'long' | 'short' | 'road' = 'long'): string {
+  const [, month, day] = iso.split('-').map(Number)
+  if (month === undefined || day === undefined) return iso
+  if (language === 'ja') return `${month}月${day}日`
+  const name = MONTHS[month - 1] ?? ''
+  if (style === 'road') return `${day} ${name.slice(0, 3).toUpperCase()}`
+  return style === 'short' ? `${day} ${name.slice(0, 3)}` : `${day} ${name}`
+}
+
+/** "17 to 31 December", "18 January to 9 February", 「12月17日〜31日」. */
+export function spanWords(from: string, to: string, language: string, style: 'long' | 'short' = 'long'): string {
+  const sameMonth = from.slice(0, 7) === to.slice(0, 7)
+  if (language === 'ja') return `${dayWords(from, 'ja')}〜${sameMonth ? `${Number(to.slice(8))}日` : dayWords(to, 'ja')}`
+  const start = sameMonth ? String(Number(from.slice(8))) : dayWords(from, language, style)
+  return style === 'short' ? `${start}–${dayWords(to, language, style)}` : `${start} to ${dayWords(to, language, style)}`
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']

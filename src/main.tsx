@@ -1,0 +1,40 @@
+/** The front door: builds the objects and hands them to each other. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { browserWorld } from './host/browser.ts'
+import { shippedLibrary } from './host/shipped.ts'
+import { words } from './i18n/words.ts'
+import { seatedBots } from './opponents/seated.ts'
+import { App } from './panels/app/App.tsx'
+import { AppContext } from './panels/app/context.ts'
+import { session } from './store/session.ts'
+import './ui/tokens.css'
+import './ui/fonts.css'
+import './ui/ui.css'
+import './panels/panels.css'
+
+const deviceLanguage = navigator.language.startsWith('ja') ? 'ja' : 'en'
+const shelf = shippedLibrary()
+const play = session(browserWorld(), shelf.of, seatedBots, deviceLanguage)
+const instance = words(play.store.getState().settings.language)
+
+play.store.subscribe((state, before) => {
+  if (state.settings.language !== before.settings.language) void instance.changeLanguage(state.settings.language)
+})
+window.addEventListener('pagehide', () => play.leave())
+window.addEventListener('pageshow', () => play.beat())
+window.setInterval(() => play.beat(), 4000)
+shelf.onChange(() => play.reload())
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('broken belief: the page has a root')
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={instance}>
+      <AppContext value={{ session: play, library: () => shelf.of(play.store.getState().settings.language) }}>
+        <App />
+      </AppContext>
+    </I18nextProvider>
+  </StrictMode>,
+)
