@@ -3,9 +3,7 @@
  * timelines, in rows, in print. Each is a set of closed outlines in a box 34
  * wide and 30 high, y down, so that SVG and canvas fill the same shapes.
  */
-export const BARRIER_STATES = [
-  'ready', 'open', 'narrowing', 'not-yet', 'sealed', 'unknown', 'signed', 'moot',
-] as const
+export const BARRIER_STATES = ['ready', 'open', 'narrowing', 'not-yet', 'sealed', 'unknown', 'signed', 'moot'] as const
 export type BarrierState = (typeof BARRIER_STATES)[number]
 
 export const MARK_WIDTH = 34
@@ -25,8 +23,12 @@ export const BARRIER_MARKS: Readonly<Record<BarrierState, readonly Outline[]>> =
   unknown: [...POST, box(12, 15.6, 4, 4.2), box(19, 15.6, 4, 4.2), box(26, 15.6, 4, 4.2)],
   moot: [...POST, box(8.6, 15.2, 5, 5), box(26.4, 15.2, 7, 5)],
   sealed: [
-    box(1.6, 9, 4, 18.4), box(28.4, 9, 4, 18.4), box(5, 11.6, 24, 3.2), box(5, 21.8, 24, 3.2),
-    bar(8, 14.2, 26, 22.4, 2.4), bar(8, 22.4, 26, 14.2, 2.4),
+    box(1.6, 9, 4, 18.4),
+    box(28.4, 9, 4, 18.4),
+    box(5, 11.6, 24, 3.2),
+    box(5, 21.8, 24, 3.2),
+    bar(8, 14.2, 26, 22.4, 2.4),
+    bar(8, 22.4, 26, 14.2, 2.4),
   ],
 }
 

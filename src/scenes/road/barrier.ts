@@ -7,7 +7,7 @@ import { type Camera, down, spot } from './camera.ts'
 import * as colour from './palette.ts'
 import { mix } from './palette.ts'
 import { innerX, outerX, type Station } from './ramps.ts'
-import { type Measure, type Points, roadFont, type RoadShape } from './shapes.ts'
+import { type Measure, type Points, type RoadShape, roadFont } from './shapes.ts'
 
 const STRIPES = 8
 const POST_UP = 76
@@ -23,7 +23,14 @@ interface Place {
   readonly unit: number
 }
 
-export function barrier(camera: Camera, station: Station, degrees: number, bolts: number, words: boolean, measure: Measure): RoadShape[] {
+export function barrier(
+  camera: Camera,
+  station: Station,
+  degrees: number,
+  bolts: number,
+  words: boolean,
+  measure: Measure,
+): RoadShape[] {
   const place = placeOf(camera, station)
   return [
     ...posts(place),
@@ -46,9 +53,26 @@ function posts({ x, foot, restX, unit }: Place): RoadShape[] {
   const wide = Math.max(3, 28 * unit)
   const top = foot - POST_UP * unit
   return [
-    { kind: 'box', group: 'barriers', x: restX - rest / 2, y: foot - 58 * unit, w: rest, h: 58 * unit, fill: colour.POLE },
+    {
+      kind: 'box',
+      group: 'barriers',
+      x: restX - rest / 2,
+      y: foot - 58 * unit,
+      w: rest,
+      h: 58 * unit,
+      fill: colour.POLE,
+    },
     { kind: 'box', group: 'barriers', x: x - wide / 2, y: top, w: wide, h: foot - top, fill: 0x2a3139 },
-    { kind: 'box', group: 'barriers', x: x - wide * 0.54, y: top, w: wide * 1.08, h: 13 * unit, r: 3 * unit, fill: colour.ARM_CREAM },
+    {
+      kind: 'box',
+      group: 'barriers',
+      x: x - wide * 0.54,
+      y: top,
+      w: wide * 1.08,
+      h: 13 * unit,
+      r: 3 * unit,
+      fill: colour.ARM_CREAM,
+    },
   ]
 }
 
@@ -65,18 +89,45 @@ function arm({ x, pivotY, length, unit }: Place, degrees: number, bolts: number)
   /** The stripes slant, the arm's ends do not. */
   const slant = (index: number) => (index === 0 || index === STRIPES ? 0 : half * 0.8)
   const stripe = (index: number): Points => [
-    ...at(start + index * step - slant(index), half), ...at(start + (index + 1) * step - slant(index + 1), half),
-    ...at(start + (index + 1) * step + slant(index + 1), -half), ...at(start + index * step + slant(index), -half),
+    ...at(start + index * step - slant(index), half),
+    ...at(start + (index + 1) * step - slant(index + 1), half),
+    ...at(start + (index + 1) * step + slant(index + 1), -half),
+    ...at(start + index * step + slant(index), -half),
   ]
   const stripes = Array.from({ length: STRIPES }, (_, i) => stripe(i))
   const edge = Math.max(0.6, 1.6 * unit)
   const discs = [0.16, 0.5, 0.84].map((share): RoadShape => {
     const [dx, dy] = at(start + (length - start) * share, 0)
-    return { kind: 'disc', group: 'barriers', x: dx, y: dy, r: Math.max(0.9, 4.6 * unit), fill: colour.ARM_EDGE, opacity: bolts }
+    return {
+      kind: 'disc',
+      group: 'barriers',
+      x: dx,
+      y: dy,
+      r: Math.max(0.9, 4.6 * unit),
+      fill: colour.ARM_EDGE,
+      opacity: bolts,
+    }
   })
   return [
-    { kind: 'area', group: 'barriers', rings: [[...at(start - edge, half + edge), ...at(length + edge, half + edge), ...at(length + edge, -half - edge), ...at(start - edge, -half - edge)]], fill: colour.ARM_EDGE },
-    { kind: 'area', group: 'barriers', rings: stripes.filter((_, i) => i % 2 === 1), fill: mix(colour.ARM_RED, colour.ARM_RED_SEALED, bolts) },
+    {
+      kind: 'area',
+      group: 'barriers',
+      rings: [
+        [
+          ...at(start - edge, half + edge),
+          ...at(length + edge, half + edge),
+          ...at(length + edge, -half - edge),
+          ...at(start - edge, -half - edge),
+        ],
+      ],
+      fill: colour.ARM_EDGE,
+    },
+    {
+      kind: 'area',
+      group: 'barriers',
+      rings: stripes.filter((_, i) => i % 2 === 1),
+      fill: mix(colour.ARM_RED, colour.ARM_RED_SEALED, bolts),
+    },
     { kind: 'area', group: 'barriers', rings: stripes.filter((_, i) => i % 2 === 0), fill: colour.ARM_CREAM },
     ...(bolts > 0 ? discs : []),
   ]
@@ -86,12 +137,18 @@ function armLamp({ x, pivotY, length, unit }: Place, degrees: number, state: Sta
   const turn = (degrees * Math.PI) / 180
   const along = length * 0.93
   const off = 17 * unit
-  const fill = state === 'narrowing' ? colour.ARM_LAMP_NARROWING
-    : degrees > 50 ? colour.ARM_LAMP_OPEN : colour.ARM_LAMP_SHUT
-  return [{
-    kind: 'disc', group: 'barriers', fill, r: Math.max(1.5, 8 * unit),
-    x: x - Math.cos(turn) * along + Math.sin(turn) * off, y: pivotY - Math.sin(turn) * along - Math.cos(turn) * off,
-  }]
+  const fill =
+    state === 'narrowing' ? colour.ARM_LAMP_NARROWING : degrees > 50 ? colour.ARM_LAMP_OPEN : colour.ARM_LAMP_SHUT
+  return [
+    {
+      kind: 'disc',
+      group: 'barriers',
+      fill,
+      r: Math.max(1.5, 8 * unit),
+      x: x - Math.cos(turn) * along + Math.sin(turn) * off,
+      y: pivotY - Math.sin(turn) * along - Math.cos(turn) * off,
+    },
+  ]
 }
 
 function rails({ x, foot, restX, pivotY, unit }: Place, bolts: number): RoadShape[] {
@@ -101,20 +158,55 @@ function rails({ x, foot, restX, pivotY, unit }: Place, bolts: number): RoadShap
   const block = (share: number, grow: number): Points => {
     const cx = left + wide * share
     const [top, bottom] = [foot - 38 * unit - grow, foot + 2 * unit + grow]
-    return [cx - 16 * unit - grow, top, cx + 16 * unit + grow, top, cx + 24 * unit + grow, bottom, cx - 24 * unit - grow, bottom]
+    return [
+      cx - 16 * unit - grow,
+      top,
+      cx + 16 * unit + grow,
+      top,
+      cx + 24 * unit + grow,
+      bottom,
+      cx - 24 * unit - grow,
+      bottom,
+    ]
   }
   const edge = Math.max(0.7, 1.6 * unit)
   const shares = [0.2, 0.53, 0.86]
   return [
-    { kind: 'box', group: 'barriers', x: left - edge, y: y - edge, w: wide + 2 * edge, h: 16 * unit + 2 * edge, fill: colour.ARM_EDGE, opacity: bolts },
+    {
+      kind: 'box',
+      group: 'barriers',
+      x: left - edge,
+      y: y - edge,
+      w: wide + 2 * edge,
+      h: 16 * unit + 2 * edge,
+      fill: colour.ARM_EDGE,
+      opacity: bolts,
+    },
     { kind: 'box', group: 'barriers', x: left, y, w: wide, h: 16 * unit, fill: colour.STEEL, opacity: bolts },
-    { kind: 'area', group: 'barriers', rings: shares.map((share) => block(share, edge)), fill: colour.ARM_EDGE, opacity: bolts },
-    { kind: 'area', group: 'barriers', rings: shares.map((share) => block(share, 0)), fill: colour.BLOCK, opacity: bolts },
+    {
+      kind: 'area',
+      group: 'barriers',
+      rings: shares.map((share) => block(share, edge)),
+      fill: colour.ARM_EDGE,
+      opacity: bolts,
+    },
+    {
+      kind: 'area',
+      group: 'barriers',
+      rings: shares.map((share) => block(share, 0)),
+      fill: colour.BLOCK,
+      opacity: bolts,
+    },
   ]
 }
 
 /** Only where its words are 12 px or more; farther off the sign's own plate says it. */
-function datePlate({ x, restX, pivotY, unit }: Place, date: string | undefined, bolts: number, measure: Measure): RoadShape[] {
+function datePlate(
+  { x, restX, pivotY, unit }: Place,
+  date: string | undefined,
+  bolts: number,
+  measure: Measure,
+): RoadShape[] {
   const size = Math.min(18, 28 * unit)
   if (date === undefined || size < 12) return []
   const wide = measure(date, roadFont(700, size)) + 18
@@ -122,8 +214,29 @@ function datePlate({ x, restX, pivotY, unit }: Place, date: string | undefined, 
   const left = (x + restX) / 2 - wide / 2
   const top = pivotY + 4 * unit
   return [
-    { kind: 'box', group: 'barriers', x: left - 1.2, y: top - 1.2, w: wide + 2.4, h: high + 2.4, r: 3, fill: colour.SIGN_INK, opacity: bolts },
+    {
+      kind: 'box',
+      group: 'barriers',
+      x: left - 1.2,
+      y: top - 1.2,
+      w: wide + 2.4,
+      h: high + 2.4,
+      r: 3,
+      fill: colour.SIGN_INK,
+      opacity: bolts,
+    },
     { kind: 'box', group: 'barriers', x: left, y: top, w: wide, h: high, r: 2, fill: colour.PLATE, opacity: bolts },
-    { kind: 'text', group: 'barriers', x: left + wide / 2, y: top + high / 2 + size * 0.36, text: date, size, weight: 700, fill: colour.SIGN_INK, anchor: 'middle', opacity: bolts },
+    {
+      kind: 'text',
+      group: 'barriers',
+      x: left + wide / 2,
+      y: top + high / 2 + size * 0.36,
+      text: date,
+      size,
+      weight: 700,
+      fill: colour.SIGN_INK,
+      anchor: 'middle',
+      opacity: bolts,
+    },
   ]
 }

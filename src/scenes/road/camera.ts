@@ -3,8 +3,9 @@
  * plane) and a depth Z ≥ 1; with t = 1/Z it falls on x = vx + X·sx·t and
  * y = yh + K·t, and every height in the scene is times t too.
  */
-import type { RoadFrame, RoadView } from './view.ts'
+
 import { mix } from './palette.ts'
+import type { RoadFrame, RoadView } from './view.ts'
 
 export interface Camera {
   readonly width: number
@@ -35,9 +36,14 @@ export function cameraFor(view: RoadView, frame: RoadFrame, travel: number, asid
   const { width, height, tall } = frame
   const strip = height < 180
   const yh = Math.round(height * horizon(view, frame, strip))
-  const scale = (tall ? Math.max(0.46, (0.46 * width) / 360) : Math.min(1.5, Math.max(0.56, width / 1280))) * (strip ? 0.74 : 1)
+  const scale =
+    (tall ? Math.max(0.46, (0.46 * width) / 360) : Math.min(1.5, Math.max(0.56, width / 1280))) * (strip ? 0.74 : 1)
   return {
-    width, height, tall, strip, yh,
+    width,
+    height,
+    tall,
+    strip,
+    yh,
     vx: width * (tall ? 0.39 : view.quiet ? 0.34 : strip || height < 400 ? 0.236 : 0.258),
     k: (height - yh) * (strip ? 1.25 : 1),
     sx: scale,

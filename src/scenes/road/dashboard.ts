@@ -1,14 +1,19 @@
 /** One dark shape with a hump under the vanishing point that carries the round, and nothing else but one aside. */
 import type { Camera } from './camera.ts'
 import { DASHBOARD, DASHBOARD_RIM, DASHBOARD_TEXT } from './palette.ts'
-import { type Measure, roadFont, type RoadShape } from './shapes.ts'
+import { type Measure, type RoadShape, roadFont } from './shapes.ts'
 import type { RoadView } from './view.ts'
 
 export function dashboard(camera: Camera, view: RoadView, measure: Measure): RoadShape[] {
   if (camera.strip) return []
   const rim = rimOf(camera)
   return [
-    { kind: 'area', group: 'dashboard', rings: [[...rim, camera.width, camera.height, 0, camera.height]], fill: DASHBOARD },
+    {
+      kind: 'area',
+      group: 'dashboard',
+      rings: [[...rim, camera.width, camera.height, 0, camera.height]],
+      fill: DASHBOARD,
+    },
     { kind: 'line', group: 'dashboard', points: rim, stroke: DASHBOARD_RIM, width: 1.3 },
     ...(view.quiet ? [] : words(camera, view, measure)),
   ]
@@ -40,11 +45,34 @@ function words({ width, height, vx, tall }: Camera, view: RoadView, measure: Mea
   const base = height - (tall ? 9 : Math.max(7, height * 0.031))
   const captionWide = measure(view.caption, roadFont(700, caption))
   const asideSize = 14
-  const asideFits = !tall && measure(view.aside, roadFont(600, asideSize)) < width - margin - (vx + captionWide / 2) - 24
+  const asideFits =
+    !tall && measure(view.aside, roadFont(600, asideSize)) < width - margin - (vx + captionWide / 2) - 24
   return [
-    { kind: 'text', group: 'dashboard', x: vx, y: base, text: view.caption, size: caption, weight: 700, fill: DASHBOARD_TEXT, anchor: 'middle' },
+    {
+      kind: 'text',
+      group: 'dashboard',
+      x: vx,
+      y: base,
+      text: view.caption,
+      size: caption,
+      weight: 700,
+      fill: DASHBOARD_TEXT,
+      anchor: 'middle',
+    },
     ...(asideFits && view.aside !== ''
-      ? [{ kind: 'text', group: 'dashboard', x: width - margin, y: base + 3, text: view.aside, size: asideSize, weight: 600, fill: DASHBOARD_TEXT, anchor: 'end' } satisfies RoadShape]
+      ? [
+          {
+            kind: 'text',
+            group: 'dashboard',
+            x: width - margin,
+            y: base + 3,
+            text: view.aside,
+            size: asideSize,
+            weight: 600,
+            fill: DASHBOARD_TEXT,
+            anchor: 'end',
+          } satisfies RoadShape,
+        ]
       : []),
   ]
 }

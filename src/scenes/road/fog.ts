@@ -4,7 +4,11 @@ import { FOG_EDGE_DUSK, FOG_EDGE_NIGHT, FOG_HEART_DUSK, FOG_HEART_NIGHT, mix } f
 import type { RoadShape } from './shapes.ts'
 
 /** Half axes at 1280 × 480, and the opacity of one ellipse, at night 0, 0.35 and 1. */
-const STEPS = [[0, 430, 52, 0.05], [0.35, 500, 62, 0.06], [1, 620, 84, 0.07]] as const
+const STEPS = [
+  [0, 430, 52, 0.05],
+  [0.35, 500, 62, 0.06],
+  [1, 620, 84, 0.07],
+] as const
 const ELLIPSES = 28
 
 export function fogColour(night: number): number {
@@ -19,8 +23,14 @@ export function fog(camera: Camera, night: number): RoadShape[] {
   const banks: RoadShape[] = Array.from({ length: ELLIPSES }, (_, i) => {
     const k = 1 - i / (ELLIPSES - 1)
     return {
-      kind: 'ellipse', group: 'fog', x: camera.vx, y: camera.yh + 1, opacity,
-      rx: rx * (0.12 + 0.88 * k * k), ry: ry * (0.1 + 0.9 * k), fill: mix(heart, fogColour(night), k),
+      kind: 'ellipse',
+      group: 'fog',
+      x: camera.vx,
+      y: camera.yh + 1,
+      opacity,
+      rx: rx * (0.12 + 0.88 * k * k),
+      ry: ry * (0.1 + 0.9 * k),
+      fill: mix(heart, fogColour(night), k),
     }
   })
   return [...banks, ...lenses(camera, rx, ry, mix(fogColour(night), heart, 0.5))]
@@ -28,13 +38,23 @@ export function fog(camera: Camera, night: number): RoadShape[] {
 
 /** Five thin sheets: place across and up in half axes, half width in half axes, half height in px. */
 const LENSES = [
-  [0.06, -0.36, 0.55, 4.6], [-0.22, 0.06, 0.62, 4.4], [0.24, 0.18, 0.46, 4], [0.02, 0.42, 0.34, 3.4], [0.4, -0.06, 0.4, 4],
+  [0.06, -0.36, 0.55, 4.6],
+  [-0.22, 0.06, 0.62, 4.4],
+  [0.24, 0.18, 0.46, 4],
+  [0.02, 0.42, 0.34, 3.4],
+  [0.4, -0.06, 0.4, 4],
 ] as const
 
 function lenses(camera: Camera, rx: number, ry: number, fill: number): RoadShape[] {
   return LENSES.map(([x, y, half, height]) => ({
-    kind: 'ellipse', group: 'fog', x: camera.vx + x * rx, y: camera.yh + y * ry, rx: half * rx,
-    ry: height * Math.max(0.7, camera.sx), fill, opacity: 0.34,
+    kind: 'ellipse',
+    group: 'fog',
+    x: camera.vx + x * rx,
+    y: camera.yh + y * ry,
+    rx: half * rx,
+    ry: height * Math.max(0.7, camera.sx),
+    fill,
+    opacity: 0.34,
   }))
 }
 

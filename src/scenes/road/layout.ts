@@ -9,10 +9,10 @@ import { carriageway, earth, paintedDates, roadside } from './carriageway.ts'
 import { dashboard } from './dashboard.ts'
 import { exitsOnRoad } from './exitsOnRoad.ts'
 import { fog, fogColour } from './fog.ts'
-import { LAMPS_A_RAMP, restingPhase, type RoadPhase } from './phase.ts'
-import { nose, ramp, slipOf, type Station, stationsOf } from './ramps.ts'
+import { LAMPS_A_RAMP, type RoadPhase, restingPhase } from './phase.ts'
+import { nose, ramp, type Station, slipOf, stationsOf } from './ramps.ts'
 import type { Measure, RoadShape } from './shapes.ts'
-import { FAR_SIGN, MIDDLE_SIGN, NEAR_SIGN, sign, type SignSize, signText, TALL_SIGN } from './sign.ts'
+import { FAR_SIGN, MIDDLE_SIGN, NEAR_SIGN, type SignSize, sign, signText, TALL_SIGN } from './sign.ts'
 import { pylons, sky, villageLights } from './sky.ts'
 import type { RoadExit, RoadFrame, RoadView } from './view.ts'
 
@@ -22,7 +22,12 @@ export { exitsOnRoad } from './exitsOnRoad.ts'
  * @param measure width of a text in px for a CSS font string
  * @param phase what has moved; absent parts are at rest
  */
-export function layoutRoad(view: RoadView, frame: RoadFrame, measure: Measure, phase?: Partial<RoadPhase>): RoadShape[] {
+export function layoutRoad(
+  view: RoadView,
+  frame: RoadFrame,
+  measure: Measure,
+  phase?: Partial<RoadPhase>,
+): RoadShape[] {
   const now = { ...restingPhase(view), ...phase }
   const camera = cameraFor(view, frame, now.travel, now.aside)
   const { signs, stations: onRoad } = exitsOnRoad(view, frame)
@@ -41,29 +46,61 @@ export function layoutRoad(view: RoadView, frame: RoadFrame, measure: Measure, p
     ...pylons(camera),
     ...(camera.strip ? [] : paintedDates(camera, view.dates, now.passing, now.travel)),
     ...fog(camera, now.night),
-    ...farFirst.flatMap((station) => barrier(camera, station, now.arms[station.exit.id] ?? 76, now.bolts[station.exit.id] ?? 0, view.quiet !== true, measure)),
-    ...signsOf(camera, frame, stations.filter((station) => signs.includes(station.exit)), now, measure),
+    ...farFirst.flatMap((station) =>
+      barrier(
+        camera,
+        station,
+        now.arms[station.exit.id] ?? 76,
+        now.bolts[station.exit.id] ?? 0,
+        view.quiet !== true,
+        measure,
+      ),
+    ),
+    ...signsOf(
+      camera,
+      frame,
+      stations.filter((station) => signs.includes(station.exit)),
+      now,
+      measure,
+    ),
     ...dashboard(camera, view, measure),
   ]
 }
 
 /** A page without a game still shows the road with its ways out open. */
 const EMPTY_ROAD: readonly RoadExit[] = [1, 2, 3].map((n) => ({
-  id: `way-${n}`, n, tab: '', name: '', bill: '', state: 'open', words: '',
+  id: `way-${n}`,
+  n,
+  tab: '',
+  name: '',
+  bill: '',
+  state: 'open',
+  words: '',
 }))
 
 /** The nearest at the right and largest, on a rising diagonal. */
-function signsOf(camera: Camera, frame: RoadFrame, stations: readonly Station[], now: RoadPhase, measure: Measure): RoadShape[] {
+function signsOf(
+  camera: Camera,
+  frame: RoadFrame,
+  stations: readonly Station[],
+  now: RoadPhase,
+  measure: Measure,
+): RoadShape[] {
   const sizes = sizesFor(frame)
   const gap = Math.min(45, Math.max(16, camera.width * 0.03))
-  let right = frame.tall ? camera.width - (camera.width - (sizes[0]?.w ?? 0)) * 0.22 : camera.width - Math.max(24, camera.width * 0.0375)
-  return stations.map((station, i) => {
-    const size = sizes[Math.min(i, sizes.length - 1)] ?? FAR_SIGN
-    const text = signText(station.exit, size, measure)
-    const x = right - size.w
-    right = x - gap
-    return sign(camera, station, text, x, topOf(camera, frame, size, i), now.bolts[station.exit.id] ?? 0, measure)
-  }).reverse().flat()
+  let right = frame.tall
+    ? camera.width - (camera.width - (sizes[0]?.w ?? 0)) * 0.22
+    : camera.width - Math.max(24, camera.width * 0.0375)
+  return stations
+    .map((station, i) => {
+      const size = sizes[Math.min(i, sizes.length - 1)] ?? FAR_SIGN
+      const text = signText(station.exit, size, measure)
+      const x = right - size.w
+      right = x - gap
+      return sign(camera, station, text, x, topOf(camera, frame, size, i), now.bolts[station.exit.id] ?? 0, measure)
+    })
+    .reverse()
+    .flat()
 }
 
 function topOf(camera: Camera, frame: RoadFrame, size: SignSize, index: number): number {

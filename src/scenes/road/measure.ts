@@ -13,5 +13,8 @@ export function browserMeasure(): Measure {
 /** A full-width character is one em, the rest a little over half: close enough for a first frame and for tests. */
 export const estimatedMeasure: Measure = (text, font) => {
   const size = Number(/([\d.]+)px/.exec(font)?.[1] ?? 16)
-  return [...text].reduce((sum, char) => sum + size * (/[\u2e80-\uffef]/.test(char) ? 1 : char === ' ' ? 0.25 : 0.58), 0)
+  return [...text].reduce(
+    (sum, char) => sum + size * (/[\u2e80-\uffef]/.test(char) ? 1 : char === ' ' ? 0.25 : 0.58),
+    0,
+  )
 }

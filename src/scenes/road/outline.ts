@@ -20,8 +20,10 @@ export function boxPoints({ x, y, w, h, r = 0, rFoot = r }: Box): Points {
   const top = Math.min(r, w / 2, h / 2)
   const foot = Math.min(rFoot, w / 2, h / 2)
   return [
-    ...corner(x + w - top, y + top, top, -90), ...corner(x + w - foot, y + h - foot, foot, 0),
-    ...corner(x + foot, y + h - foot, foot, 90), ...corner(x + top, y + top, top, 180),
+    ...corner(x + w - top, y + top, top, -90),
+    ...corner(x + w - foot, y + h - foot, foot, 0),
+    ...corner(x + foot, y + h - foot, foot, 90),
+    ...corner(x + top, y + top, top, 180),
   ]
 }
 
@@ -36,7 +38,10 @@ function corner(cx: number, cy: number, radius: number, fromDegrees: number): nu
   return points
 }
 
-export interface Band { readonly points: Points; readonly colour: number }
+export interface Band {
+  readonly points: Points
+  readonly colour: number
+}
 
 /** `scale` is device pixels per CSS pixel; a new band starts wherever the colour changes by one step. */
 export function bandsOf(ring: Points, gradient: Gradient, scale: number): Band[] {
@@ -71,7 +76,11 @@ function colourAt(gradient: Gradient, y: number): number {
 
 /** What of a ring lies between two heights. */
 function slice(ring: Points, top: number, bottom: number): Points {
-  return clip(clip(ring, (y) => y >= top, top), (y) => y <= bottom, bottom)
+  return clip(
+    clip(ring, (y) => y >= top, top),
+    (y) => y <= bottom,
+    bottom,
+  )
 }
 
 function clip(ring: Points, keeps: (y: number) => boolean, at: number): Points {

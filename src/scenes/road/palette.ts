@@ -65,8 +65,7 @@ export const DASHBOARD_TEXT = 0xf3ebdd
 /** Channel by channel, `amount` 0 gives `from`, 1 gives `to`. */
 export function mix(from: number, to: number, amount: number): number {
   const a = Math.min(1, Math.max(0, amount))
-  const channel = (shift: number) =>
-    Math.round(((from >> shift) & 255) * (1 - a) + ((to >> shift) & 255) * a) << shift
+  const channel = (shift: number) => Math.round(((from >> shift) & 255) * (1 - a) + ((to >> shift) & 255) * a) << shift
   return channel(16) | channel(8) | channel(0)
 }
 

@@ -25,10 +25,24 @@ export interface RoadPhase {
 export const LAMPS_A_RAMP = 6
 
 const ARM_DEGREES: Readonly<Record<SignState, number>> = {
-  ready: 76, open: 76, signed: 76, narrowing: 25, 'not-yet': 0, unknown: 0, sealed: 0, moot: 0,
+  ready: 76,
+  open: 76,
+  signed: 76,
+  narrowing: 25,
+  'not-yet': 0,
+  unknown: 0,
+  sealed: 0,
+  moot: 0,
 }
 const LAMP_LEVEL: Readonly<Record<SignState, number>> = {
-  ready: 1, open: 1, signed: 1, narrowing: 0.6, 'not-yet': 0.35, unknown: 0.35, sealed: 0, moot: 0,
+  ready: 1,
+  open: 1,
+  signed: 1,
+  narrowing: 0.6,
+  'not-yet': 0.35,
+  unknown: 0.35,
+  sealed: 0,
+  moot: 0,
 }
 
 export function restingPhase(view: RoadView): RoadPhase {
@@ -73,7 +87,8 @@ export function phaseBetween(from: RoadPhase, to: RoadPhase, ms: number): RoadPh
     arms: each(to.arms, (id, end) => between(from.arms[id] ?? end, end, arm)),
     bolts: each(to.bolts, (id, end) => between(from.bolts[id] ?? end, end, end > (from.bolts[id] ?? end) ? bolt : arm)),
     lamps: each(to.lamps, (id, ends) =>
-      ends.map((end, i) => between(from.lamps[id]?.[i] ?? end, end, clamp((ms - i * LAMP_MS) / LAMP_MS)))),
+      ends.map((end, i) => between(from.lamps[id]?.[i] ?? end, end, clamp((ms - i * LAMP_MS) / LAMP_MS))),
+    ),
     night: between(from.night, to.night, clamp(ms / SKY_MS)),
     aside: between(from.aside, to.aside, ease(0.45, 0, 0.15, 1, ms / TRAVEL_MS)),
   }

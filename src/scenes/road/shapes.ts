@@ -27,20 +27,54 @@ interface Common {
 }
 
 /** One or several closed outlines filled alike; with a gradient each is crossed once by every level line. */
-export interface Area extends Common { readonly kind: 'area'; readonly rings: readonly Points[]; readonly fill: Paint }
-export interface Line extends Common { readonly kind: 'line'; readonly points: Points; readonly stroke: number; readonly width: number }
-export interface Disc extends Common { readonly kind: 'disc'; readonly x: number; readonly y: number; readonly r: number; readonly fill: number }
-export interface Ellipse extends Common { readonly kind: 'ellipse'; readonly x: number; readonly y: number; readonly rx: number; readonly ry: number; readonly fill: number }
+export interface Area extends Common {
+  readonly kind: 'area'
+  readonly rings: readonly Points[]
+  readonly fill: Paint
+}
+export interface Line extends Common {
+  readonly kind: 'line'
+  readonly points: Points
+  readonly stroke: number
+  readonly width: number
+}
+export interface Disc extends Common {
+  readonly kind: 'disc'
+  readonly x: number
+  readonly y: number
+  readonly r: number
+  readonly fill: number
+}
+export interface Ellipse extends Common {
+  readonly kind: 'ellipse'
+  readonly x: number
+  readonly y: number
+  readonly rx: number
+  readonly ry: number
+  readonly fill: number
+}
 /** A rectangle; `r` rounds all corners, `rFoot` the lower two when they differ. */
 export interface Box extends Common {
-  readonly kind: 'box'; readonly x: number; readonly y: number; readonly w: number; readonly h: number
-  readonly r?: number; readonly rFoot?: number; readonly fill: Paint
+  readonly kind: 'box'
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+  readonly r?: number
+  readonly rFoot?: number
+  readonly fill: Paint
 }
 /** One line of words; `y` is the baseline, `stretch` squeezes the height about it. */
 export interface Lettering extends Common {
-  readonly kind: 'text'; readonly x: number; readonly y: number; readonly text: string
-  readonly size: number; readonly weight: 600 | 700; readonly fill: number
-  readonly anchor: 'start' | 'middle' | 'end'; readonly stretch?: number
+  readonly kind: 'text'
+  readonly x: number
+  readonly y: number
+  readonly text: string
+  readonly size: number
+  readonly weight: 600 | 700
+  readonly fill: number
+  readonly anchor: 'start' | 'middle' | 'end'
+  readonly stretch?: number
 }
 export type RoadShape = Area | Line | Disc | Ellipse | Box | Lettering
 

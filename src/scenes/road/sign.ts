@@ -7,7 +7,7 @@ import { across, type Camera, down } from './camera.ts'
 import * as colour from './palette.ts'
 import { mix } from './palette.ts'
 import { innerX, type Station } from './ramps.ts'
-import { type Measure, roadFont, type RoadShape } from './shapes.ts'
+import { type Measure, type RoadShape, roadFont } from './shapes.ts'
 import type { RoadExit, SignState } from './view.ts'
 import { wrap } from './wrap.ts'
 
@@ -25,10 +25,54 @@ export interface SignSize {
   readonly band: number
 }
 
-export const NEAR_SIGN: SignSize = { w: 292, h: 112, name: 23, bill: 15, tab: 16.5, tabH: 26, pad: 16, top: 13, gap: 9, band: 31 }
-export const MIDDLE_SIGN: SignSize = { w: 232, h: 92, name: 18, bill: 13, tab: 15, tabH: 23, pad: 12.5, top: 10, gap: 7, band: 27 }
-export const FAR_SIGN: SignSize = { w: 204, h: 76, name: 15.5, bill: 12, tab: 13.5, tabH: 20, pad: 10.5, top: 8, gap: 5, band: 24 }
-export const TALL_SIGN: SignSize = { w: 284, h: 95, name: 22, bill: 14.5, tab: 16.5, tabH: 24, pad: 15, top: 10, gap: 6, band: 30 }
+export const NEAR_SIGN: SignSize = {
+  w: 292,
+  h: 112,
+  name: 23,
+  bill: 15,
+  tab: 16.5,
+  tabH: 26,
+  pad: 16,
+  top: 13,
+  gap: 9,
+  band: 31,
+}
+export const MIDDLE_SIGN: SignSize = {
+  w: 232,
+  h: 92,
+  name: 18,
+  bill: 13,
+  tab: 15,
+  tabH: 23,
+  pad: 12.5,
+  top: 10,
+  gap: 7,
+  band: 27,
+}
+export const FAR_SIGN: SignSize = {
+  w: 204,
+  h: 76,
+  name: 15.5,
+  bill: 12,
+  tab: 13.5,
+  tabH: 20,
+  pad: 10.5,
+  top: 8,
+  gap: 5,
+  band: 24,
+}
+export const TALL_SIGN: SignSize = {
+  w: 284,
+  h: 95,
+  name: 22,
+  bill: 14.5,
+  tab: 16.5,
+  tabH: 24,
+  pad: 15,
+  top: 10,
+  gap: 6,
+  band: 30,
+}
 
 const GREY: readonly SignState[] = ['sealed', 'moot']
 const LINES = 2
@@ -51,7 +95,8 @@ export function signText(exit: RoadExit, size: SignSize, measure: Measure): Sign
   const name = fit(exit.name, 700, nameSize, wide)
   const bill = fit(exit.bill, 600, size.bill, wide)
   const words = fit(exit.words, 700, size.bill, wide - wordsAt(size) + size.pad)
-  const needed = billEnd(size, nameSize, name.length, bill.length) + belowBill(size) + bandHeight(size, words.length) + 4
+  const needed =
+    billEnd(size, nameSize, name.length, bill.length) + belowBill(size) + bandHeight(size, words.length) + 4
   return { size, nameSize, name, bill, words, height: Math.max(size.h, Math.ceil(needed)) }
 }
 
@@ -99,7 +144,15 @@ export function plateHeight(size: SignSize): number {
 }
 
 /** The whole sign with its board's upper left corner at (x, y). */
-export function sign(camera: Camera, station: Station, text: SignText, x: number, y: number, bolts: number, measure: Measure): RoadShape[] {
+export function sign(
+  camera: Camera,
+  station: Station,
+  text: SignText,
+  x: number,
+  y: number,
+  bolts: number,
+  measure: Measure,
+): RoadShape[] {
   return [
     ...posts(camera, station, text, x, y, bolts),
     ...glow(station.exit.state, text, x, y),
@@ -110,7 +163,14 @@ export function sign(camera: Camera, station: Station, text: SignText, x: number
 }
 
 /** Feet just behind the sign's own ramp. */
-function posts(camera: Camera, station: Station, { size, height }: SignText, x: number, y: number, bolts: number): RoadShape[] {
+function posts(
+  camera: Camera,
+  station: Station,
+  { size, height }: SignText,
+  x: number,
+  y: number,
+  bolts: number,
+): RoadShape[] {
   const least = y + height + 12 + (bolts > 0 ? PLATE_GAP + plateHeight(size) : 0)
   const foot = Math.max(least, footBehind(camera, station, x + size.w / 2))
   const wide = Math.max(4.5, (size.w / 44) * Math.min(1, camera.lift))
@@ -118,7 +178,15 @@ function posts(camera: Camera, station: Station, { size, height }: SignText, x: 
     const left = x + size.w * share - wide / 2
     return [
       { kind: 'box', group: 'signs', x: left, y: y + height - 4, w: wide, h: foot - y - height + 4, fill: colour.POLE },
-      { kind: 'box', group: 'signs', x: left - wide * 0.3, y: y + height - 4, w: wide * 0.32, h: foot - y - height + 4, fill: colour.POLE_LIGHT },
+      {
+        kind: 'box',
+        group: 'signs',
+        x: left - wide * 0.3,
+        y: y + height - 4,
+        w: wide * 0.32,
+        h: foot - y - height + 4,
+        fill: colour.POLE_LIGHT,
+      },
     ]
   })
 }
@@ -138,10 +206,19 @@ function footBehind(camera: Camera, station: Station, x: number): number {
 function glow(state: SignState, { size, height }: SignText, x: number, y: number): RoadShape[] {
   if (state !== 'ready' && state !== 'open' && state !== 'signed') return []
   const around = 6
-  return [{
-    kind: 'box', group: 'signs', x: x - around, y: y - around, w: size.w + 2 * around, h: height + 2 * around,
-    r: corner(height) + around, fill: colour.GLOW, opacity: state === 'open' ? 0.18 : 0.28,
-  }]
+  return [
+    {
+      kind: 'box',
+      group: 'signs',
+      x: x - around,
+      y: y - around,
+      w: size.w + 2 * around,
+      h: height + 2 * around,
+      r: corner(height) + around,
+      fill: colour.GLOW,
+      opacity: state === 'open' ? 0.18 : 0.28,
+    },
+  ]
 }
 
 function corner(height: number): number {
@@ -158,14 +235,30 @@ function tab(exit: RoadExit, size: SignSize, x: number, y: number, measure: Meas
   const top = y - size.tabH
   const line = size.w > 250 ? 2 : 1.6
   const skin = (inset: number, fill: number): RoadShape => ({
-    kind: 'box', group: 'signs', x: left + inset, y: top + inset, w: wide - 2 * inset, h: size.tabH - inset + 4,
-    r: 6 - inset, rFoot: 0, fill,
+    kind: 'box',
+    group: 'signs',
+    x: left + inset,
+    y: top + inset,
+    w: wide - 2 * inset,
+    h: size.tabH - inset + 4,
+    r: 6 - inset,
+    rFoot: 0,
+    fill,
   })
   return [
-    skin(0, ground(exit.state)), skin(1.6, colour.SIGN_WHITE), skin(1.6 + line, ground(exit.state)),
+    skin(0, ground(exit.state)),
+    skin(1.6, colour.SIGN_WHITE),
+    skin(1.6 + line, ground(exit.state)),
     {
-      kind: 'text', group: 'signs', x: left + wide / 2, y: top + size.tabH / 2 + size.tab * 0.36 + 0.8, text: exit.tab,
-      size: size.tab, weight: 700, fill: colour.SIGN_WHITE, anchor: 'middle',
+      kind: 'text',
+      group: 'signs',
+      x: left + wide / 2,
+      y: top + size.tabH / 2 + size.tab * 0.36 + 0.8,
+      text: exit.tab,
+      size: size.tab,
+      weight: 700,
+      fill: colour.SIGN_WHITE,
+      anchor: 'middle',
     },
   ]
 }
@@ -176,19 +269,42 @@ function board(exit: RoadExit, text: SignText, x: number, y: number): RoadShape[
   const r = corner(height)
   const line = size.w > 250 ? 2.6 : 2
   const skin = (inset: number, paint: number): RoadShape => ({
-    kind: 'box', group: 'signs', x: x + inset, y: y + inset, w: size.w - 2 * inset, h: height - 2 * inset, r: Math.max(1, r - inset), fill: paint,
+    kind: 'box',
+    group: 'signs',
+    x: x + inset,
+    y: y + inset,
+    w: size.w - 2 * inset,
+    h: height - 2 * inset,
+    r: Math.max(1, r - inset),
+    fill: paint,
   })
-  return [skin(0, fill), skin(2, colour.SIGN_WHITE), skin(2 + line, fill), ...lettering(exit, text, x, y), ...foot(exit, text, x, y, line)]
+  return [
+    skin(0, fill),
+    skin(2, colour.SIGN_WHITE),
+    skin(2 + line, fill),
+    ...lettering(exit, text, x, y),
+    ...foot(exit, text, x, y, line),
+  ]
 }
 
 function lettering(exit: RoadExit, { size, nameSize, name, bill }: SignText, x: number, y: number): RoadShape[] {
   const white = GREY.includes(exit.state) ? mix(colour.SIGN_WHITE, colour.SIGN_SEALED, 0.08) : colour.SIGN_WHITE
   const row = (text: string, baseline: number, px: number, weight: 600 | 700): RoadShape => ({
-    kind: 'text', group: 'signs', x: x + size.pad, y: y + baseline, text, size: px, weight, fill: white, anchor: 'start',
+    kind: 'text',
+    group: 'signs',
+    x: x + size.pad,
+    y: y + baseline,
+    text,
+    size: px,
+    weight,
+    fill: white,
+    anchor: 'start',
   })
   return [
     ...name.map((line, i) => row(line, firstBaseline(size, nameSize) + i * nameSize * 1.12, nameSize, 700)),
-    ...bill.map((line, i) => row(line, billBaseline(size, nameSize, name.length) + i * size.bill * 1.25, size.bill, 600)),
+    ...bill.map((line, i) =>
+      row(line, billBaseline(size, nameSize, name.length) + i * size.bill * 1.25, size.bill, 600),
+    ),
   ]
 }
 
@@ -203,14 +319,42 @@ function foot(exit: RoadExit, { size, height, words }: SignText, x: number, y: n
   const middle = (top + bottom) / 2
   const pitch = size.bill * 1.2
   const ground: RoadShape = banded
-    ? { kind: 'box', group: 'signs', x: x + inset, y: top, w: size.w - 2 * inset, h: bottom - top, rFoot: Math.max(1, corner(height) - inset), fill: exit.state === 'narrowing' ? colour.SIGN_AMBER : colour.SIGN_PALE }
-    : { kind: 'box', group: 'signs', x: x + size.pad, y: top, w: size.w - 2 * size.pad, h: 1, fill: colour.SIGN_WHITE, opacity: 0.55 }
+    ? {
+        kind: 'box',
+        group: 'signs',
+        x: x + inset,
+        y: top,
+        w: size.w - 2 * inset,
+        h: bottom - top,
+        rFoot: Math.max(1, corner(height) - inset),
+        fill: exit.state === 'narrowing' ? colour.SIGN_AMBER : colour.SIGN_PALE,
+      }
+    : {
+        kind: 'box',
+        group: 'signs',
+        x: x + size.pad,
+        y: top,
+        w: size.w - 2 * size.pad,
+        h: 1,
+        fill: colour.SIGN_WHITE,
+        opacity: 0.55,
+      }
   return [
     ground,
     mark(exit.state, size, x + size.pad, middle, ink),
-    ...words.map((text, i): RoadShape => ({
-      kind: 'text', group: 'signs', x: x + wordsAt(size), y: middle + size.bill * 0.36 + (i - (words.length - 1) / 2) * pitch, text, size: size.bill, weight: 700, fill: ink, anchor: 'start',
-    })),
+    ...words.map(
+      (text, i): RoadShape => ({
+        kind: 'text',
+        group: 'signs',
+        x: x + wordsAt(size),
+        y: middle + size.bill * 0.36 + (i - (words.length - 1) / 2) * pitch,
+        text,
+        size: size.bill,
+        weight: 700,
+        fill: ink,
+        anchor: 'start',
+      }),
+    ),
   ]
 }
 
@@ -222,20 +366,73 @@ function mark(state: SignState, size: SignSize, x: number, middle: number, fill:
   return { kind: 'area', group: 'signs', rings, fill }
 }
 
-function plate(words: NonNullable<RoadExit['plate']>, { size, height }: SignText, x: number, y: number, bolts: number, measure: Measure): RoadShape[] {
+function plate(
+  words: NonNullable<RoadExit['plate']>,
+  { size, height }: SignText,
+  x: number,
+  y: number,
+  bolts: number,
+  measure: Measure,
+): RoadShape[] {
   const top = y + height + PLATE_GAP
   const high = plateHeight(size)
   const inner = x + size.pad - 1
   const fitted = (text: string, weight: 600 | 700, baseline: number): RoadShape => {
     const wide = measure(text, roadFont(weight, size.bill))
     const px = Math.max(12, Math.min(size.bill, (size.bill * (size.w - 2 * size.pad + 6)) / wide))
-    return { kind: 'text', group: 'signs', x: inner, y: baseline, text, size: px, weight, fill: colour.SIGN_INK, anchor: 'start', opacity: bolts }
+    return {
+      kind: 'text',
+      group: 'signs',
+      x: inner,
+      y: baseline,
+      text,
+      size: px,
+      weight,
+      fill: colour.SIGN_INK,
+      anchor: 'start',
+      opacity: bolts,
+    }
   }
-  const rivets = [[6, 6], [size.w - 6, 6], [6, high - 6], [size.w - 6, high - 6]] as const
+  const rivets = [
+    [6, 6],
+    [size.w - 6, 6],
+    [6, high - 6],
+    [size.w - 6, high - 6],
+  ] as const
   return [
-    { kind: 'box', group: 'signs', x: x - 1.6, y: top, w: size.w + 3.2, h: high, r: 4.5, fill: colour.SIGN_INK, opacity: bolts },
-    { kind: 'box', group: 'signs', x: x - 0.2, y: top + 1.4, w: size.w + 0.4, h: high - 2.8, r: 3.2, fill: colour.PLATE, opacity: bolts },
-    ...rivets.map(([dx, dy]): RoadShape => ({ kind: 'disc', group: 'signs', x: x + dx, y: top + dy, r: 1.5, fill: colour.SIGN_SEALED, opacity: bolts })),
+    {
+      kind: 'box',
+      group: 'signs',
+      x: x - 1.6,
+      y: top,
+      w: size.w + 3.2,
+      h: high,
+      r: 4.5,
+      fill: colour.SIGN_INK,
+      opacity: bolts,
+    },
+    {
+      kind: 'box',
+      group: 'signs',
+      x: x - 0.2,
+      y: top + 1.4,
+      w: size.w + 0.4,
+      h: high - 2.8,
+      r: 3.2,
+      fill: colour.PLATE,
+      opacity: bolts,
+    },
+    ...rivets.map(
+      ([dx, dy]): RoadShape => ({
+        kind: 'disc',
+        group: 'signs',
+        x: x + dx,
+        y: top + dy,
+        r: 1.5,
+        fill: colour.SIGN_SEALED,
+        opacity: bolts,
+      }),
+    ),
     fitted(words.line1, 700, top + high / 2 - size.bill * 0.28),
     fitted(words.line2, 600, top + high / 2 + size.bill * 1.02),
   ]

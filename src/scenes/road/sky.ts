@@ -19,14 +19,20 @@ export function sky(camera: Camera, night: number, underWords: boolean): RoadSha
 
 /** Share of width, share of the sky's height, half width and half height in px, low or high. */
 const CLOUDS = [
-  [0.07, 0.585, 150, 3.2, true, 0.5], [0.195, 0.78, 120, 3, true, 0.7], [0.4, 0.487, 130, 2.4, false, 0.5],
-  [0.69, 0.66, 110, 4, true, 0.5], [0.85, 0.352, 108, 3, false, 0.55], [0.93, 0.84, 150, 2.4, true, 0.6],
+  [0.07, 0.585, 150, 3.2, true, 0.5],
+  [0.195, 0.78, 120, 3, true, 0.7],
+  [0.4, 0.487, 130, 2.4, false, 0.5],
+  [0.69, 0.66, 110, 4, true, 0.5],
+  [0.85, 0.352, 108, 3, false, 0.55],
+  [0.93, 0.84, 150, 2.4, true, 0.6],
   [0.5, 0.89, 170, 2.2, true, 0.5],
 ] as const
 
 function clouds(camera: Camera, night: number): RoadShape[] {
   return CLOUDS.map(([x, y, halfWidth, halfHeight, low, opacity]) => ({
-    kind: 'area', group: 'sky', opacity: opacity * (1 - 0.6 * night),
+    kind: 'area',
+    group: 'sky',
+    opacity: opacity * (1 - 0.6 * night),
     fill: mix(low ? CLOUD_LOW : CLOUD_HIGH, SKY_NIGHT[3], night * 0.8),
     rings: [lens(x * camera.width, y * camera.yh, halfWidth * Math.max(0.6, camera.sx), halfHeight)],
   }))
@@ -88,7 +94,12 @@ export function pylons(camera: Camera): RoadShape[] {
   const near = pylon(camera.width * 0.92, camera.yh + 2, 60 * camera.sx)
   const far = pylon(camera.width * 0.8, camera.yh + 1, 42 * camera.sx)
   return [...near, ...far].map((points) => ({
-    kind: 'line', group: 'roadside', points, stroke: PYLON, width: 1.2, opacity: 0.8,
+    kind: 'line',
+    group: 'roadside',
+    points,
+    stroke: PYLON,
+    width: 1.2,
+    opacity: 0.8,
   }))
 }
 

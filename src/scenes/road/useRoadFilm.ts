@@ -3,7 +3,7 @@
  * no frame while nobody acts. Reduced motion jumps; the page fades once instead.
  */
 import { useEffect, useRef, useState } from 'react'
-import { PHASE_MS, phaseBetween, restingPhase, type RoadPhase, samePhase, startingPhase } from './phase.ts'
+import { PHASE_MS, phaseBetween, type RoadPhase, restingPhase, samePhase, startingPhase } from './phase.ts'
 import type { RoadView } from './view.ts'
 
 export type Motion = 'full' | 'reduced'

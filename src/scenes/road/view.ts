@@ -2,9 +2,7 @@
  * What the road is told: plain facts about exits, already worded in the
  * player's language. The road knows no rules and asks for none.
  */
-export const SIGN_STATES = [
-  'ready', 'open', 'narrowing', 'not-yet', 'sealed', 'unknown', 'signed', 'moot',
-] as const
+export const SIGN_STATES = ['ready', 'open', 'narrowing', 'not-yet', 'sealed', 'unknown', 'signed', 'moot'] as const
 export type SignState = (typeof SIGN_STATES)[number]
 
 export interface RoadExit {

@@ -11,10 +11,12 @@ const NO_END = '（「『【〔〈《'
 export function wrap(text: string, wide: number, most: number, width: (text: string) => number): string[] {
   if (width(text) <= wide || most <= 1) return [text]
   const breaks = placesToBreak(text)
-  const options = breaks.map((at) => {
-    const head = text.slice(0, at).trimEnd()
-    return { head, rest: wrap(text.slice(at).trimStart(), wide, most - 1, width) }
-  }).filter(({ head }) => width(head) <= wide)
+  const options = breaks
+    .map((at) => {
+      const head = text.slice(0, at).trimEnd()
+      return { head, rest: wrap(text.slice(at).trimStart(), wide, most - 1, width) }
+    })
+    .filter(({ head }) => width(head) <= wide)
   if (options.length === 0) return [text]
   const widest = (lines: readonly string[]) => Math.max(...lines.map(width))
   const best = options.reduce((a, b) => (cost(b) < cost(a) ? b : a))

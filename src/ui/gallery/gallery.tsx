@@ -4,9 +4,11 @@ import { createRoot } from 'react-dom/client'
 import '../fonts.css'
 import '../fonts/japanese.css'
 import '../tokens.css'
+import '../ui.css'
 import { browserMeasure } from '../../scenes/road/measure.ts'
 import { RoadSvg } from '../../scenes/road/RoadSvg.tsx'
 import type { RoadFrame, RoadView } from '../../scenes/road/view.ts'
+import { Parts } from './Parts.tsx'
 import { MANY, ROADS } from './roads.ts'
 
 const TABLE: RoadFrame = { width: 1280, height: 306, tall: false, header: 44 }
@@ -38,20 +40,44 @@ function Gallery() {
   const only = new URLSearchParams(location.search).get('only')
   const [measure] = useState(() => browserMeasure())
   if (!fonts) return null
-  return PICTURES.filter(([name]) => only === null || only === name).map(([name, view, frame]) => (
-    <section key={name} id={name}>
-      <RoadSvg view={view} frame={frame} measure={measure} />
-    </section>
-  ))
+  const shown = (name: string) => only === null || only === name
+  return (
+    <>
+      {PICTURES.filter(([name]) => shown(name)).map(([name, view, frame]) => (
+        <section key={name} id={name}>
+          <RoadSvg view={view} frame={frame} measure={measure} />
+        </section>
+      ))}
+      {shown('day') && (
+        <section id="day">
+          <Parts theme="day" />
+        </section>
+      )}
+      {shown('dusk') && (
+        <section id="dusk">
+          <Parts theme="dusk" />
+        </section>
+      )}
+    </>
+  )
 }
 
 function useFontsReady(): boolean {
   const [ready, setReady] = useState(false)
   useEffect(() => {
-    void Promise.all(["600 15px Overpass", "700 15px Overpass", "700 15px 'Zen Kaku Gothic New'"].map((font) => document.fonts.load(font, 'Aa 出口'))).then(() => setReady(true))
+    void Promise.all(
+      ['600 15px Overpass', '700 15px Overpass', "700 15px 'Zen Kaku Gothic New'"].map((font) =>
+        document.fonts.load(font, 'Aa 出口'),
+      ),
+    ).then(() => setReady(true))
   }, [])
   return ready
 }
 
 const root = document.getElementById('gallery')
-if (root !== null) createRoot(root).render(<StrictMode><Gallery /></StrictMode>)
+if (root !== null)
+  createRoot(root).render(
+    <StrictMode>
+      <Gallery />
+    </StrictMode>,
+  )
