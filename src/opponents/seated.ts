@@ -9,7 +9,7 @@ import { hashText } from '../std/hash.ts'
 import type { Judged } from './policy.ts'
 import { policyOf } from './registry.ts'
 
-const diceFor = (record: GameRecord, seat: string, step: string) =>
+export const diceFor = (record: GameRecord, seat: string, step: string) =>
   dice(Number.parseInt(hashText(`${record.seed} ${record.rounds.length} ${seat} ${step}`).slice(0, 7), 16))
 
 export const seatedBots = {

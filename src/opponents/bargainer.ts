@@ -1,0 +1,213 @@
+/**
+ * The bargainer: drives at one exit, says which, and weighs everything by its
+ * own documented aims, its costs at home and what the others would take. It
+ * sees its own view only.
+ */
+import type { Act, Agenda } from '../domain/move.ts'
+import { NOTHING, type RoundAction } from '../engine/action.ts'
+import { checkAgenda } from '../engine/agenda.ts'
+import { mattersOf } from '../engine/matters.ts'
+import { roomMeets } from '../engine/holds.ts'
+import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from '../engine/read.ts'
+import { step } from '../engine/step.ts'
+
+import type { Dice } from '../std/draw.ts'
+import { advance, driveOf, driveScores } from './drive.ts'
+import { type Eye, eyeOf, revealedBy } from './eye.ts'
+import { judgeMatter } from './judge.ts'
+import { exitTexts, fit, text, trades } from './legalActs.ts'
+import { aimWeight, canSignNow, distance, drift, FAR, isOpen, missingSteps } from './outlook.ts'
+import { aimState } from './aims.ts'
+import type { Policy } from './policy.ts'
+import { likelySum } from './predict.ts'
+import { needsRoom, weighCall, weighSign } from './weigh.ts'
+import { totalOf } from './policy.ts'
+
+const COMMIT = 10_000
+const ANSWER = 2_000
+
+export const bargainer: Policy = {
+  id: 'bargainer',
+  name: 'policy.bargainer',
+  describe: {
+    memory: 'rounds-seen',
+    chance: 'near-ties',
+    looksAt: ['public-state', 'public-costs', 'own-aims', 'signals-heard', 'past-answers'],
+    budget: { commit: COMMIT, answer: ANSWER },
+  },
+  commit(table, view, dice) {
+    const eye = eyeOf(table, view, COMMIT)
+    const seat = seatIndex(table, view.seat)
+    const leanings = table.exits.map(() => dice.roll(LEANING))
+    const drive = driveOf(eye, seat, (exit) => leanings[exit]!)
+    let agenda: Agenda = []
+    let here = situation(eye, seat, drive, agenda)
+    for (let slot = 0; slot < table.slots; slot++) {
+      const best = bestAct(eye, seat, drive, agenda, here, dice)
+      if (best === null) break
+      agenda = [...agenda, best]
+      here = situation(eye, seat, drive, agenda)
+    }
+    return agenda
+  },
+  answer(table, view, agenda, matter, accepted) {
+    const eye = eyeOf(table, view, ANSWER, { ...revealedBy(matter), [view.seat]: agenda })
+    return judgeMatter(eye, seatIndex(table, view.seat), matter, agenda, accepted)
+  },
+}
+
+/** How far chance may tip the choice among ways that it wants about equally. */
+const LEANING = 4
+
+/** Where an agenda leads if the others do nothing: distance of the drive, own aims, own standing. */
+interface Situation {
+  readonly far: number
+  readonly aims: number
+  readonly standing: number
+  readonly tension: number
+  readonly trust: number
+}
+
+function situation(eye: Eye, seat: number, drive: number, agenda: Agenda): Situation {
+  const { table, row, visits } = eye
+  visits.spend(1)
+  const next = step(table, row, ownAction(eye, seat, agenda), () => true)
+  const end = drift(table, next, table.rounds, visits)
+  return {
+    far: drive < 0 ? 0 : distance(table, next, drive, visits),
+    aims: table.aims.reduce((sum, aim) => sum + (aim.seat === seat ? aimWeight(aimState(table, end, aim)) : 0), 0),
+    standing: next[table.layout.standing + seat]!,
+    tension: next[table.layout.track + table.tension]!,
+    trust: table.coverTrack < 0 ? 0 : next[table.layout.track + table.coverTrack]!,
+  }
+}
+
+/** The round action of one seat's own acts, as if nobody objected to its meetings; texts are left out. */
+function ownAction(eye: Eye, seat: number, agenda: Agenda): RoundAction {
+  const { table } = eye
+  const uses = agenda.flatMap((act) => (act.kind === 'use' ? [cardIndex(table, seat, act.instrument)] : []))
+  const solos = agenda.flatMap((act) => (act.kind === 'shift' ? [readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })!] : []))
+  const meets = agenda.flatMap((act) => (act.kind === 'call' || act.kind === 'deal' ? [{ room: roomIndex(table, act.room), by: seat }] : []))
+  const reserves = agenda.flatMap((act) => (act.kind === 'reserve' ? [reserveIndex(table, act.reserve)] : []))
+  return { ...NOTHING, uses, solos, meets, reserves }
+}
+
+function bestAct(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situation, dice: Dice): Act | null {
+  const { table, row } = eye
+  const id = table.seats[seat]!
+  let best: Act | null = null
+  let most = 0
+  for (const act of candidates(eye, seat, drive)) {
+    if (eye.visits.left <= 0) break
+    if (!checkAgenda(table, row, id, [...agenda, act]).ok) continue
+    const score = 2 * worth(eye, seat, drive, agenda, here, act) + dice.roll(4)
+    if (score > most) {
+      most = score
+      best = act
+    }
+  }
+  return best
+}
+
+/** Signatures first, then texts, meetings, reserves, own steps, cards. Not all that is legal: what could serve. */
+function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
+  const { table, row } = eye
+  const acts: Act[] = []
+  for (const [exit, source] of table.scenario.exits.entries())
+    if (table.exits[exit]!.signatories.includes(seat) && canSignNow(table, row, exit)) acts.push({ kind: 'sign', exit: source.id })
+  const wanted = wantedWays(eye, seat, drive)
+  const texts = new Map<string, Act>()
+  for (let room = 0; room < table.rooms.length; room++) {
+    if (!roomMeets(table, row, room) || !table.rooms[room]!.callers.includes(seat)) continue
+    for (const act of [...exitTexts(table, row, seat, room), ...termTexts(eye, wanted, room)])
+      if (wanted.some((exit) => advance(table, act, exit) > 0)) texts.set(JSON.stringify(act), act)
+    if (wanted.some((exit) => needsRoom(eye, exit, room)) || totalOf(weighCall(eye, seat, room)) > 1) acts.push({ kind: 'call', room: table.roomIds[room]! })
+    for (const act of trades(table, row, seat, room).slice(0, TRADES)) if (drive >= 0 && advance(table, act, drive) > 0) texts.set(JSON.stringify(act), act)
+  }
+  acts.push(...texts.values())
+  for (const [k, reserve] of table.reserves.entries()) if (reserve.seat === seat) acts.push({ kind: 'reserve', reserve: table.scenario.reserves[k]!.id })
+  for (const shift of drive < 0 ? [] : (missingSteps(table, row, drive) ?? [])) {
+    const { seat: who, issue } = table.holdings[shift.h]!
+    if (who === seat) acts.push({ kind: 'shift', issue: table.issues[issue]!, option: table.options[issue]![shift.o]! })
+  }
+  for (const card of table.cards) if (card.seat === seat) acts.push({ kind: 'use', instrument: table.scenario.instruments[card.instrument]!.id })
+  return acts
+}
+
+const TRADES = 40
+const WAYS = 3
+
+/** The drive and the next best ways. */
+function wantedWays(eye: Eye, seat: number, drive: number): readonly number[] {
+  const scores = driveScores(eye, seat)
+  const others = [...scores.keys()].filter((exit) => exit !== drive && scores[exit]! > 0).sort((a, b) => scores[b]! - scores[a]! || a - b)
+  return (drive < 0 ? others : [drive, ...others]).slice(0, WAYS)
+}
+
+/** One term of a wanted exit at a time. */
+function termTexts(eye: Eye, wanted: readonly number[], room: number): readonly Act[] {
+  const { table, row } = eye
+  const acts: Act[] = []
+  for (const exit of wanted) {
+    if (!isOpen(table, row, exit)) continue
+    const missing = missingSteps(table, row, exit) ?? []
+    for (const issue of new Set(missing.map((shift) => table.holdings[shift.h]!.issue))) {
+      const steps = fit(table, room, missing.filter((shift) => table.holdings[shift.h]!.issue === issue))
+      if (steps.length >= 2) acts.push(text(table, room, steps))
+    }
+  }
+  return acts
+}
+
+/** What an act is worth to the seat, beside what it has put on its agenda. */
+function worth(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situation, act: Act): number {
+  const { table } = eye
+  if (act.kind === 'sign') {
+    const exit = exitIndex(table, act.exit)
+    const own = totalOf(weighSign(eye, seat, exit))
+    const noes = table.exits[exit]!.asked.filter((other) => other !== seat && totalOf(weighSign(eye, other, exit)) <= 0).length
+    return own <= 0 ? -1 : 30 + own - 12 * noes
+  }
+  const gain = change(eye, seat, drive, here, situation(eye, seat, drive, [...agenda, act]))
+  if (act.kind === 'deal') return textWorth(eye, seat, drive, act) + Math.max(0, gain)
+  if (act.kind === 'call') return gain + callWorth(eye, seat, act)
+  return gain - (act.kind === 'shift' ? 2 : 0)
+}
+
+function change(eye: Eye, seat: number, drive: number, before: Situation, after: Situation): number {
+  const { table } = eye
+  const nearer = drive < 0 || before.far >= FAR ? 0 : Math.max(-8, Math.min(8, before.far - after.far))
+  const most = table.standingMax
+  const thirst = before.standing <= 1 ? 2 : before.standing <= Math.trunc(most / 2) ? 1 : 0
+  return (
+    2 * nearer +
+    (after.aims - before.aims) +
+    thirst * (after.standing - before.standing) +
+    (before.tension - after.tension) * (before.tension >= 3 ? 1 : 0) +
+    (after.trust - before.trust)
+  )
+}
+
+/** A text is worth its own sum and the progress it makes, if the others would take it. */
+function textWorth(eye: Eye, seat: number, drive: number, act: Extract<Act, { kind: 'deal' }>): number {
+  const { table } = eye
+  const own = likelySum(eye, seat, seat, act)
+  if (own <= 0) return -1
+  const deal = readDeal(table, seat, act)!
+  const asked = mattersOf(table, { [table.seats[seat]!]: [act] })[0]?.to ?? []
+  let least = 6
+  for (const id of asked) least = Math.min(least, likelySum(eye, seatIndex(table, id), seat, act))
+  const focus = drive >= 0 && advance(table, act, drive) > 0 ? 4 : 0
+  if (least <= -10) return -1
+  // A text that will be refused may still bring a counter; a little is to be said for naming one's price.
+  const taken = least > 0 ? 6 + Math.min(4, least) : least > -3 ? 1 : -4
+  return Math.min(8, own) + deal.shifts.length + focus + taken + (act.signs === undefined ? 0 : 6)
+}
+
+function callWorth(eye: Eye, seat: number, act: Extract<Act, { kind: 'call' }>): number {
+  const { table } = eye
+  const room = roomIndex(table, act.room)
+  const noes = table.rooms[room]!.needs.filter((other) => other !== seat && totalOf(weighCall(eye, other, room)) <= 0).length
+  return noes > 0 ? -6 : 0
+}
+

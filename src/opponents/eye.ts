@@ -1,0 +1,29 @@
+/** What an opponent looks through: the public state, what it heard, and its purse of positions. */
+import type { Agenda, Matter } from '../domain/move.ts'
+import type { Heard, PartyView } from '../engine/view.ts'
+import type { Row, Table } from '../engine/table.ts'
+import type { Outlook } from './outlook.ts'
+import { Visits, outlook } from './outlook.ts'
+
+export interface Eye {
+  readonly table: Table
+  readonly row: Row
+  readonly past: PartyView['past']
+  readonly heard: readonly Heard[]
+  readonly ahead: Outlook
+  readonly visits: Visits
+  /** Commitments of this round that are already known: its own, or those revealed with what it answers. */
+  readonly revealed: Readonly<Record<string, Agenda>>
+}
+
+export function eyeOf(table: Table, view: PartyView, most: number, revealed: Readonly<Record<string, Agenda>> = {}): Eye {
+  const visits = new Visits(most)
+  return { table, row: view.row, past: view.past, heard: view.heard, ahead: outlook(table, view.row, visits), visits, revealed }
+}
+
+/** The commitment a matter shows, so that its proposer's drive can be read off it. */
+export function revealedBy(matter: Matter): Readonly<Record<string, Agenda>> {
+  if (matter.kind === 'deal' || matter.kind === 'counter') return { [matter.by]: [matter.act] }
+  if (matter.kind === 'sign') return { [matter.by]: [{ kind: 'sign', exit: matter.exit }] }
+  return { [matter.by]: [{ kind: 'call', room: matter.room }] }
+}

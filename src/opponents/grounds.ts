@@ -1,0 +1,48 @@
+/**
+ * Every reason an opponent can give. The words stand in `assets/words` under
+ * `ground.<code>`; the sentence here is their first draft and the glossary of
+ * what each code's data mean. `{seat}` is another party, `{n}` a whole number.
+ */
+export const GROUNDS = {
+  // for and against: the text itself
+  'cost-home': 'Moving to “{option}” on {issue} costs it {n} at home.',
+  'dearest-step': 'The hardest part is “{option}” on {issue}: {n} at home.',
+  covered: 'The others’ steps cover {n} of that.',
+  'step-toward': '{seat} steps toward it on {issue}: {n}.',
+  'step-away': '{seat} moves away from its paper on {issue}: {n}.',
+  paper: 'It asks nothing that is not already on its paper.',
+  reserved: 'It has said in advance that it would take this at this price.',
+  said: 'It has said itself that it could live with “{option}” on {issue}.',
+  nothing: 'There is nothing in it for it.',
+  uneven: '{seat} gains clearly more by it.',
+  'its-voice': 'It was asked, and its own paper is not touched.',
+  // exits and aims
+  'exit-nearer': 'It brings “{exit}” nearer: {n} steps fewer.',
+  'exit-reached': 'It reaches “{exit}”.',
+  'exit-unwanted': '“{exit}” leaves its own aims worse than no text would.',
+  'better-way': 'It drives at “{exit}”, and this would end the talks before that.',
+  'aim-nearer': 'It serves an aim of its own: {aim}.',
+  'aim-given-up': 'It gives up an aim of its own: {aim}.',
+  'way-out': 'A written way out is worth something to every seat.',
+  deadline: '“{exit}” can be signed for only {n} rounds more.',
+  'no-hurry': 'There are {n} rounds left for “{exit}”; it waits for more.',
+  // its own position
+  'standing-low': 'It would have {n} standing left at home.',
+  'trust-low': '{track} stands at {n}: nobody’s step covers another’s.',
+  breach: '{seat} walked back from a text not long ago.',
+  lock: 'While it stands on “{option}” it takes nothing piecemeal.',
+  // bars
+  'red-line': '“{option}” on {issue} is a red line on its paper.',
+  'cannot-pay': 'It cannot pay: {n} standing short.',
+  'already-promised': 'It has promised something else this round.',
+  'not-in-turn': 'It cannot take so many steps in one round.',
+  'not-signable': 'It could not be signed as things stand.',
+  'off-paper': 'It plays its paper: “{option}” on {issue} is {n} away from it.',
+  // meetings
+  'meeting-wanted': '“{exit}” needs {room} to have met.',
+  'meeting-free': 'To come costs nothing.',
+  chance: 'Decided by chance.',
+} as const
+
+export type GroundCode = keyof typeof GROUNDS
+export const GROUND_CODES = Object.keys(GROUNDS) as readonly GroundCode[]

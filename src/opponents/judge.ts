@@ -1,0 +1,53 @@
+/** From a sum to an answer: yes above nothing, else the best counter, else no with the change that would turn it. */
+import type { Agenda, Matter } from '../domain/move.ts'
+import type { DealAction } from '../engine/action.ts'
+import { dealCost } from '../engine/cost.ts'
+import { exitIndex, roomIndex } from '../engine/read.ts'
+import { promisedBy, textOf, unbearable } from './bearable.ts'
+import { searchCounter } from './counter.ts'
+import type { Eye } from './eye.ts'
+import { type Ground, type Judged, type Turn, likelihood, totalOf } from './policy.ts'
+import { BARRED, weighCall, weighDeal, weighSign } from './weigh.ts'
+
+/** What this seat answers, as far as the looker can tell. */
+export function judgeMatter(eye: Eye, seat: number, matter: Matter, agenda: Agenda, accepted: readonly Matter[]): Judged {
+  const { table } = eye
+  if (matter.kind === 'call') return plain(weighCall(eye, seat, roomIndex(table, matter.room)))
+  if (matter.kind === 'sign') return plain(weighSign(eye, seat, exitIndex(table, matter.exit)))
+  return judgeText(eye, seat, matter, agenda, accepted)
+}
+
+const plain = (sum: readonly Ground[]): Judged => ({ answer: { kind: totalOf(sum) > 0 ? 'accept' : 'decline' }, likely: likelihood(sum), sum })
+
+function judgeText(eye: Eye, seat: number, matter: Extract<Matter, { kind: 'deal' | 'counter' }>, agenda: Agenda, accepted: readonly Matter[]): Judged {
+  const { table, row } = eye
+  const deal = textOf(table, matter)[0]
+  if (deal === undefined) return plain([{ code: 'nothing', weight: BARRED, cite: [] }])
+  const signs = matter.act.signs === undefined ? -1 : exitIndex(table, matter.act.signs)
+  const promises = promisedBy(table, row, table.seats[seat]!, agenda, accepted)
+  const sum = [...weighDeal(eye, seat, deal, signs)]
+  const refusal = unbearable(table, row, seat, promises, deal)
+  if (refusal !== null) sum.push(bar(eye, seat, refusal, deal))
+  if (totalOf(sum) > 0) return plain(sum)
+  if (matter.kind === 'counter') return withTurn(plain(sum), standingTurn(eye, seat, refusal, deal))
+  const { counter, turn } = searchCounter(eye, seat, matter, promises)
+  const judged = plain(sum)
+  if (counter === null) return withTurn(judged, standingTurn(eye, seat, refusal, deal) ?? turn)
+  return { answer: { kind: 'counter', steps: counter.steps }, likely: judged.likely === 'yes' ? 'reluctant' : judged.likely, sum, turn: counter.turn }
+}
+
+const withTurn = (judged: Judged, turn: Turn | null): Judged => (turn === null ? judged : { ...judged, turn })
+
+function bar(eye: Eye, seat: number, refusal: string, deal: DealAction): Ground {
+  const { table, row } = eye
+  const { net } = dealCost(table, row, deal.room, deal.shifts, seat)
+  const short = net - row[table.layout.standing + seat]!
+  if (refusal === 'standing' && short > 0) return { code: 'cannot-pay', weight: BARRED, n: short, cite: [] }
+  return { code: refusal === 'mobility' ? 'not-in-turn' : 'already-promised', weight: BARRED, cite: [] }
+}
+
+function standingTurn(eye: Eye, seat: number, refusal: string | null, deal: DealAction): Turn | null {
+  const { table, row } = eye
+  const short = dealCost(table, row, deal.room, deal.shifts, seat).net - row[table.layout.standing + seat]!
+  return refusal === 'standing' && short > 0 ? { kind: 'standing', n: short } : null
+}

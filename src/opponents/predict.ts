@@ -1,0 +1,67 @@
+/**
+ * What the others would probably say, from the proposer's view alone: for the
+ * page, before anything is sent, and for a bargainer that chooses its text.
+ */
+import type { Act, Matter } from '../domain/move.ts'
+import { promisesRefusal } from '../engine/agenda.ts'
+import { counterAct, mattersOf, reservedYes } from '../engine/matters.ts'
+import { exitIndex, readDeal, seatIndex } from '../engine/read.ts'
+import type { Table } from '../engine/table.ts'
+import type { PartyView } from '../engine/view.ts'
+import { type CounterOffer, searchCounter } from './counter.ts'
+import { type Eye, eyeOf, revealedBy } from './eye.ts'
+import { judgeMatter } from './judge.ts'
+import { type Ground, type Judged, totalOf } from './policy.ts'
+import { weighDeal } from './weigh.ts'
+
+/** Positions visited for each seat that is asked. */
+const LOOK = 2000
+
+export interface LikelyAnswer {
+  readonly seat: string
+  readonly matter: Matter
+  readonly judged: Judged
+}
+
+/** One entry for each seat that this act would be addressed to, in seat order; none for acts that ask nobody. */
+export function likelyAnswers(table: Table, view: PartyView, act: Act): readonly LikelyAnswer[] {
+  const matter = mattersOf(table, { [view.seat]: [act] })[0]
+  if (matter === undefined) return []
+  return matter.to.map((seat) => ({ seat, matter, judged: likelyAnswer(table, view, matter, seat) }))
+}
+
+export function likelyAnswer(table: Table, view: PartyView, matter: Matter, seat: string): Judged {
+  const eye = eyeOf(table, view, LOOK, revealedBy(matter))
+  const judged = judgeMatter(eye, seatIndex(table, seat), matter, [], [])
+  if (!reservedYes(table, view.row, matter, seat)) return judged
+  return { answer: { kind: 'accept' }, likely: 'yes', sum: [{ code: 'reserved', weight: 9, cite: [] }, ...judged.sum] }
+}
+
+/**
+ * "What would they accept?" The counter that `seat` would probably put in
+ * place of this text, with the steps and the one change; null if none is found.
+ */
+export function counterOffer(table: Table, view: PartyView, act: Extract<Act, { kind: 'deal' }>, seat: string): (CounterOffer & { readonly act: Extract<Act, { kind: 'deal' }> }) | null {
+  const matter = mattersOf(table, { [view.seat]: [act] })[0]
+  if (matter?.kind !== 'deal') return null
+  const eye = eyeOf(table, view, LOOK, revealedBy(matter))
+  const { counter } = searchCounter(eye, seatIndex(table, seat), matter, { solos: [], deals: [], paid: 0, rooms: [] })
+  return counter === null ? null : { ...counter, act: counterAct(table, act, counter.steps) }
+}
+
+/** The grounds of the seat of this view for a text of its own. */
+export function ownGrounds(table: Table, view: PartyView, act: Extract<Act, { kind: 'deal' }>): readonly Ground[] {
+  const seat = seatIndex(table, view.seat)
+  const deal = readDeal(table, seat, act)
+  if (deal === null) return []
+  const eye = eyeOf(table, view, LOOK)
+  return weighDeal(eye, seat, deal, act.signs === undefined ? -1 : exitIndex(table, act.signs))
+}
+
+/** Sum of one seat for a text, −99 if it cannot pay; cheaper than a whole answer. */
+export function likelySum(eye: Eye, seat: number, by: number, act: Extract<Act, { kind: 'deal' }>): number {
+  const { table, row } = eye
+  const deal = readDeal(table, by, act)
+  if (deal === null || promisesRefusal(table, row, seat, { solos: [], deals: [deal], paid: 0, rooms: [] }) !== null) return -99
+  return totalOf(weighDeal(eye, seat, deal, act.signs === undefined ? -1 : exitIndex(table, act.signs)))
+}
