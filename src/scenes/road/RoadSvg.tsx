@@ -49,7 +49,7 @@ export function RoadSvg({ view, frame, measure = estimatedMeasure, phase, classN
         ))}
       </defs>
       {GROUPS.map((group) => (
-        <g key={group} data-group={group} aria-hidden="true">
+        <g key={group} data-group={group}>
           {inGroup(shapes, group).map((shape, i) => (
             <Drawn key={`${shape.kind}${i}`} shape={shape} paint={paint} />
           ))}

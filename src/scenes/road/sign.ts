@@ -90,11 +90,11 @@ export interface SignText {
 export function signText(exit: RoadExit, size: SignSize, measure: Measure): SignText {
   const wide = size.w - 2 * size.pad
   const nameSize = largestThatFits(exit.name, size, wide, measure)
-  const fit = (text: string, weight: number, px: number, room: number) =>
+  const lines = (text: string, weight: number, px: number, room: number) =>
     wrap(text, room, LINES, (line) => measure(line, roadFont(weight, px)))
-  const name = fit(exit.name, 700, nameSize, wide)
-  const bill = fit(exit.bill, 600, size.bill, wide)
-  const words = fit(exit.words, 700, size.bill, wide - wordsAt(size) + size.pad)
+  const name = lines(exit.name, 700, nameSize, wide)
+  const bill = lines(exit.bill, 600, size.bill, wide)
+  const words = lines(exit.words, 700, size.bill, wide - wordsAt(size) + size.pad)
   const needed =
     billEnd(size, nameSize, name.length, bill.length) + belowBill(size) + bandHeight(size, words.length) + 4
   return { size, nameSize, name, bill, words, height: Math.max(size.h, Math.ceil(needed)) }

@@ -8,6 +8,7 @@ import '../ui.css'
 import { browserMeasure } from '../../scenes/road/measure.ts'
 import { RoadSvg } from '../../scenes/road/RoadSvg.tsx'
 import type { RoadFrame, RoadView } from '../../scenes/road/view.ts'
+import { Live } from './Live.tsx'
 import { Parts } from './Parts.tsx'
 import { MANY, ROADS } from './roads.ts'
 
@@ -43,6 +44,11 @@ function Gallery() {
   const shown = (name: string) => only === null || only === name
   return (
     <>
+      {only === 'live' && (
+        <section id="live">
+          <Live />
+        </section>
+      )}
       {PICTURES.filter(([name]) => shown(name)).map(([name, view, frame]) => (
         <section key={name} id={name}>
           <RoadSvg view={view} frame={frame} measure={measure} />
