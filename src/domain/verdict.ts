@@ -45,13 +45,21 @@ export interface PlannedRound {
 }
 
 export type Certificate =
-  | { readonly kind: 'line'; readonly rounds: Line; readonly luck: boolean }
+  /** Everyone says yes to what is put to them. `draws`: the chance events that happen in it. */
+  | { readonly kind: 'line'; readonly rounds: Line; readonly luck: boolean; readonly draws: readonly string[] }
   | { readonly kind: 'shut'; readonly event: string; readonly by: readonly string[]; readonly round: number }
-  | { readonly kind: 'bound'; readonly bound: BoundProof }
+  /** `bound` forbids the last round that might be used, `rounds` each of them. */
+  | { readonly kind: 'bound'; readonly bound: BoundProof; readonly rounds: readonly RoundProof[] }
   /** Every state that anyone's play can reach was visited. */
   | { readonly kind: 'exhausted'; readonly states: number }
 
-/** The arithmetic of "out of time", in numbers that a reader can check. */
+/** Why an exit cannot be signed in this round, counted from 1. */
+export interface RoundProof {
+  readonly round: number
+  readonly bound: BoundProof
+}
+
+/** The arithmetic of "out of time", in numbers that a reader can check. Rounds count from 1. */
 export type BoundProof =
   | { readonly kind: 'window'; readonly lastRound: number; readonly round: number }
   | { readonly kind: 'shifts'; readonly seat: string; readonly owed: number; readonly can: number; readonly rounds: number }
@@ -60,6 +68,14 @@ export type BoundProof =
   | { readonly kind: 'meeting'; readonly room: string; readonly missing: number; readonly chances: number }
   | { readonly kind: 'flag'; readonly flag: string; readonly is: boolean }
   | { readonly kind: 'red'; readonly seat: string; readonly issue: string }
+  /** An event that happened, or will whatever anyone does, at the end of `round`; or one that cannot happen any more. */
+  | { readonly kind: 'event'; readonly event: string; readonly is: boolean; readonly round: number }
+  /** Another exit that had to be signed and cannot be, or must not be and is. */
+  | { readonly kind: 'signed'; readonly exit: string; readonly is: boolean }
+  | { readonly kind: 'reserve'; readonly reserve: string; readonly is: boolean }
+  | { readonly kind: 'ended' }
+  /** Of several ways each is barred by one thing. */
+  | { readonly kind: 'any'; readonly of: readonly BoundProof[] }
 
 export interface Verdict {
   readonly exit: string

@@ -1,0 +1,209 @@
+/**
+ * Why an exit is out of time, in numbers: for every round in which it could be
+ * signed, one arithmetic that forbids it. Sound and incomplete: null says only
+ * that no bound forbids it.
+ */
+import type { BoundProof, RoundProof } from '../domain/verdict.ts'
+import { RED, type Row, type Table, type Test } from '../engine/table.ts'
+import { type Outlook, canHold, coverBy, gainBy, meetingsBy, shiftsBy, trackRange } from './outlook.ts'
+import { cheapestOff, isOpenOption, locks } from './targets.ts'
+
+export interface Bound {
+  /** First round (from 0) that no bound forbids; −1 if all are forbidden. */
+  readonly earliest: number
+  readonly proofs: readonly RoundProof[]
+}
+
+export function boundOf(table: Table, o: Outlook, exit: number): Bound {
+  const entry = table.exits[exit]!
+  const proofs: RoundProof[] = []
+  let earliest = -1
+  for (let t = Math.max(o.from, entry.first); t <= Math.min(entry.last, table.rounds - 1); t++) {
+    const bound = forbids(table, o, exit, t)
+    if (bound === null) {
+      if (earliest < 0) earliest = t
+      // Later rounds may be forbidden again, which nobody needs to know.
+      break
+    }
+    proofs.push({ round: t + 1, bound })
+  }
+  return { earliest, proofs }
+}
+
+/** Rounds from the earliest on that a bound forbids are left out of a search. */
+export const isForbidden = (table: Table, o: Outlook, exit: number, t: number): boolean => forbids(table, o, exit, t) !== null
+
+function forbids(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
+  if (!o.lives[t]) return { kind: 'window', lastRound: table.exits[exit]!.last + 1, round: o.from + 1 }
+  return (
+    shutAhead(table, o, exit, t) ?? redLine(table, exit) ?? tooManySteps(table, o, exit, t) ?? tooDear(table, o, exit, t) ?? unmet(table, o, exit, t)
+  )
+}
+
+/** An event that nobody can prevent any more makes it void before this round. */
+function shutAhead(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
+  for (let k = o.from; k < t; k++) {
+    if (o.skips[k]) continue
+    for (const e of o.certain[k]!)
+      if (table.events[e]!.shuts.includes(exit)) return { kind: 'event', event: table.scenario.events[e]!.id, is: true, round: k + 1 }
+  }
+  return null
+}
+
+function redLine(table: Table, exit: number): BoundProof | null {
+  const { terms } = table.exits[exit]!
+  for (let i = 0; i < terms.length; i++) {
+    const term = terms[i]!
+    if (term.options.some((option) => isOpenOption(table, exit, i, option))) continue
+    const h = term.holdings.find((holder) => term.options.some((option) => table.holdings[holder]!.cost[option]! >= RED)) ?? term.holdings[0]!
+    return { kind: 'red', seat: table.seats[table.holdings[h]!.seat]!, issue: table.issues[term.issue]! }
+  }
+  return null
+}
+
+interface Owed {
+  steps: number
+  /** Sum of the least rises. */
+  rise: number
+  /** Steps by which that sum could be split, each with cover of its own. */
+  parts: number
+}
+
+/** Terms must stand by one round, locks and stances that conditions ask for by another. */
+function spans(table: Table, t: number): readonly (readonly [until: number, all: boolean])[] {
+  return table.sameRound ? [[t, true]] : [[t - 1, false], [t, true]]
+}
+
+function tooManySteps(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
+  for (const [until, all] of spans(table, t)) {
+    for (const seat of holdersOf(table, exit)) {
+      const { steps } = owedBy(table, o.row, exit, seat, all)
+      if (steps === 0) continue
+      const can = shiftsBy(table, o, seat, until)
+      if (steps > can) return { kind: 'shifts', seat: table.seats[seat]!, owed: steps, can, rounds: until - o.from + 1 }
+    }
+  }
+  return null
+}
+
+function tooDear(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
+  for (const [until, all] of spans(table, t)) {
+    for (const seat of holdersOf(table, exit)) {
+      const { rise, parts } = owedBy(table, o.row, exit, seat, all)
+      if (rise === 0) continue
+      const cover = coverBy(table, o, seat, until)
+      const owed = cover === 0 ? rise : Math.max(Math.trunc((rise + 1) / 2), rise - cover * parts)
+      const have = o.row[table.layout.standing + seat]!
+      if (owed <= have) continue
+      const gain = gainBy(table, o, seat, until - 1)
+      if (owed > have + gain) return { kind: 'standing', seat: table.seats[seat]!, owed, have, gain }
+    }
+  }
+  return null
+}
+
+/** Signatories, and seats whose stance a condition asks for. */
+function holdersOf(table: Table, exit: number): readonly number[] {
+  const { signatories, conditions } = table.exits[exit]!
+  const more = conditions.flatMap((test) => (test.k === 'stance' ? test.hs.map((h) => table.holdings[h]!.seat) : []))
+  return [...new Set([...signatories, ...more])]
+}
+
+/** The least a seat must still do: its terms, and (if `all`) its locks and stances that conditions ask for. */
+export function owedBy(table: Table, row: Row, exit: number, seat: number, all: boolean): Owed {
+  const { terms, signatories, conditions } = table.exits[exit]!
+  const owed: Owed = { steps: 0, rise: 0, parts: 0 }
+  const seen = new Set<number>()
+  const isSigner = signatories.includes(seat)
+  if (isSigner) {
+    terms.forEach((term, i) => {
+      const h = table.holding[seat]![term.issue]!
+      if (h < 0) return
+      seen.add(h)
+      add(table, row, owed, h, term.options.filter((option) => isOpenOption(table, exit, i, option)))
+    })
+    for (const lock of all ? table.locks : []) {
+      const h = table.holding[seat]![lock.issue]!
+      if (h < 0 || seen.has(h) || row[table.layout.stance + h] !== lock.option || !locks(table, exit, lock.issue, lock.option)) continue
+      seen.add(h)
+      const off = cheapestOff(table, exit, h)
+      if (off >= 0) add(table, row, owed, h, [off])
+    }
+  }
+  for (const test of all ? conditions : []) {
+    if (test.k !== 'stance') continue
+    for (const h of test.hs) {
+      if (table.holdings[h]!.seat !== seat || seen.has(h)) continue
+      seen.add(h)
+      add(table, row, owed, h, test.options)
+    }
+  }
+  return owed
+}
+
+function add(table: Table, row: Row, owed: Owed, h: number, options: readonly number[]): void {
+  const here = row[table.layout.stance + h]!
+  if (options.length === 0 || options.includes(here)) return
+  const { cost } = table.holdings[h]!
+  let least = RED
+  for (const option of options) if (cost[option]! < RED) least = Math.min(least, Math.max(0, cost[option]! - cost[here]!))
+  owed.steps++
+  if (least >= RED) return
+  owed.rise += least
+  owed.parts += cost.length - 1
+}
+
+function unmet(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
+  for (const test of table.exits[exit]!.conditions) {
+    const bound = unmetTest(table, o, test, t)
+    if (bound !== null) return bound
+  }
+  return null
+}
+
+function unmetTest(table: Table, o: Outlook, test: Test, t: number): BoundProof | null {
+  if (test.k === 'signed' && test.is === 1 && mustPrecede(table, o, test.i, t)) return { kind: 'signed', exit: table.scenario.exits[test.i]!.id, is: true }
+  if (canHold(table, o, test, t, 'after')) return null
+  const { layout, scenario } = table
+  switch (test.k) {
+    case 'track': {
+      const [lo, hi] = trackRange(table, o, test.i, t, 'after')
+      const high = lo > test.hi
+      return { kind: 'track', track: table.tracks[test.i]!, atBest: high ? lo : hi, must: high ? test.hi : test.lo, by: t + 1 }
+    }
+    case 'held':
+      return { kind: 'meeting', room: table.roomIds[test.i]!, missing: test.n - o.row[layout.held + test.i]!, chances: meetingsBy(o, test.i, t) }
+    case 'flag':
+      return { kind: 'flag', flag: table.flags[test.i]!, is: test.is === 0 }
+    case 'event':
+      return { kind: 'event', event: scenario.events[test.i]!.id, is: test.is === 0, round: scenario.events[test.i]!.at }
+    case 'signed':
+      return { kind: 'signed', exit: scenario.exits[test.i]!.id, is: test.is === 1 }
+    case 'reserve':
+      return { kind: 'reserve', reserve: scenario.reserves[test.i]!.id, is: test.is === 1 }
+    case 'ended':
+      return { kind: 'ended' }
+    case 'stance': {
+      const h = test.hs.find((holder) => !test.options.some((option) => table.holdings[holder]!.cost[option]! < RED)) ?? test.hs[0]!
+      return { kind: 'red', seat: table.seats[table.holdings[h]!.seat]!, issue: table.issues[test.issue]! }
+    }
+    case 'any':
+      return { kind: 'any', of: test.of.map((list) => firstUnmet(table, o, list, t)) }
+  }
+}
+
+function firstUnmet(table: Table, o: Outlook, list: readonly Test[], t: number): BoundProof {
+  for (const test of list) {
+    const bound = unmetTest(table, o, test, t)
+    if (bound !== null) return bound
+  }
+  throw new Error('broken belief: an alternative that cannot hold has a condition that cannot hold')
+}
+
+/** Another exit that must be signed in a round before `t`, and cannot be. */
+function mustPrecede(table: Table, o: Outlook, exit: number, t: number): boolean {
+  if (o.row[table.layout.taken + exit]! > 0) return false
+  const entry = table.exits[exit]!
+  if (entry.ends || o.row[table.layout.shut + exit]! > 0) return true
+  return Math.max(entry.first, o.from) > Math.min(entry.last, t - 1)
+}

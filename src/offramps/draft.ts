@@ -1,0 +1,215 @@
+/**
+ * A round action under construction: what each seat still has of slots, steps
+ * and standing, and the acts put in so far. Every `add…` keeps the whole legal
+ * in the sense of play (each seat can bear all it promised), or adds nothing.
+ */
+import type { Act } from '../domain/move.ts'
+import type { PlannedRound } from '../domain/verdict.ts'
+import { type RoundAction, cardRefusal, dealRefusal, reserveRefusal, seatsOf, shiftRefusal, signRefusal } from '../engine/action.ts'
+import { type Shift, dealCost, soloCost } from '../engine/cost.ts'
+import { roomMeets } from '../engine/holds.ts'
+import { writeStep } from '../engine/read.ts'
+import type { Row, Table } from '../engine/table.ts'
+
+interface DraftDeal {
+  readonly room: number
+  readonly by: number
+  readonly shifts: readonly Shift[]
+  signs: number
+}
+
+export class Draft {
+  readonly table: Table
+  readonly row: Row
+  readonly slots: number[]
+  readonly purse: number[]
+  readonly uses: number[] = []
+  readonly solos: Shift[] = []
+  readonly deals: DraftDeal[] = []
+  readonly calls: { readonly room: number; readonly by: number }[] = []
+  readonly reserves: number[] = []
+  signs: { readonly exit: number; readonly by: number }[] = []
+  readonly #moved: number[]
+  readonly #mobility: number[]
+  readonly #shifted = new Set<number>()
+  readonly #meets = new Set<number>()
+
+  constructor(table: Table, row: Row) {
+    this.table = table
+    this.row = row
+    this.slots = table.seats.map(() => table.slots)
+    this.purse = table.seats.map((_, s) => row[table.layout.standing + s]!)
+    this.#moved = table.seats.map(() => 0)
+    this.#mobility = table.seats.map(() => table.mobility)
+  }
+
+  isEmpty(): boolean {
+    return this.uses.length + this.solos.length + this.deals.length + this.calls.length + this.reserves.length + this.signs.length === 0
+  }
+
+  hasShifted = (h: number): boolean => this.#shifted.has(h)
+  meets = (room: number): boolean => this.#meets.has(room)
+  canMove = (seat: number, inRoom = 0): boolean => this.#moved[seat]! < Math.max(this.#mobility[seat]!, inRoom)
+
+  addCard(card: number): boolean {
+    const { table } = this
+    const { instrument, seat } = table.cards[card]!
+    const entry = table.instruments[instrument]!
+    const price = Math.max(0, -entry.standing)
+    if (this.slots[seat]! < 1 || this.purse[seat]! < price || this.uses.includes(card)) return false
+    if (entry.shared && this.uses.some((other) => table.cards[other]!.instrument === instrument)) return false
+    if (cardRefusal(table, this.row, card) !== null) return false
+    this.slots[seat]!--
+    this.purse[seat]! -= price
+    this.uses.push(card)
+    return true
+  }
+
+  addSolo(shift: Shift): boolean {
+    const { table, row } = this
+    const { seat, issue } = table.holdings[shift.h]!
+    if (this.slots[seat]! < 1 || this.#shifted.has(shift.h) || !this.canMove(seat)) return false
+    if (table.ownedBy[issue]! >= 0 && table.ownedBy[issue] !== seat) return false
+    if (shiftRefusal(table, row, shift) !== null) return false
+    const cost = soloCost(table, row, shift)
+    if (cost > this.purse[seat]!) return false
+    this.slots[seat]!--
+    this.#take(seat, shift, cost, 1)
+    this.solos.push(shift)
+    return true
+  }
+
+  /** Net cost of this text to all its seats here, or −1 if somebody cannot bear it. */
+  priceOf(room: number, by: number, shifts: readonly Shift[]): number {
+    const { table, row } = this
+    let total = 0
+    if (dealRefusal(table, row, { room, by, shifts }) !== null) return -1
+    for (const seat of seatsOf(table, shifts)) {
+      let own = 0
+      for (const shift of shifts) {
+        if (table.holdings[shift.h]!.seat !== seat) continue
+        if (this.#shifted.has(shift.h)) return -1
+        own++
+      }
+      if (this.#moved[seat]! + own > Math.max(this.#mobility[seat]!, table.rooms[room]!.mobility)) return -1
+      const { net } = dealCost(table, row, room, shifts, seat)
+      if (net > this.purse[seat]!) return -1
+      total += net
+    }
+    return total
+  }
+
+  addDeal(room: number, by: number, shifts: readonly Shift[]): boolean {
+    const { table, row } = this
+    if (this.slots[by]! < 1 || this.priceOf(room, by, shifts) < 0) return false
+    this.slots[by]!--
+    this.#meetIn(room, [by, ...seatsOf(table, shifts)])
+    for (const seat of seatsOf(table, shifts)) {
+      const own = shifts.filter((shift) => table.holdings[shift.h]!.seat === seat)
+      this.purse[seat]! -= dealCost(table, row, room, shifts, seat).net
+      for (const shift of own) this.#take(seat, shift, 0, 1)
+    }
+    this.deals.push({ room, by, shifts, signs: -1 })
+    return true
+  }
+
+  /** A caller of this room who still has a slot, the least needed elsewhere first; −1 if none. */
+  callerOf(room: number, spare: readonly number[], among?: readonly number[]): number {
+    let best = -1
+    for (const seat of this.table.rooms[room]!.callers) {
+      if (this.slots[seat]! < 1 || (among && !among.includes(seat))) continue
+      if (best < 0 || this.slots[seat]! * 100 + spare[seat]! > this.slots[best]! * 100 + spare[best]!) best = seat
+    }
+    return best
+  }
+
+  addCall(room: number, spare: readonly number[]): boolean {
+    if (this.#meets.has(room) || !roomMeets(this.table, this.row, room)) return false
+    const by = this.callerOf(room, spare)
+    if (by < 0) return false
+    this.slots[by]!--
+    this.#meetIn(room, [by])
+    this.calls.push({ room, by })
+    return true
+  }
+
+  addReserve(reserve: number): boolean {
+    const { seat } = this.table.reserves[reserve]!
+    if (this.slots[seat]! < 1 || this.reserves.includes(reserve) || reserveRefusal(this.table, this.row, reserve) !== null) return false
+    this.slots[seat]!--
+    this.reserves.push(reserve)
+    return true
+  }
+
+  /** With a deal where that is allowed, else in a slot. */
+  addSign(exit: number, spare: readonly number[]): boolean {
+    const { table, row } = this
+    if (this.signs.some((sign) => sign.exit === exit) || this.deals.some((deal) => deal.signs === exit)) return true
+    const { signatories } = table.exits[exit]!
+    if (signRefusal(table, row, { exit, by: signatories[0]! }) !== null) return false
+    const carrier = table.sameRound ? this.deals.find((deal) => deal.signs < 0 && signatories.includes(deal.by)) : undefined
+    if (carrier !== undefined) {
+      carrier.signs = exit
+      return true
+    }
+    let by = -1
+    for (const seat of signatories) if (this.slots[seat]! > 0 && (by < 0 || spare[seat]! > spare[by]!)) by = seat
+    if (by < 0) return false
+    this.slots[by]!--
+    this.signs.push({ exit, by })
+    return true
+  }
+
+  /** A proposal to sign that came to nothing changed nothing: a line leaves it out. */
+  dropUnsigned(after: Row): void {
+    const isTaken = (exit: number) => after[this.table.layout.taken + exit]! > 0
+    for (const deal of this.deals) if (deal.signs >= 0 && !isTaken(deal.signs)) deal.signs = -1
+    this.signs = this.signs.filter((sign) => isTaken(sign.exit))
+  }
+
+  #meetIn(room: number, seats: readonly number[]): void {
+    this.#meets.add(room)
+    const { mobility } = this.table.rooms[room]!
+    for (const seat of seats) if (this.table.rooms[room]!.members.includes(seat)) this.#mobility[seat] = Math.max(this.#mobility[seat]!, mobility)
+  }
+
+  #take(seat: number, shift: Shift, cost: number, moves: number): void {
+    this.#shifted.add(shift.h)
+    this.purse[seat]! -= cost
+    this.#moved[seat]! += moves
+  }
+
+  /** As the rules take it when everyone says yes. */
+  action(): RoundAction {
+    const free = this.deals.filter((deal) => deal.signs >= 0).map((deal) => ({ exit: deal.signs, by: deal.by, free: true }))
+    return {
+      uses: this.uses,
+      solos: this.solos,
+      deals: this.deals.map(({ room, by, shifts }) => ({ room, by, shifts })),
+      meets: this.calls,
+      reserves: this.reserves,
+      signs: [...free, ...this.signs],
+      signals: [],
+    }
+  }
+
+  /** As people would play it. */
+  commit(): PlannedRound {
+    const { table } = this
+    const commit: Record<string, Act[]> = {}
+    const put = (seat: number, act: Act) => (commit[table.seats[seat]!] ??= []).push(act)
+    for (const { room, by, shifts, signs } of this.deals) {
+      const text = { kind: 'deal', room: table.roomIds[room]!, steps: shifts.map((shift) => writeStep(table, shift)) } as const
+      put(by, signs < 0 ? text : { ...text, signs: table.scenario.exits[signs]!.id })
+    }
+    for (const shift of this.solos) {
+      const { seat, issue, option } = writeStep(table, shift)
+      put(table.seats.indexOf(seat), { kind: 'shift', issue, option })
+    }
+    for (const { room, by } of this.calls) put(by, { kind: 'call', room: table.roomIds[room]! })
+    for (const card of this.uses) put(table.cards[card]!.seat, { kind: 'use', instrument: table.scenario.instruments[table.cards[card]!.instrument]!.id })
+    for (const reserve of this.reserves) put(table.reserves[reserve]!.seat, { kind: 'reserve', reserve: table.scenario.reserves[reserve]!.id })
+    for (const { exit, by } of this.signs) put(by, { kind: 'sign', exit: table.scenario.exits[exit]!.id })
+    return { commit }
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Looks for a line of play on which everybody cooperates toward one exit.
+ * First straight rollouts, one per way to go for it; then a beam over rounds.
+ * Work is counted in states, never in time, so everyone finds the same.
+ */
+import type { Line, PlannedRound } from '../domain/verdict.ts'
+import { isOver } from '../engine/holds.ts'
+import { type Luck, step } from '../engine/step.ts'
+import type { Row, Table } from '../engine/table.ts'
+import { type Aim, aimsAt } from './aim.ts'
+import type { Draft } from './draft.ts'
+import { type Lack, MANNERS, type Manner, lackOf, planRound } from './planRound.ts'
+
+export interface Search {
+  /** States that may still be made. */
+  left: number
+  readonly luck: Luck
+}
+
+/** How far a search goes: straight rollouts only, or a beam of this many states behind them. */
+export interface Effort {
+  readonly aims: number
+  readonly beam: number
+}
+
+export const LIGHT: Effort = { aims: 6, beam: 4 }
+export const FULL: Effort = { aims: 12, beam: 12 }
+
+interface Node {
+  readonly row: Row
+  readonly before: Node | null
+  readonly draft: Draft | null
+}
+
+export function findLine(table: Table, row: Row, exit: number, search: Search, effort: Effort): Line | null {
+  if (isOver(table, row)) return null
+  const aims = aimsAt(table, row, exit, effort.aims)
+  for (const aim of aims) {
+    for (const manner of MANNERS.slice(0, 3)) {
+      const line = rollOut(table, row, aim, manner, search)
+      if (line !== null) return line
+    }
+  }
+  for (const aim of aims.slice(0, Math.max(1, Math.trunc(effort.aims / 3)))) {
+    const line = beam(table, row, aim, search, effort.beam)
+    if (line !== null) return line
+  }
+  return null
+}
+
+function rollOut(table: Table, row: Row, aim: Aim, manner: Manner, search: Search): Line | null {
+  let node: Node = { row, before: null, draft: null }
+  while (canGoOn(table, node.row, aim.exit) && search.left > 0) {
+    node = play(table, node, planRound(table, node.row, lacksOf(table, node.row, aim), manner), search)
+    if (node.row[table.layout.taken + aim.exit]! > 0) return lineOf(node)
+  }
+  return null
+}
+
+function canGoOn(table: Table, row: Row, exit: number): boolean {
+  return !isOver(table, row) && row[0]! <= table.exits[exit]!.last && row[table.layout.shut + exit] === 0
+}
+
+function play(table: Table, before: Node, draft: Draft, search: Search): Node {
+  search.left--
+  const row = step(table, before.row, draft.action(), search.luck)
+  draft.dropUnsigned(row)
+  return { row, before, draft }
+}
+
+/** The exits on the way that can still be signed, then the aim itself. */
+function lacksOf(table: Table, row: Row, aim: Aim): readonly Lack[] {
+  const open = aim.via.filter((via) => row[table.layout.taken + via.exit] === 0 && row[table.layout.shut + via.exit] === 0 && row[0]! <= table.exits[via.exit]!.last)
+  return [...open, aim].map((one) => lackOf(table, row, one))
+}
+
+function beam(table: Table, row: Row, aim: Aim, search: Search, width: number): Line | null {
+  let nodes: Node[] = [{ row, before: null, draft: null }]
+  while (nodes.length > 0) {
+    const next: { node: Node; rank: number }[] = []
+    const seen = new Set<string>()
+    for (const node of nodes) {
+      const lacks = lacksOf(table, node.row, aim)
+      for (const manner of MANNERS) {
+        if (search.left <= 0) return null
+        const made = play(table, node, planRound(table, node.row, lacks, manner), search)
+        if (made.row[table.layout.taken + aim.exit]! > 0) return lineOf(made)
+        if (!canGoOn(table, made.row, aim.exit)) continue
+        const key = made.row.join()
+        if (seen.has(key)) continue
+        seen.add(key)
+        next.push({ node: made, rank: rankOf(table, lackOf(table, made.row, aim), made.row) })
+      }
+    }
+    nodes = next.sort((a, b) => a.rank - b.rank).slice(0, width).map((entry) => entry.node)
+  }
+  return null
+}
+
+/** How far a state is from the exit: the smaller the nearer. */
+function rankOf(table: Table, lack: Lack, row: Row): number {
+  let rank = lack.steps.length * 6
+  for (const spare of lack.spare) rank += spare < 0 ? -5 * spare : -Math.min(2, spare)
+  for (const test of lack.tests) {
+    if (test.k === 'track') {
+      const value = row[table.layout.track + test.i]!
+      rank += 3 * Math.max(value - test.hi, test.lo - value, 0)
+    } else if (test.k === 'held') rank += 5 * (test.n - row[table.layout.held + test.i]!)
+    else rank += 4
+  }
+  return rank
+}
+
+function lineOf(end: Node): Line {
+  const rounds: PlannedRound[] = []
+  for (let at: Node | null = end; at !== null && at.draft !== null; at = at.before) rounds.unshift(at.draft.commit())
+  return rounds
+}
