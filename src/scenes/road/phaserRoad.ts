@@ -70,8 +70,11 @@ function openScene(phaser: typeof Phaser, options: PhaserRoadOptions): Promise<P
       },
       scene: {
         create(this: Phaser.Scene) {
-          this.game.loop.sleep()
-          resolve(this)
+          // The loop starts after this, so that it can be put to sleep only in its first frame.
+          this.game.events.once(phaser.Core.Events.POST_RENDER, () => {
+            this.game.loop.sleep()
+            resolve(this)
+          })
         },
       },
     })

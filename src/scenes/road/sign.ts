@@ -172,9 +172,11 @@ function posts(
   bolts: number,
 ): RoadShape[] {
   const least = y + height + 12 + (bolts > 0 ? PLATE_GAP + plateHeight(size) : 0)
-  const foot = Math.max(least, footBehind(camera, station, x + size.w / 2))
+  // On a phone the left post would stand in the road.
+  const shares = camera.tall ? [0.94] : [0.18, 0.82]
+  const foot = Math.max(least, footBehind(camera, station, x + size.w * (camera.tall ? 0.94 : 0.5)))
   const wide = Math.max(4.5, (size.w / 44) * Math.min(1, camera.lift))
-  return (camera.tall ? [0.92] : [0.18, 0.82]).flatMap((share): RoadShape[] => {
+  return shares.flatMap((share): RoadShape[] => {
     const left = x + size.w * share - wide / 2
     return [
       { kind: 'box', group: 'signs', x: left, y: y + height - 4, w: wide, h: foot - y - height + 4, fill: colour.POLE },
