@@ -3,12 +3,12 @@
  * and standing, and the acts put in so far. Every `add…` keeps the whole legal
  * in the sense of play (each seat can bear all it promised), or adds nothing.
  */
-import type { Act } from '../domain/move.ts'
+import type { Act, Agenda } from '../domain/move.ts'
 import type { PlannedRound } from '../domain/verdict.ts'
 import { type RoundAction, cardRefusal, dealRefusal, reserveRefusal, seatsOf, shiftRefusal, signRefusal } from '../engine/action.ts'
 import { type Shift, dealCost, soloCost } from '../engine/cost.ts'
 import { roomMeets } from '../engine/holds.ts'
-import { writeStep } from '../engine/read.ts'
+import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, writeStep } from '../engine/read.ts'
 import type { Row, Table } from '../engine/table.ts'
 
 interface DraftDeal {
@@ -45,6 +45,50 @@ export class Draft {
 
   isEmpty(): boolean {
     return this.uses.length + this.solos.length + this.deals.length + this.calls.length + this.reserves.length + this.signs.length === 0
+  }
+
+  /** One seat's agenda as it stands, all of it agreed to; its other slots stay empty. False if it is not legal. */
+  open(seat: number, agenda: Agenda): boolean {
+    const fits = agenda.every((act) => this.#openWith(seat, act))
+    this.slots[seat] = 0
+    return fits
+  }
+
+  #openWith(seat: number, act: Act): boolean {
+    const { table } = this
+    switch (act.kind) {
+      case 'pass':
+      case 'signal':
+        return true
+      case 'use':
+        return this.addCard(cardIndex(table, seat, act.instrument))
+      case 'reserve':
+        return this.addReserve(reserveIndex(table, act.reserve))
+      case 'shift': {
+        const shift = readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })
+        return shift !== null && this.addSolo(shift)
+      }
+      case 'call':
+        return this.#openCall(seat, roomIndex(table, act.room))
+      case 'sign':
+        this.slots[seat]!--
+        this.signs.push({ exit: exitIndex(table, act.exit), by: seat })
+        return true
+      case 'deal': {
+        const deal = readDeal(table, seat, act)
+        if (deal === null || !this.addDeal(deal.room, seat, deal.shifts)) return false
+        if (act.signs !== undefined) this.deals.at(-1)!.signs = exitIndex(table, act.signs)
+        return true
+      }
+    }
+  }
+
+  #openCall(seat: number, room: number): boolean {
+    if (room < 0 || !roomMeets(this.table, this.row, room)) return false
+    this.slots[seat]!--
+    this.#meetIn(room, [seat])
+    this.calls.push({ room, by: seat })
+    return true
   }
 
   hasShifted = (h: number): boolean => this.#shifted.has(h)

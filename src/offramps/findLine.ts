@@ -9,12 +9,14 @@ import { type Luck, step } from '../engine/step.ts'
 import type { Row, Table } from '../engine/table.ts'
 import { type Aim, aimsAt } from './aim.ts'
 import type { Draft } from './draft.ts'
-import { type Lack, MANNERS, type Manner, lackOf, planRound } from './planRound.ts'
+import { type Lack, MANNERS, type Manner, type Opening, lackOf, planRound } from './planRound.ts'
 
 export interface Search {
   /** States that may still be made. */
   left: number
   readonly luck: Luck
+  /** What one seat does in the first round. */
+  readonly opening?: Opening
 }
 
 /** How far a search goes: straight rollouts only, or a beam of this many states behind them. */
@@ -51,11 +53,13 @@ export function findLine(table: Table, row: Row, exit: number, search: Search, e
 function rollOut(table: Table, row: Row, aim: Aim, manner: Manner, search: Search): Line | null {
   let node: Node = { row, before: null, draft: null }
   while (canGoOn(table, node.row, aim.exit) && search.left > 0) {
-    node = play(table, node, planRound(table, node.row, lacksOf(table, node.row, aim), manner), search)
+    node = play(table, node, planRound(table, node.row, lacksOf(table, node.row, aim), manner, openingOf(node, search)), search)
     if (node.row[table.layout.taken + aim.exit]! > 0) return lineOf(node)
   }
   return null
 }
+
+const openingOf = (node: Node, search: Search): Opening | null => (node.before === null ? (search.opening ?? null) : null)
 
 function canGoOn(table: Table, row: Row, exit: number): boolean {
   return !isOver(table, row) && row[0]! <= table.exits[exit]!.last && row[table.layout.shut + exit] === 0
@@ -83,7 +87,7 @@ function beam(table: Table, row: Row, aim: Aim, search: Search, width: number): 
       const lacks = lacksOf(table, node.row, aim)
       for (const manner of MANNERS) {
         if (search.left <= 0) return null
-        const made = play(table, node, planRound(table, node.row, lacks, manner), search)
+        const made = play(table, node, planRound(table, node.row, lacks, manner, openingOf(node, search)), search)
         if (made.row[table.layout.taken + aim.exit]! > 0) return lineOf(made)
         if (!canGoOn(table, made.row, aim.exit)) continue
         const key = made.row.join()

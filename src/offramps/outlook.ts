@@ -35,6 +35,16 @@ export interface Outlook {
   /** By round: events that will happen at its end whatever anyone does. */
   readonly certain: readonly (readonly number[])[]
   readonly possible: readonly (readonly number[])[]
+  readonly settled: Settled | null
+}
+
+/** What is already settled about the first round: one seat's whole agenda, and a deal if it is agreed. */
+export interface Settled {
+  readonly seat: number
+  /** The cards it plays, and no others. */
+  readonly cards: readonly number[]
+  /** Steps that seats have already made in this round. */
+  readonly moves: readonly number[]
 }
 
 const SET = [1, 2] as const
@@ -42,7 +52,7 @@ const SET = [1, 2] as const
 /** When a condition is read: at the start of a round, after its effects, or by its calendar. */
 export type Moment = 'start' | 'after'
 
-export function outlook(table: Table, row: Row): Outlook {
+export function outlook(table: Table, row: Row, settled: Settled | null = null): Outlook {
   const { rounds } = table
   const from = row[0]!
   const blank = <T>(value: () => T): T[] => Array.from({ length: rounds }, value)
@@ -57,6 +67,7 @@ export function outlook(table: Table, row: Row): Outlook {
     rooms: blank<boolean[]>(() => []),
     certain: blank<number[]>(() => []),
     possible: blank<number[]>(() => []),
+    settled,
   }
   if (from < rounds && row[table.layout.over] === 0) made.start[from] = firstLayer(table, row)
   for (let k = from; k < rounds; k++) {
@@ -92,6 +103,7 @@ const copyOf = (layer: Layer): Layer => ({
 
 function cardMay(table: Table, o: Outlook, card: number, k: number): boolean {
   const entry = table.instruments[table.cards[card]!.instrument]!
+  if (o.settled !== null && k === o.from && table.cards[card]!.seat === o.settled.seat) return o.settled.cards.includes(card)
   if (k < entry.first || k > entry.last || o.row[table.layout.ready + card]! > k) return false
   return entry.when.every((test) => canHold(table, o, test, k, 'start'))
 }
@@ -124,11 +136,11 @@ function afterEffects(table: Table, o: Outlook, k: number): Layer {
   const layer = copyOf(o.start[k]!)
   const cards = o.cards[k]!
   for (let t = 0; t < table.tracks.length; t++) {
-    const [down, up] = cardRange(table, cards, (change) => trackSum(change, t))
+    const [down, up] = cardRange(table, o, k, (change) => trackSum(change, t))
     layer.lo[t]! += down
     layer.hi[t]! += up
   }
-  const [relief, pressure] = cardRange(table, cards, (change) => change.pressure)
+  const [relief, pressure] = cardRange(table, o, k, (change) => change.pressure)
   layer.lo[table.tension]! += netting(relief)
   layer.hi[table.tension]! += netting(pressure)
   if (table.dealTrack !== null) layer.hi[table.dealTrack.track]! += 1
@@ -137,8 +149,19 @@ function afterEffects(table: Table, o: Outlook, k: number): Layer {
   table.cards.forEach(({ instrument }, card) => {
     if (cards[card]) for (const [flag, is] of table.instruments[instrument]!.change.flags) layer.flags[flag]! |= SET[is]!
   })
+  if (o.settled !== null && k === o.from) settleFlags(table, o.settled, cards, layer)
   clamp(table, o, layer, k - 1)
   return layer
+}
+
+/** A settled card's flags stand, where no other card of the round could write them back. */
+function settleFlags(table: Table, settled: Settled, cards: readonly boolean[], layer: Layer): void {
+  for (const card of settled.cards) {
+    for (const [flag, is] of table.instruments[table.cards[card]!.instrument]!.change.flags) {
+      const back = table.cards.some((other, c) => cards[c] === true && table.instruments[other.instrument]!.change.flags.some(([f, v]) => f === flag && v !== is))
+      if (!back) layer.flags[flag] = SET[is]!
+    }
+  }
 }
 
 const trackSum = (change: Change, track: number): number => {
@@ -147,8 +170,9 @@ const trackSum = (change: Change, track: number): number => {
   return sum
 }
 
-/** The most and the least that the slots of all seats can add up to with these cards. */
-function cardRange(table: Table, cards: readonly boolean[], worth: (change: Change) => number): readonly [number, number] {
+/** The most and the least that the slots of all seats can add up to in a round. */
+function cardRange(table: Table, o: Outlook, k: number, worth: (change: Change) => number): readonly [number, number] {
+  const cards = o.cards[k]!
   let down = 0
   let up = 0
   for (let seat = 0; seat < table.seats.length; seat++) {
@@ -158,10 +182,11 @@ function cardRange(table: Table, cards: readonly boolean[], worth: (change: Chan
       const by = worth(table.instruments[card.instrument]!.change)
       if (by !== 0) found.push(by)
     })
+    const isSettled = k === o.from && o.settled?.seat === seat
     found.sort((a, b) => a - b)
     for (let i = 0; i < table.slots && i < found.length; i++) {
-      down += Math.min(0, found[i]!)
-      up += Math.max(0, found[found.length - 1 - i]!)
+      down += isSettled ? found[i]! : Math.min(0, found[i]!)
+      up += isSettled ? found[i]! : Math.max(0, found[found.length - 1 - i]!)
     }
   }
   return [down, up]
@@ -403,7 +428,7 @@ export function shiftsBy(table: Table, o: Outlook, seat: number, until: number):
     })
     n += most
   }
-  return n
+  return Math.max(0, n - (o.settled?.moves[seat] ?? 0))
 }
 
 /** Standing a seat could gain in rounds up to and including `until`. */

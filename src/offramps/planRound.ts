@@ -2,6 +2,7 @@
  * One round of a cooperative plan: from what an aim still lacks to a round
  * action. Greedy, in a fixed order; a `Manner` varies what it favours.
  */
+import type { Agenda } from '../domain/move.ts'
 import { type Shift, coverLimit, isStepToward, rise } from '../engine/cost.ts'
 import { allHold, holds, roomMeets } from '../engine/holds.ts'
 import { type Row, type Table, type Test } from '../engine/table.ts'
@@ -66,8 +67,15 @@ function likelyDue(table: Table, row: Row, steps: readonly Shift[], seat: number
   return due
 }
 
-export function planRound(table: Table, row: Row, lacks: readonly Lack[], manner: Manner): Draft {
+/** One seat's agenda in the first round of a plan. */
+export interface Opening {
+  readonly seat: number
+  readonly agenda: Agenda
+}
+
+export function planRound(table: Table, row: Row, lacks: readonly Lack[], manner: Manner, opening: Opening | null = null): Draft {
   const draft = new Draft(table, row)
+  if (opening !== null) draft.open(opening.seat, opening.agenda)
   for (const lack of lacks) fill(table, row, draft, lack, manner)
   return draft
 }
