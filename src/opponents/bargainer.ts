@@ -6,6 +6,7 @@
 import type { Act, Agenda } from '../domain/move.ts'
 import { NOTHING, type RoundAction } from '../engine/action.ts'
 import { checkAgenda } from '../engine/agenda.ts'
+import { soloCost } from '../engine/cost.ts'
 import { mattersOf } from '../engine/matters.ts'
 import { roomMeets } from '../engine/holds.ts'
 import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from '../engine/read.ts'
@@ -16,10 +17,11 @@ import { advance, driveOf, driveScores } from './drive.ts'
 import { type Eye, eyeOf, revealedBy } from './eye.ts'
 import { judgeMatter } from './judge.ts'
 import { exitTexts, fit, text, trades } from './legalActs.ts'
-import { aimWeight, canSignNow, distance, drift, FAR, isOpen, missingSteps } from './outlook.ts'
+import { aimWeight, canSignNow, distance, drift, FAR, isOpen, missingSteps } from './ways.ts'
 import { aimState } from './aims.ts'
 import type { Policy } from './policy.ts'
 import { likelySum } from './predict.ts'
+import { WEIGHTS } from './weights.ts'
 import { needsRoom, weighCall, weighSign } from './weigh.ts'
 import { totalOf } from './policy.ts'
 
@@ -40,10 +42,12 @@ export const bargainer: Policy = {
     const seat = seatIndex(table, view.seat)
     const leanings = table.exits.map(() => dice.roll(LEANING))
     const drive = driveOf(eye, seat, (exit) => leanings[exit]!)
+    const impatient = dice.roll(3) === 0
+    const pen: Pen = impatient ? 2 : holdsPen(eye, seat, drive) ? 1 : 0
     let agenda: Agenda = []
     let here = situation(eye, seat, drive, agenda)
     for (let slot = 0; slot < table.slots; slot++) {
-      const best = bestAct(eye, seat, drive, agenda, here, dice)
+      const best = bestAct(eye, seat, drive, agenda, here, pen, dice)
       if (best === null) break
       agenda = [...agenda, best]
       here = situation(eye, seat, drive, agenda)
@@ -57,7 +61,28 @@ export const bargainer: Policy = {
 }
 
 /** How far chance may tip the choice among ways that it wants about equally. */
-const LEANING = 4
+const LEANING = 7
+
+/**
+ * Two texts on the same article in one round bind their authors against each
+ * other. So the signatories of an exit table in turn, round by round; now and
+ * then one is impatient.
+ */
+function holdsPen(eye: Eye, seat: number, drive: number): boolean {
+  if (drive < 0) return true
+  const { signatories } = eye.table.exits[drive]!
+  return signatories[(eye.row[0]! + drive) % signatories.length] === seat
+}
+
+/** Not this round's to table; its turn, for a text it likes; or impatient, for any text it would take. */
+type Pen = 0 | 1 | 2
+
+/** Below this a seat whose turn it is waits for a better text, until the last round. */
+const LIKED = 4
+
+/** Nobody waits for another's text in the last round of what it would sign. */
+const isLast = (eye: Eye, act: Extract<Act, { kind: 'deal' }>): boolean =>
+  act.signs !== undefined && eye.row[0] === eye.table.exits[exitIndex(eye.table, act.signs)]!.last
 
 /** Where an agenda leads if the others do nothing: distance of the drive, own aims, own standing. */
 interface Situation {
@@ -92,7 +117,7 @@ function ownAction(eye: Eye, seat: number, agenda: Agenda): RoundAction {
   return { ...NOTHING, uses, solos, meets, reserves }
 }
 
-function bestAct(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situation, dice: Dice): Act | null {
+function bestAct(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situation, pen: Pen, dice: Dice): Act | null {
   const { table, row } = eye
   const id = table.seats[seat]!
   let best: Act | null = null
@@ -100,7 +125,7 @@ function bestAct(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Si
   for (const act of candidates(eye, seat, drive)) {
     if (eye.visits.left <= 0) break
     if (!checkAgenda(table, row, id, [...agenda, act]).ok) continue
-    const score = 2 * worth(eye, seat, drive, agenda, here, act) + dice.roll(4)
+    const score = 2 * worth(eye, seat, drive, agenda, here, act, pen) + dice.roll(4)
     if (score > most) {
       most = score
       best = act
@@ -160,7 +185,7 @@ function termTexts(eye: Eye, wanted: readonly number[], room: number): readonly 
 }
 
 /** What an act is worth to the seat, beside what it has put on its agenda. */
-function worth(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situation, act: Act): number {
+function worth(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situation, act: Act, pen: Pen): number {
   const { table } = eye
   if (act.kind === 'sign') {
     const exit = exitIndex(table, act.exit)
@@ -169,9 +194,9 @@ function worth(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situ
     return own <= 0 ? -1 : 30 + own - 12 * noes
   }
   const gain = change(eye, seat, drive, here, situation(eye, seat, drive, [...agenda, act]))
-  if (act.kind === 'deal') return textWorth(eye, seat, drive, act) + Math.max(0, gain)
+  if (act.kind === 'deal') return pen > 0 || isLast(eye, act) ? textWorth(eye, seat, drive, act, pen) + Math.max(0, gain) : -1
   if (act.kind === 'call') return gain + callWorth(eye, seat, act)
-  return gain - (act.kind === 'shift' ? 2 : 0)
+  return gain - (act.kind === 'shift' ? 1 + WEIGHTS.cost.value * soloCost(table, eye.row, readStep(table, { ...act, seat: table.seats[seat]! })!) : 0)
 }
 
 function change(eye: Eye, seat: number, drive: number, before: Situation, after: Situation): number {
@@ -183,17 +208,18 @@ function change(eye: Eye, seat: number, drive: number, before: Situation, after:
     2 * nearer +
     (after.aims - before.aims) +
     thirst * (after.standing - before.standing) +
-    (before.tension - after.tension) * (before.tension >= 3 ? 1 : 0) +
+    (before.tension - after.tension) * (2 * before.tension >= table.trackMax[table.tension]! ? 2 : 1) +
     (after.trust - before.trust)
   )
 }
 
 /** A text is worth its own sum and the progress it makes, if the others would take it. */
-function textWorth(eye: Eye, seat: number, drive: number, act: Extract<Act, { kind: 'deal' }>): number {
+function textWorth(eye: Eye, seat: number, drive: number, act: Extract<Act, { kind: 'deal' }>, pen: Pen): number {
   const { table } = eye
   const own = likelySum(eye, seat, seat, act)
-  if (own <= 0) return -1
+  if (own <= 0 || (pen < 2 && own < LIKED && !isLast(eye, act))) return -1
   const deal = readDeal(table, seat, act)!
+  const mine = act.steps.some((each) => each.seat === table.seats[seat]) ? 0 : -4
   const asked = mattersOf(table, { [table.seats[seat]!]: [act] })[0]?.to ?? []
   let least = 6
   for (const id of asked) least = Math.min(least, likelySum(eye, seatIndex(table, id), seat, act))
@@ -201,7 +227,7 @@ function textWorth(eye: Eye, seat: number, drive: number, act: Extract<Act, { ki
   if (least <= -10) return -1
   // A text that will be refused may still bring a counter; a little is to be said for naming one's price.
   const taken = least > 0 ? 6 + Math.min(4, least) : least > -3 ? 1 : -4
-  return Math.min(8, own) + deal.shifts.length + focus + taken + (act.signs === undefined ? 0 : 6)
+  return Math.min(8, own) + deal.shifts.length + focus + taken + mine + (act.signs === undefined ? 0 : 6)
 }
 
 function callWorth(eye: Eye, seat: number, act: Extract<Act, { kind: 'call' }>): number {

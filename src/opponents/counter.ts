@@ -6,13 +6,14 @@
  */
 import type { Matter, Step } from '../domain/move.ts'
 import { dealRefusal } from '../engine/action.ts'
-import type { Promises } from '../engine/agenda.ts'
+import { contains, type Promises } from '../engine/agenda.ts'
 import { dealCost, isStepToward, rise, type Shift } from '../engine/cost.ts'
 import { counterAct, isCounter } from '../engine/matters.ts'
-import { exitIndex, readDeal, seatIndex, writeStep } from '../engine/read.ts'
+import { exitIndex, readDeal, readStep, seatIndex, writeStep } from '../engine/read.ts'
 import { RED } from '../engine/table.ts'
 import { unbearable } from './bearable.ts'
 import type { Eye } from './eye.ts'
+import { isListed, shiftsOf } from './legalActs.ts'
 import { type Turn, totalOf } from './policy.ts'
 import { weighDeal } from './weigh.ts'
 
@@ -60,6 +61,7 @@ function judge(eye: Eye, seat: number, matter: DealMatter, variant: Variant, pro
   const act = counterAct(table, matter.act, variant.steps)
   const deal = readDeal(table, seatIndex(table, matter.by), act)
   if (deal === null || dealRefusal(table, row, deal) !== null || unbearable(table, row, seat, promises, deal) !== null) return null
+  if (promises.deals.some((own) => contains(own, deal))) return null
   const signs = act.signs === undefined ? -1 : exitIndex(table, act.signs)
   const own = totalOf(weighDeal(eye, seat, deal, signs))
   if (own <= 0) return { steps: variant.steps, turn: variant.turn, own, others: 0 }
@@ -82,7 +84,7 @@ function variants(eye: Eye, seat: number, matter: DealMatter): readonly Variant[
   const found: Variant[] = []
   for (const step of asks) found.push({ steps: [...steps, step], turn: { kind: 'ask', step }, single: true })
   for (const from of own) {
-    for (const step of smaller(eye, seat, from)) {
+    for (const step of instead(eye, seat, matter, from)) {
       const changed = steps.map((each) => (each === from ? step : each))
       found.push({ steps: changed, turn: { kind: 'replace', from, step }, single: true })
     }
@@ -117,16 +119,25 @@ function asked(eye: Eye, seat: number, matter: DealMatter): readonly Step[] {
     .map(({ shift }) => writeStep(table, shift))
 }
 
-/** Cheaper options of the same article that are still a move. */
-function smaller(eye: Eye, seat: number, step: Step): readonly Step[] {
+/**
+ * What this seat would rather do than `from`: a smaller step on the same
+ * article, or one toward the others on another article that some exit lists.
+ */
+function instead(eye: Eye, seat: number, matter: DealMatter, from: Step): readonly Step[] {
   const { table, row } = eye
-  const issue = table.issues.indexOf(step.issue)
-  const h = table.holding[seat]![issue]!
-  if (h < 0) return []
-  const { cost } = table.holdings[h]!
-  const at = table.options[issue]!.indexOf(step.option)
-  return cost
-    .map((points, o) => ({ points, o }))
-    .filter(({ points, o }) => points < cost[at]! && o !== row[table.layout.stance + h])
-    .map(({ o }) => writeStep(table, { h, o }))
+  const before = readStep(table, from)
+  if (before === null) return []
+  const others = [...new Set(matter.act.steps.map((step) => step.seat))].map((id) => seatIndex(table, id)).filter((other) => other !== seat)
+  const taken = matter.act.steps.filter((step) => step.seat === from.seat).map((step) => step.issue)
+  const { issue } = table.holdings[before.h]!
+  return shiftsOf(table, row, seat)
+    .filter((shift) => {
+      const about = table.holdings[shift.h]!.issue
+      if (about === issue) return shift.o !== before.o && rise(table, row, shift) < rise(table, row, before)
+      return !taken.includes(table.issues[about]!) && isListed(table, shift) && others.some((other) => isStepToward(table, row, other, shift))
+    })
+    .map((shift, order) => ({ shift, order, points: rise(table, row, shift) }))
+    .sort((a, b) => a.points - b.points || a.order - b.order)
+    .slice(0, 6)
+    .map(({ shift }) => writeStep(table, shift))
 }

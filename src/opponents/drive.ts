@@ -11,7 +11,7 @@ import { exitIndex, readSteps, seatIndex } from '../engine/read.ts'
 import type { Table } from '../engine/table.ts'
 import type { Eye } from './eye.ts'
 import { eyeOf } from './eye.ts'
-import { FAR, distance } from './outlook.ts'
+import { FAR, distance } from './ways.ts'
 import { WEIGHTS } from './weights.ts'
 
 export interface Drive {
@@ -59,10 +59,15 @@ export function driveScores(eye: Eye, seat: number): readonly number[] {
     const unwilling = signatories.reduce((sum, s) => sum + Math.min(0, way.interest[s]!), 0)
     const far = distance(table, eye.row, e, eye.visits)
     if (far >= FAR) return 0
-    const score = 4 + way.interest[seat]! + unwilling - Math.trunc(far / 3) + shown(eye, e, seat) - refused(eye, e, seat)
+    const broke = signatories.reduce((sum, s) => sum + Math.max(0, way.bill[s]! - payable(eye, s, e)), 0)
+    const score = 4 - 2 * broke + way.interest[seat]! + unwilling - Math.trunc(far / 3) + shown(eye, e, seat) - refused(eye, e, seat)
     return Math.max(0, score)
   })
 }
+
+/** What a seat can spend until the window closes: what it has, and a point at home every second round. */
+const payable = (eye: Eye, seat: number, exit: number): number =>
+  eye.row[eye.table.layout.standing + seat]! + Math.trunc((eye.table.exits[exit]!.last - eye.row[0]! + 1) / 2)
 
 /** Recent acts toward this exit: one's own count most, others' are an invitation. */
 function shown(eye: Eye, exit: number, seat: number): number {
@@ -89,6 +94,10 @@ export function advance(table: Table, act: Act, exit: number): number {
   if (act.kind === 'call') {
     const room = table.roomIds.indexOf(act.room)
     return entry.conditions.some((test) => test.k === 'held' && test.i === room) ? 1 : 0
+  }
+  if (act.kind === 'reserve') {
+    const reserve = table.reserves[table.scenario.reserves.findIndex(({ id }) => id === act.reserve)]
+    return reserve !== undefined && entry.terms.some((term) => term.holdings.includes(reserve.holding) && term.options.includes(reserve.option)) ? 2 : 0
   }
   if (act.kind !== 'deal') return 0
   if (act.signs !== undefined) return exitIndex(table, act.signs) === exit ? 3 : 0

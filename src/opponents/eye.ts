@@ -2,15 +2,15 @@
 import type { Agenda, Matter } from '../domain/move.ts'
 import type { Heard, PartyView } from '../engine/view.ts'
 import type { Row, Table } from '../engine/table.ts'
-import type { Outlook } from './outlook.ts'
-import { Visits, outlook } from './outlook.ts'
+import type { Prospect } from './ways.ts'
+import { Visits, prospect } from './ways.ts'
 
 export interface Eye {
   readonly table: Table
   readonly row: Row
   readonly past: PartyView['past']
   readonly heard: readonly Heard[]
-  readonly ahead: Outlook
+  readonly ahead: Prospect
   readonly visits: Visits
   /** Commitments of this round that are already known: its own, or those revealed with what it answers. */
   readonly revealed: Readonly<Record<string, Agenda>>
@@ -18,7 +18,7 @@ export interface Eye {
 
 export function eyeOf(table: Table, view: PartyView, most: number, revealed: Readonly<Record<string, Agenda>> = {}): Eye {
   const visits = new Visits(most)
-  return { table, row: view.row, past: view.past, heard: view.heard, ahead: outlook(table, view.row, visits), visits, revealed }
+  return { table, row: view.row, past: view.past, heard: view.heard, ahead: prospect(table, view.row, visits), visits, revealed }
 }
 
 /** The commitment a matter shows, so that its proposer's drive can be read off it. */

@@ -28,6 +28,7 @@ export const GROUNDS = {
   'no-hurry': 'There are {n} rounds left for “{exit}”; it waits for more.',
   // its own position
   'standing-low': 'It would have {n} standing left at home.',
+  saving: 'It keeps its standing for “{exit}”, where it owes {n}.',
   'trust-low': '{track} stands at {n}: nobody’s step covers another’s.',
   breach: '{seat} walked back from a text not long ago.',
   lock: 'While it stands on “{option}” it takes nothing piecemeal.',

@@ -9,7 +9,7 @@ import { isStepToward, type Shift } from '../engine/cost.ts'
 import { roomMeets, termsStand } from '../engine/holds.ts'
 import { writeStep } from '../engine/read.ts'
 import { RED, type Row, type Table } from '../engine/table.ts'
-import { isOpen, missingSteps, withStances } from './outlook.ts'
+import { isOpen, missingSteps, withStances } from './ways.ts'
 
 type DealAct = Extract<Act, { kind: 'deal' }>
 
@@ -115,7 +115,8 @@ export function trades(table: Table, row: Row, seat: number, room: number): read
   return texts
 }
 
-const isListed = (table: Table, shift: Shift): boolean =>
+/** Does any exit list this step among its terms? */
+export const isListed = (table: Table, shift: Shift): boolean =>
   table.exits.some((exit) => exit.terms.some((term) => term.holdings.includes(shift.h) && term.options.includes(shift.o)))
 
 /** Steps in the order of seats and articles, so that the same text is written once. */

@@ -12,7 +12,7 @@ import { RED, type Row, type Test } from '../engine/table.ts'
 import { aimState } from './aims.ts'
 import type { Eye } from './eye.ts'
 import { driveOf } from './drive.ts'
-import { aimWeight, drift, isOpen, type Way, withStances, worthOf } from './outlook.ts'
+import { aimWeight, drift, isOpen, type Way, withStances, worthOf } from './ways.ts'
 import { type Ground, totalOf } from './policy.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -97,16 +97,17 @@ function weighWays(eye: Eye, seat: number, shifts: readonly Shift[], signs: numb
     return signs
   }
   const drive = driveOf(eye, seat)
-  let best: { way: Way; done: number; parts: readonly number[]; sum: number } | null = null
+  let best: { way: Way; done: number; parts: readonly number[]; sum: number; rank: number } | null = null
   for (const way of eye.ahead.ways) {
     if (!way.live) continue
-    const done = shifts.filter((shift) => way.missing.some((need) => need.h === shift.h && need.o === shift.o)).length
+    const done = stepsDone(eye, way.exit, shifts)
     if (done === 0) continue
     const half = way.exit === drive ? 1 : WEIGHTS.other.value
     const share = (worth: number) => roundOut(worth * done, way.missing.length * half)
     const parts = table.aims.map((aim, a) => (aim.seat === seat ? share(way.aims[a]! - direct[a]!) : 0))
     const sum = parts.reduce((total, part) => total + part, 0) + share(worthOut(eye, way.exit))
-    if (best === null || sum > best.sum) best = { way, done, parts, sum }
+    const rank = 2 * sum + (way.exit === drive ? 3 : 0)
+    if (best === null || rank > best.rank) best = { way, done, parts, sum, rank }
   }
   if (best === null) {
     pushAims(eye, direct, -1, grounds)
@@ -119,6 +120,10 @@ function weighWays(eye: Eye, seat: number, shifts: readonly Shift[], signs: numb
   pushAims(eye, direct.map((now, a) => now + parts[a]!), way.exit, grounds)
   return sum + direct.reduce((total, now) => total + now, 0) > 0 ? way.exit : -1
 }
+
+/** How many of the steps that a way still lacks are in this text. */
+const stepsDone = (eye: Eye, exit: number, shifts: readonly Shift[]): number =>
+  shifts.filter((shift) => eye.ahead.ways[exit]!.missing.some((need) => need.h === shift.h && need.o === shift.o)).length
 
 const outWeight = (eye: Eye, exit: number) => (eye.table.exits[exit]!.ends ? WEIGHTS.ends : WEIGHTS.widens)
 const worthOut = (eye: Eye, exit: number): number => outWeight(eye, exit).value
@@ -169,7 +174,18 @@ function weighPosition(eye: Eye, seat: number, deal: DealAction, own: readonly S
       grounds.push({ code: 'breach', weight: -WEIGHTS.breach.value, seat: table.seats[other]!, cite: [], assumption: WEIGHTS.breach.id })
   weighLocks(eye, seat, own, grounds)
   weighWords(eye, seat, own, grounds)
+  if (net > 0) weighSaving(eye, seat, deal.shifts, left, grounds)
   if (credit >= 0 && gross > 0) weighTime(eye, credit, grounds)
+}
+
+/** What it will need for the exit it drives at, if this text is for another. */
+function weighSaving(eye: Eye, seat: number, shifts: readonly Shift[], left: number, grounds: Ground[]): void {
+  const drive = driveOf(eye, seat)
+  if (drive < 0 || stepsDone(eye, drive, shifts) > 0) return
+  const short = eye.ahead.ways[drive]!.bill[seat]! - left
+  if (short <= 0) return
+  const { id } = eye.table.scenario.exits[drive]!
+  grounds.push({ code: 'saving', weight: -Math.min(WEIGHTS.saving.value, short), exit: id, n: eye.ahead.ways[drive]!.bill[seat]!, cite: [], assumption: WEIGHTS.saving.id })
 }
 
 function weighLocks(eye: Eye, seat: number, own: readonly Shift[], grounds: Ground[]): void {
@@ -198,7 +214,7 @@ function weighTime(eye: Eye, exit: number, grounds: Ground[]): void {
   const { last } = eye.table.exits[exit]!
   const left = last - eye.row[0]! + 1
   const { id } = eye.table.scenario.exits[exit]!
-  if (left <= 2) grounds.push({ code: 'deadline', weight: left === 1 ? WEIGHTS.deadline.value : 1, exit: id, n: left, cite: [], assumption: WEIGHTS.deadline.id })
+  if (left <= 1) grounds.push({ code: 'deadline', weight: WEIGHTS.deadline.value, exit: id, n: left, cite: [], assumption: WEIGHTS.deadline.id })
   else if (left >= 4) grounds.push({ code: 'no-hurry', weight: -WEIGHTS.patience.value, exit: id, n: left, cite: [], assumption: WEIGHTS.patience.id })
 }
 
@@ -217,7 +233,7 @@ function weighBalance(eye: Eye, seat: number, deal: DealAction, signs: number, g
       who = other
     }
   }
-  const gap = Math.min(3, Math.trunc((most - mine - 1) / 3))
+  const gap = Math.min(3, Math.trunc((most - mine) / 3))
   if (who >= 0 && gap > 0) grounds.push({ code: 'uneven', weight: -gap, seat: table.seats[who]!, cite: [], assumption: WEIGHTS.balance.id })
 }
 

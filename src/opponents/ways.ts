@@ -3,7 +3,7 @@
  * anything more, and for every exit who would have to step, what that costs
  * whom, and what each seat's aims would make of it.
  *
- * Everything is counted in positions visited, never in time. A cached outlook
+ * Everything is counted in positions visited, never in time. A cached prospect
  * charges its price again, so that warm and cold give the same answer.
  */
 import { NOTHING } from '../engine/action.ts'
@@ -46,7 +46,7 @@ export interface Way {
   readonly interest: readonly number[]
 }
 
-export interface Outlook {
+export interface Prospect {
   readonly drift: Row
   readonly driftAims: readonly AimState[]
   readonly ways: readonly Way[]
@@ -62,9 +62,9 @@ export function drift(table: Table, row: Row, until: number, visits: Visits): Ro
   return at
 }
 
-const cache = new WeakMap<Table, WeakMap<Row, Outlook>>()
+const cache = new WeakMap<Table, WeakMap<Row, Prospect>>()
 
-export function outlook(table: Table, row: Row, visits: Visits): Outlook {
+export function prospect(table: Table, row: Row, visits: Visits): Prospect {
   let rows = cache.get(table)
   if (rows === undefined) cache.set(table, (rows = new WeakMap()))
   const known = rows.get(row)

@@ -1,0 +1,25 @@
+/** The command line: `npm run -s offramp -- COMMAND …`. */
+import { Complaint } from './open.ts'
+import { play } from './play.ts'
+import { tournament } from './tournament.ts'
+
+const commands: Readonly<Record<string, { readonly run: (args: readonly string[]) => number | Promise<number>; readonly about: string }>> = {
+  play: { run: play, about: 'play SCENARIO [--seat us=paper …] [--seed N] [--start ID] [--record FILE] [--sums]   one game of bots, read out' },
+  tournament: { run: tournament, about: 'tournament SCENARIO [--games N] [--seed S] [--cast us=paper …] [--start ID] [--acts] [--json]   counts of bot games' },
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const command = commands[name]
+if (command === undefined) {
+  console.error(['Commands:', ...Object.values(commands).map(({ about }) => `  ${about}`)].join('\n'))
+  process.exitCode = name === '' || name === 'help' ? 0 : 2
+} else {
+  try {
+    process.exitCode = await command.run(args)
+  } catch (error) {
+    const isTyped = error instanceof Complaint || String((error as { code?: unknown }).code ?? '').startsWith('ERR_PARSE_ARGS')
+    if (!isTyped) throw error
+    console.error((error as Error).message)
+    process.exitCode = 2
+  }
+}
