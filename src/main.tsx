@@ -4,11 +4,13 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { browserWorld } from './host/browser.ts'
 import { shippedLibrary } from './host/shipped.ts'
+import { analysisPort } from './host/worker.ts'
 import { words } from './i18n/words.ts'
 import { seatedBots } from './opponents/seated.ts'
 import { App } from './panels/app/App.tsx'
 import { AppContext } from './panels/app/context.ts'
 import { session } from './store/session.ts'
+import { analysis } from './workers/analysis.ts'
 import './ui/tokens.css'
 import './ui/fonts.css'
 import './ui/ui.css'
@@ -17,6 +19,7 @@ import './panels/panels.css'
 const deviceLanguage = navigator.language.startsWith('ja') ? 'ja' : 'en'
 const shelf = shippedLibrary()
 const play = session(browserWorld(), shelf.of, seatedBots, deviceLanguage)
+const thinking = analysis(analysisPort)
 const instance = words(play.store.getState().settings.language)
 
 play.store.subscribe((state, before) => {
@@ -32,7 +35,7 @@ if (root === null) throw new Error('broken belief: the page has a root')
 createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={instance}>
-      <AppContext value={{ session: play, library: () => shelf.of(play.store.getState().settings.language) }}>
+      <AppContext value={{ session: play, library: () => shelf.of(play.store.getState().settings.language), analysis: thinking }}>
         <App />
       </AppContext>
     </I18nextProvider>

@@ -81,7 +81,7 @@ const rooms: readonly Room[] = [
   { name: 'classroom/server', imports: below, packages: ['node:*', '@colyseus/*', 'ws', 'libsql'] },
   {
     name: 'host',
-    imports: ['std', 'domain', 'scenario', 'store', 'assets', 'scenarios'],
+    imports: ['std', 'domain', 'scenario', 'store', 'workers', 'assets', 'scenarios'],
     packages: ['node:*', 'fflate'],
   },
   {

@@ -1,14 +1,15 @@
 /**
- * What the panels ask about off-ramps. Bills are exact and at hand at once;
- * verdicts and previews come from the worker, nearest exits first, and a cell
- * that is not ready is null ("checking").
+ * What the panels are told about off-ramps. Bills are exact and at hand at
+ * once; verdicts and previews come from the worker, and a cell that is not
+ * ready is null ("checking").
  */
 import type { OffRamp } from '../../domain/scenario.ts'
 import type { Agenda } from '../../domain/move.ts'
-import type { Bill, Verdict } from '../../domain/verdict.ts'
-import type { Judged } from '../../opponents/policy.ts'
+import type { Bill, BoundProof, Verdict } from '../../domain/verdict.ts'
+import type { LikelyAnswer } from '../../opponents/predict.ts'
+import type { Reason } from '../../std/result.ts'
 
-/** What a sign shows; see looks.md, "The road". */
+/** What a sign shows; see the road's own `view.ts`. */
 export type SignState = 'ready' | 'open' | 'narrowing' | 'not-yet' | 'sealed' | 'unknown' | 'signed' | 'moot'
 
 export interface ExitNow {
@@ -16,38 +17,64 @@ export interface ExitNow {
   readonly bill: Bill
   /** Null while it is being checked. */
   readonly verdict: Verdict | null
-  readonly state: SignState
+  /** Null while it is being checked. */
+  readonly state: SignState | null
   /** Rounds left in its window, this one included; 0 when it is past. */
   readonly roundsLeft: number
 }
 
-/** A step that this agenda would seal, with what its sentence needs. */
-export interface Seal {
-  readonly exit: string
-  readonly code: string
-  readonly data: Readonly<Record<string, string | number>>
+/** A step that this agenda would seal, with the arithmetic behind it. */
+export interface SealWarning {
+  readonly exit: OffRamp
+  readonly bound: BoundProof
+}
+
+/** One way the round may go: everyone asked says yes, or nobody does. */
+export interface PreviewWay {
+  readonly bill: Bill | null
+  readonly verdict: Verdict | null
+  readonly state: SignState | null
 }
 
 export interface PreviewCell {
-  readonly exit: string
-  readonly before: Bill
-  /** After the round, if everyone addressed says yes; if they say no. */
-  readonly ifAccepted: { readonly bill: Bill; readonly state: SignState | null }
-  readonly ifDeclined: { readonly bill: Bill; readonly state: SignState | null }
-}
-
-/** How an addressed seat would likely answer, from the chooser's own view. */
-export interface Reaction {
-  readonly seat: string
-  readonly judged: Judged
+  readonly exit: OffRamp
+  readonly before: ExitNow
+  readonly ifAccepted: PreviewWay
+  readonly ifDeclined: PreviewWay
 }
 
 export interface Preview {
   readonly agenda: Agenda
+  /** Why it cannot be sent; the rest is then empty. */
+  readonly refusal: Reason | null
+  /** Is anybody asked? If not, both ways are the same. */
+  readonly isAsked: boolean
   readonly cells: readonly PreviewCell[]
-  readonly seals: readonly Seal[]
-  readonly reactions: readonly Reaction[]
-  /** Seats that are not asked although the table has them. */
-  readonly notAsked: readonly string[]
+  readonly seals: readonly SealWarning[]
+  /** How each addressed seat would likely answer, from the chooser's own view. */
+  readonly reactions: readonly LikelyAnswer[]
+  /** True until every cell is known. */
   readonly checking: boolean
+}
+
+/**
+ * Narrowing: no round to spare, or at most one where there are many rounds.
+ * In a game of four rounds "one to spare" is nearly always true and would say nothing.
+ */
+export function signState(verdict: Verdict, rounds: number): SignState {
+  switch (verdict.id) {
+    case 'taken':
+      return 'signed'
+    case 'moot':
+      return 'moot'
+    case 'sealed':
+      return 'sealed'
+    case 'not-proved':
+      return 'unknown'
+    default: {
+      const { slack } = verdict
+      if (slack !== undefined && slack <= (rounds > 6 ? 1 : 0)) return 'narrowing'
+      return verdict.id === 'closed' ? 'not-yet' : verdict.id
+    }
+  }
 }

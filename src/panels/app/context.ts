@@ -3,12 +3,14 @@ import { createContext, use, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Library } from '../../store/library.ts'
+import type { Analysis } from '../../workers/analysis.ts'
 import type { Open, Session, SessionState } from '../../store/session.ts'
 
 export interface App {
   readonly session: Session
   /** The scenarios in the language of the page. */
   library(): Library
+  readonly analysis: Analysis
 }
 
 export const AppContext = createContext<App | null>(null)

@@ -1,0 +1,155 @@
+/** Hooks over the analysis worker. What was worked out for a state is kept. */
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Agenda } from '../../domain/move.ts'
+import type { Verdict } from '../../domain/verdict.ts'
+import type { Row, Table } from '../../engine/table.ts'
+import { viewFor } from '../../engine/view.ts'
+import { bills } from '../../offramps/bill.ts'
+import { previewBills } from '../../offramps/preview.ts'
+import type { Seal } from '../../offramps/preview.ts'
+import { likelyAnswers } from '../../opponents/predict.ts'
+import type { Open } from '../../store/session.ts'
+import type { Analysis } from '../../workers/analysis.ts'
+import { type ExitNow, type Preview, type PreviewWay, signState } from './analysis.ts'
+import { useApp, useOpen } from './context.ts'
+
+/** Every exit of the open game, now. */
+export function useExits(): readonly ExitNow[] {
+  const { table, played } = useOpen()
+  const known = useVerdicts(table, played.row)
+  return useMemo(() => exitsAt(table, played.row, known), [table, played.row, known])
+}
+
+/** Every exit at any state of any table, for pages beside the open game. */
+export function useExitsAt(table: Table, row: Row): readonly ExitNow[] {
+  const known = useVerdicts(table, row)
+  return useMemo(() => exitsAt(table, row, known), [table, row, known])
+}
+
+function exitsAt(table: Table, row: Row, known: ReadonlyMap<string, Verdict>): readonly ExitNow[] {
+  const now = bills(table, row)
+  return table.scenario.exits.map((exit, e) => {
+    const verdict = known.get(exit.id) ?? null
+    return {
+      exit,
+      bill: now[e]!,
+      verdict,
+      state: verdict === null ? null : signState(verdict, table.rounds),
+      roundsLeft: Math.max(0, exit.window[1] - row[0]!),
+    }
+  })
+}
+
+/** What would change if this seat sent this agenda. Null while nothing is picked. */
+export function usePreview(seat: string, agenda: Agenda | null): Preview | null {
+  const open = useOpen()
+  const exits = useExits()
+  const picked = agenda === null || agenda.length === 0 ? null : agenda
+  const key = JSON.stringify(picked)
+  const shown = useMemo(() => (picked === null ? null : instant(open, seat, picked)), [open, seat, key])
+  const found = useCells(open.table, open.played.row, seat, shown === null || shown.bills.refusal !== null ? null : picked)
+  return useMemo(() => {
+    if (shown === null || picked === null) return null
+    const { bills: after, reactions } = shown
+    const way = (which: 'accepted' | 'declined', e: number): PreviewWay => {
+      const exit = open.table.scenario.exits[e]!
+      const verdict = found.verdicts[which].get(exit.id) ?? null
+      return { bill: after[which][e] ?? null, verdict, state: verdict === null ? null : signState(verdict, open.table.rounds) }
+    }
+    return {
+      agenda: picked,
+      refusal: after.refusal,
+      isAsked: after.isAsked,
+      cells: after.refusal !== null ? [] : exits.map((before, e) => ({ exit: before.exit, before, ifAccepted: way('accepted', e), ifDeclined: way('declined', e) })),
+      seals: found.seals.map(({ exit, bound }) => ({ exit: open.table.scenario.exits.find((entry) => entry.id === exit)!, bound })),
+      reactions,
+      checking: !found.done,
+    }
+  }, [shown, found, exits, open.table])
+}
+
+/** True once the worker died, and how to start another. */
+export function useAnalysisHealth(): { readonly crashed: boolean; readonly restart: () => void } {
+  const { analysis } = useApp()
+  const crashed = useSyncExternalStore(analysis.onCrash, analysis.crashed)
+  return { crashed, restart: analysis.restart }
+}
+
+function instant({ save, table, played }: Open, seat: string, agenda: Agenda) {
+  const view = viewFor(table, save.record, played.rounds, played.row, seat)
+  return {
+    bills: previewBills(table, played.row, seat, agenda.slice(0, -1), agenda.at(-1)!),
+    reactions: agenda.flatMap((act) => likelyAnswers(table, view, act)),
+  }
+}
+
+const verdictCache = new WeakMap<Table, Map<string, Map<string, Verdict>>>()
+
+function useVerdicts(table: Table, row: Row): ReadonlyMap<string, Verdict> {
+  const { analysis } = useApp()
+  const { crashed } = useAnalysisHealth()
+  const key = row.join()
+  const cached = cacheFor(table).get(key)
+  const [known, setKnown] = useState<{ key: string; table: Table; map: ReadonlyMap<string, Verdict> }>({ key, table, map: cached ?? new Map() })
+  useEffect(() => {
+    const ready = cacheFor(table).get(key)
+    if (ready !== undefined && ready.size === table.exits.length) {
+      setKnown({ key, table, map: ready })
+      return
+    }
+    const map = new Map<string, Verdict>()
+    setKnown({ key, table, map: new Map() })
+    return analysis.ask(table, { kind: 'verdicts', row }, {
+      part(part) {
+        if (part.kind !== 'verdict') return
+        map.set(part.verdict.exit, part.verdict)
+        setKnown({ key, table, map: new Map(map) })
+      },
+      done: () => cacheFor(table).set(key, map),
+    })
+  }, [analysis, table, key, crashed])
+  return known.key === key && known.table === table ? known.map : (cached ?? NONE)
+}
+
+const NONE: ReadonlyMap<string, Verdict> = new Map()
+
+function cacheFor(table: Table): Map<string, Map<string, Verdict>> {
+  let cache = verdictCache.get(table)
+  if (cache === undefined) verdictCache.set(table, (cache = new Map()))
+  return cache
+}
+
+interface Cells {
+  readonly verdicts: { readonly accepted: ReadonlyMap<string, Verdict>; readonly declined: ReadonlyMap<string, Verdict> }
+  readonly seals: readonly Seal[]
+  readonly done: boolean
+}
+
+const CHECKING: Cells = { verdicts: { accepted: NONE, declined: NONE }, seals: [], done: false }
+
+function useCells(table: Table, row: Row, seat: string, agenda: Agenda | null): Cells {
+  const { analysis } = useApp()
+  const key = agenda === null ? '' : `${row.join()} ${seat} ${JSON.stringify(agenda)}`
+  const [cells, setCells] = useState<{ key: string; cells: Cells }>({ key, cells: CHECKING })
+  useEffect(() => {
+    if (agenda === null) return
+    return askCells(analysis, table, row, seat, agenda, (found) => setCells({ key, cells: found }))
+  }, [analysis, table, key])
+  return cells.key === key ? cells.cells : CHECKING
+}
+
+function askCells(analysis: Analysis, table: Table, row: Row, seat: string, agenda: Agenda, show: (cells: Cells) => void): () => void {
+  const found = { accepted: new Map<string, Verdict>(), declined: new Map<string, Verdict>() }
+  const seals: Seal[] = []
+  const tell = (done: boolean) => show({ verdicts: { accepted: new Map(found.accepted), declined: new Map(found.declined) }, seals: [...seals], done })
+  return analysis.ask(table, { kind: 'preview', row, seat, agenda: agenda.slice(0, -1), act: agenda.at(-1)! }, {
+    part(part) {
+      if (part.kind !== 'cell') return
+      if (part.cell.kind === 'seal') seals.push(part.cell.seal)
+      else found[part.cell.way].set(part.cell.verdict.exit, part.cell.verdict)
+      tell(false)
+    },
+    done: () => tell(true),
+    failed: () => tell(true),
+  })
+}

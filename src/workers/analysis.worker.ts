@@ -1,0 +1,60 @@
+/** The analysis thread: answers one question at a time, newest first, cell by cell. */
+import { type Table, compile } from '../engine/table.ts'
+import { previewVerdicts } from '../offramps/preview.ts'
+import { Judge } from '../offramps/verdict.ts'
+import type { Ask, FromWorker, Part, ToWorker } from './messages.ts'
+
+/** The part of a worker's global that is used here; the room has no DOM types. */
+interface Thread {
+  onmessage: ((event: { readonly data: ToWorker }) => void) | null
+  postMessage(message: FromWorker): void
+  setTimeout(run: () => void, ms: number): void
+}
+const thread = globalThis as unknown as Thread
+
+const tables = new Map<string, Table>()
+const waiting = new Map<number, Generator<Part>>()
+let running = false
+
+thread.onmessage = ({ data }) => {
+  if (data.load !== undefined) tables.set(data.table, compile(data.load.scenario, data.load.sets))
+  if (data.ask === undefined) {
+    waiting.delete(data.id)
+    return
+  }
+  const known = tables.get(data.table)
+  if (known === undefined) {
+    thread.postMessage({ id: data.id, failed: 'no-table' })
+    return
+  }
+  waiting.set(data.id, answer(known, data.ask))
+  if (!running) turn()
+}
+
+/** One cell, then a look at the messages: a newer question or a withdrawal comes first. */
+function turn(): void {
+  const newest = [...waiting.entries()].at(-1)
+  running = newest !== undefined
+  if (newest === undefined) return
+  const [id, parts] = newest
+  try {
+    const { value, done } = parts.next()
+    if (done) {
+      waiting.delete(id)
+      thread.postMessage({ id, done: true })
+    } else thread.postMessage({ id, part: value })
+  } catch (error) {
+    waiting.delete(id)
+    thread.postMessage({ id, failed: error instanceof Error ? error.message : String(error) })
+  }
+  thread.setTimeout(turn, 0)
+}
+
+function* answer(table: Table, ask: Ask): Generator<Part> {
+  if (ask.kind === 'verdicts') {
+    const judge = new Judge(table, ask.row)
+    for (let exit = 0; exit < table.exits.length; exit++) yield { kind: 'verdict', verdict: judge.verdict(exit) }
+    return
+  }
+  for (const cell of previewVerdicts(table, ask.row, ask.seat, ask.agenda, ask.act)) yield { kind: 'cell', cell }
+}
