@@ -19,6 +19,7 @@ export function codeToRecord(code: string): Result<GameRecord> {
   if (code.length > MOST_LETTERS) return no('link-large')
   const bytes = fromLetters(code)
   if (bytes === null) return no('link-letters')
+  if (bytes.length === 0) return no('link-broken')
   try {
     const out = new Uint8Array(MOST_BYTES)
     const text = inflateSync(bytes, { out })
