@@ -47,7 +47,12 @@ export function Timeline(props: TimelineProps) {
   const { groups, rounds, highlight, description, large = false, small = false } = props
   const placed = placeTimeline(groups, rounds.length, { width: props.width ?? measured, large, small })
   return (
-    <figure className="timeline" ref={holder} data-large={large || undefined}>
+    <figure
+      className="timeline"
+      ref={holder}
+      data-large={large || undefined}
+      data-stacked={placed.stacked || undefined}
+    >
       <svg
         role="img"
         aria-label={description}

@@ -96,7 +96,7 @@ export function placeTimeline(groups: readonly LaneGroup[], rounds: number, size
     y += small ? 7 : stacked ? (titled ? 48 : 30) : titled ? 26 : 22
     const lanes = group.lanes.map((lane): PlacedLane => {
       const at = y
-      const label = lane.label === undefined ? [] : labelLines(lane.label, right, text)
+      const label = lane.label === undefined || small ? [] : labelLines(lane.label, right, text)
       y += pitch + Math.max(0, label.length - 1) * text * 1.15
       return {
         lane,

@@ -12,7 +12,7 @@ import { fog, fogColour } from './fog.ts'
 import { LAMPS_A_RAMP, type RoadPhase, restingPhase } from './phase.ts'
 import { nose, ramp, type Station, slipOf, stationsOf } from './ramps.ts'
 import type { Measure, RoadShape } from './shapes.ts'
-import { FAR_SIGN, MIDDLE_SIGN, NEAR_SIGN, type SignSize, sign, signText, TALL_SIGN } from './sign.ts'
+import { FAR_SIGN, MIDDLE_SIGN, NEAR_SIGN, type SignSize, sign, signPosts, signText, TALL_SIGN } from './sign.ts'
 import { pylons, sky, villageLights } from './sky.ts'
 import type { RoadExit, RoadFrame, RoadView } from './view.ts'
 
@@ -35,6 +35,8 @@ export function layoutRoad(
   const farFirst = [...stations].reverse()
   const haze = fogColour(now.night)
   const lamps = (exit: RoadExit) => now.lamps[exit.id] ?? Array<number>(LAMPS_A_RAMP).fill(1)
+  const standing = stations.filter((station) => signs.includes(station.exit))
+  const { posts, boards } = signsOf(camera, frame, standing, now.bolts, measure)
   return [
     ...sky(camera, now.night, view.quiet === true && !camera.strip),
     ...earth(camera, now.night),
@@ -46,6 +48,7 @@ export function layoutRoad(
     ...pylons(camera),
     ...(camera.strip ? [] : paintedDates(camera, view.dates, now.passing, now.travel)),
     ...fog(camera, now.night),
+    ...posts,
     ...farFirst.flatMap((station) =>
       barrier(
         camera,
@@ -56,13 +59,7 @@ export function layoutRoad(
         measure,
       ),
     ),
-    ...signsOf(
-      camera,
-      frame,
-      stations.filter((station) => signs.includes(station.exit)),
-      now,
-      measure,
-    ),
+    ...boards,
     ...dashboard(camera, view, measure),
   ]
 }
@@ -78,29 +75,38 @@ const EMPTY_ROAD: readonly RoadExit[] = [1, 2, 3].map((n) => ({
   words: '',
 }))
 
+interface Signs {
+  readonly posts: readonly RoadShape[]
+  readonly boards: readonly RoadShape[]
+}
+
 /** The nearest at the right and largest, on a rising diagonal. */
 function signsOf(
   camera: Camera,
   frame: RoadFrame,
   stations: readonly Station[],
-  now: RoadPhase,
+  bolts: RoadPhase['bolts'],
   measure: Measure,
-): RoadShape[] {
+): Signs {
   const sizes = sizesFor(frame)
   const gap = Math.min(45, Math.max(16, camera.width * 0.03))
-  let right = frame.tall
-    ? camera.width - (camera.width - (sizes[0]?.w ?? 0)) * 0.22
-    : camera.width - Math.max(24, camera.width * 0.0375)
-  return stations
-    .map((station, i) => {
-      const size = sizes[Math.min(i, sizes.length - 1)] ?? FAR_SIGN
-      const text = signText(station.exit, size, measure)
-      const x = right - size.w
-      right = x - gap
-      return sign(camera, station, text, x, topOf(camera, frame, size, i), now.bolts[station.exit.id] ?? 0, measure)
-    })
-    .reverse()
-    .flat()
+  const posts: RoadShape[][] = []
+  const boards: RoadShape[][] = []
+  let right = rightOfSigns(frame, sizes)
+  for (const [index, station] of stations.entries()) {
+    const size = sizes[Math.min(index, sizes.length - 1)] ?? FAR_SIGN
+    const text = signText(station.exit, size, measure)
+    const bolt = bolts[station.exit.id] ?? 0
+    const [x, y] = [right - size.w, topOf(camera, frame, size, index)]
+    posts.unshift(signPosts(camera, station, text, x, y, bolt))
+    boards.unshift(sign(station, text, x, y, bolt, measure))
+    right = x - gap
+  }
+  return { posts: posts.flat(), boards: boards.flat() }
+}
+
+function rightOfSigns({ width, tall }: RoadFrame, sizes: readonly SignSize[]): number {
+  return tall ? width - (width - (sizes[0]?.w ?? 0)) * 0.22 : width - Math.max(24, width * 0.0375)
 }
 
 function topOf(camera: Camera, frame: RoadFrame, size: SignSize, index: number): number {
@@ -111,8 +117,9 @@ function topOf(camera: Camera, frame: RoadFrame, size: SignSize, index: number):
 
 function sizesFor(frame: RoadFrame): SignSize[] {
   if (frame.tall || frame.width < 620) return [{ ...TALL_SIGN, w: Math.min(TALL_SIGN.w, frame.width - 36) }]
-  const high = frame.height >= 400
-  return [high ? enlarged(NEAR_SIGN, 1.08) : NEAR_SIGN, high ? enlarged(MIDDLE_SIGN, 1.05) : MIDDLE_SIGN, FAR_SIGN]
+  if (frame.height < 380) return [NEAR_SIGN, MIDDLE_SIGN, FAR_SIGN]
+  const large = Math.min(1.3, Math.max(1, frame.width / 1400))
+  return [enlarged(NEAR_SIGN, 1.08 * large), enlarged(MIDDLE_SIGN, 1.05 * large), enlarged(FAR_SIGN, large)]
 }
 
 function enlarged(size: SignSize, by: number): SignSize {

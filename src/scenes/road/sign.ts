@@ -143,9 +143,8 @@ export function plateHeight(size: SignSize): number {
   return Math.round(size.bill * 2.5 + size.gap * 0.9 + 1)
 }
 
-/** The whole sign with its board's upper left corner at (x, y). */
+/** The sign without its posts, the board's upper left corner at (x, y). */
 export function sign(
-  camera: Camera,
   station: Station,
   text: SignText,
   x: number,
@@ -154,7 +153,6 @@ export function sign(
   measure: Measure,
 ): RoadShape[] {
   return [
-    ...posts(camera, station, text, x, y, bolts),
     ...glow(station.exit.state, text, x, y),
     ...tab(station.exit, text.size, x, y, measure),
     ...board(station.exit, text, x, y),
@@ -162,8 +160,8 @@ export function sign(
   ]
 }
 
-/** Feet just behind the sign's own ramp. */
-function posts(
+/** Feet just behind the sign's own ramp; drawn before the barriers, which stand nearer. */
+export function signPosts(
   camera: Camera,
   station: Station,
   { size, height }: SignText,
@@ -172,17 +170,26 @@ function posts(
   bolts: number,
 ): RoadShape[] {
   const least = y + height + 12 + (bolts > 0 ? PLATE_GAP + plateHeight(size) : 0)
-  // On a phone the left post would stand in the road.
-  const shares = camera.tall ? [0.94] : [0.18, 0.82]
-  const foot = Math.max(least, footBehind(camera, station, x + size.w * (camera.tall ? 0.94 : 0.5)))
+  // On a phone the left post would stand in the road, and the right one must end behind the barrier.
+  const shares = camera.tall ? [0.92] : [0.18, 0.82]
+  const behind = camera.tall ? camera.yh + camera.k * 0.22 : footBehind(camera, station, x + size.w / 2)
+  const foot = Math.max(least, behind)
   const wide = Math.max(4.5, (size.w / 44) * Math.min(1, camera.lift))
   return shares.flatMap((share): RoadShape[] => {
     const left = x + size.w * share - wide / 2
     return [
-      { kind: 'box', group: 'signs', x: left, y: y + height - 4, w: wide, h: foot - y - height + 4, fill: colour.POLE },
       {
         kind: 'box',
-        group: 'signs',
+        group: 'barriers',
+        x: left,
+        y: y + height - 4,
+        w: wide,
+        h: foot - y - height + 4,
+        fill: colour.POLE,
+      },
+      {
+        kind: 'box',
+        group: 'barriers',
         x: left - wide * 0.3,
         y: y + height - 4,
         w: wide * 0.32,

@@ -25,9 +25,14 @@ export function wrap(text: string, wide: number, most: number, width: (text: str
   function cost({ head, rest }: { head: string; rest: readonly string[] }): number {
     const lines = [head, ...rest]
     const over = Math.max(0, widest(lines) - wide) * 100
-    const loose = /[\s・、　]/.test(text.charAt(head.length)) || /[・、　のと]$/.test(head) ? 0 : 30
-    return over + widest(lines) + lines.length * 1000 + loose
+    return over + widest(lines) + lines.length * 1000 + looseness(head, text.charAt(head.length))
   }
+}
+
+/** Best after a sign, then after a space or a particle, least within a Japanese word. */
+function looseness(head: string, next: string): number {
+  if (/[,;:、。・　]$/.test(head) || next === '　') return 0
+  return next === ' ' || /[のと]$/.test(head) ? 24 : 48
 }
 
 function placesToBreak(text: string): number[] {

@@ -20,7 +20,7 @@ export function japaneseFonts({ folders, cache }) {
     apply: 'build',
     enforce: 'pre',
     async resolveId(source) {
-      if (!/ui\/fonts\/japanese\.css$|^\.\/japanese\.css$/.test(source)) return undefined
+      if (!/(^|\/)fonts\/japanese\.css$/.test(source)) return undefined
       cut ??= textsIn(folders).then((texts) => cutJapanese(texts, cache))
       await cut
       return resolve(cache, 'japanese.cut.css')
