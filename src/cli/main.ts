@@ -5,7 +5,7 @@ import { tournament } from './tournament.ts'
 
 const commands: Readonly<Record<string, { readonly run: (args: readonly string[]) => number | Promise<number>; readonly about: string }>> = {
   play: { run: play, about: 'play SCENARIO [--seat us=paper …] [--seed N] [--start ID] [--record FILE] [--sums]   one game of bots, read out' },
-  tournament: { run: tournament, about: 'tournament SCENARIO [--games N] [--seed S] [--cast us=paper …] [--start ID] [--acts] [--json]   counts of bot games' },
+  tournament: { run: tournament, about: 'tournament SCENARIO [--games N] [--seed S] [--cast us=paper …] [--start ID] [--acts] [--verdicts] [--json]   counts of bot games' },
 }
 
 const [name = '', ...args] = process.argv.slice(2)

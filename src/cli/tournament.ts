@@ -1,5 +1,5 @@
 /**
- * `tournament SCENARIO [--games N] [--seed S] [--cast ru=paper …] [--start ID] [--json]`
+ * `tournament SCENARIO [--games N] [--seed S] [--cast ru=paper …] [--start ID] [--acts] [--verdicts] [--json]`
  *
  * Counts of bot games: how often each exit was signed and when, by cast, and
  * how often each act was played. They say what these policies do, never how
@@ -8,7 +8,9 @@
 import { parseArgs } from 'node:util'
 import pc from 'picocolors'
 import type { Act } from '../domain/move.ts'
-import type { Table } from '../engine/table.ts'
+import type { Row, Table } from '../engine/table.ts'
+import { newPool } from '../offramps/pool.ts'
+import { verdicts } from '../offramps/verdict.ts'
 import { type AimState, aimsNow } from '../opponents/aims.ts'
 import { emptyRecord, type PlayedOut, playOut } from '../opponents/table.ts'
 import { type Cast, castName, readCast } from './cast.ts'
@@ -32,6 +34,8 @@ export interface Counts {
   readonly proposals: number
   readonly agreed: number
   readonly answers: Readonly<Record<'accept' | 'decline' | 'counter', number>>
+  /** With `--verdicts`: changes of any exit's verdict, by round in which they came about; exits that were ever down to slack 0 or 1. */
+  readonly verdicts?: { readonly changes: readonly number[]; readonly narrowing: Readonly<Record<string, number>> }
 }
 
 export function tournament(args: readonly string[]): number {
@@ -44,6 +48,7 @@ export function tournament(args: readonly string[]): number {
       cast: { type: 'string', multiple: true, default: [] },
       start: { type: 'string' },
       acts: { type: 'boolean', default: false },
+      verdicts: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   })
@@ -51,7 +56,7 @@ export function tournament(args: readonly string[]): number {
   const games = wholeNumber(values.games, 'games')
   const seed = wholeNumber(values.seed, 'seed')
   const casts = values.cast.length > 0 ? values.cast.map((typed) => readCast(opened.table, [typed])) : usualCasts(opened.table)
-  const all = casts.map((cast) => countGames(opened, cast, games, seed, values.start))
+  const all = casts.map((cast) => countGames(opened, cast, games, seed, { start: values.start, verdicts: values.verdicts }))
   if (values.json) console.log(JSON.stringify(all, null, 1))
   else console.log([`Counts of bot games, ${opened.table.scenario.title}, ${games} a cast, seeds from ${seed}`, ...all.flatMap((counts) => countLines(opened.table, counts, values.acts))].join('\n'))
   return 0
@@ -63,18 +68,59 @@ export function usualCasts(table: Table): readonly Cast[] {
   return typed.map((parts) => readCast(table, parts))
 }
 
-export function countGames(opened: Opened, cast: Cast, games: number, seed: number, start?: string): Counts {
+export interface Counting {
+  readonly start?: string | undefined
+  /** Ask for every exit's verdict after every round: slow. */
+  readonly verdicts?: boolean
+}
+
+export function countGames(opened: Opened, cast: Cast, games: number, seed: number, { start, verdicts = false }: Counting = {}): Counts {
   const { table, hashes } = opened
   const tally = newTally(table)
+  const judged = verdicts ? new VerdictCounts(table) : null
   for (let game = 0; game < games; game++) {
-    addGame(table, tally, playOut(table, emptyRecord(table, cast, seed + game, hashes, start)))
+    const out = playOut(table, emptyRecord(table, cast, seed + game, hashes, start))
+    addGame(table, tally, out)
+    judged?.add(out)
     if (process.stderr.isTTY) process.stderr.write(`\r${castName(table, cast)}: ${game + 1} of ${games} `)
   }
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
-  return { cast, name: castName(table, cast), games, ...tally }
+  return { cast, name: castName(table, cast), games, ...tally, ...(judged === null ? {} : { verdicts: judged }) }
 }
 
-type Tally = { -readonly [K in keyof Omit<Counts, 'cast' | 'name' | 'games'>]: Counts[K] } & {
+/** How the verdicts moved, game by game; one pool of lines, as the page keeps one. */
+class VerdictCounts {
+  readonly changes: number[]
+  readonly narrowing: Record<string, number>
+  readonly #table: Table
+  readonly #pool = newPool()
+
+  constructor(table: Table) {
+    this.#table = table
+    this.changes = table.scenario.rounds.map(() => 0)
+    this.narrowing = Object.fromEntries(table.exits.map((_, e) => [table.scenario.exits[e]!.id, 0]))
+  }
+
+  add({ played }: PlayedOut): void {
+    const first = played.rounds[0]?.before
+    if (first === undefined) return
+    let before = this.#at(first)
+    const narrow = new Set<string>()
+    for (const { round, after } of played.rounds) {
+      const now = this.#at(after)
+      now.forEach(({ exit, id, slack }, e) => {
+        if (id !== before[e]!.id) this.changes[round]!++
+        if (slack !== undefined && slack <= 1) narrow.add(exit)
+      })
+      before = now
+    }
+    for (const exit of narrow) this.narrowing[exit]!++
+  }
+
+  readonly #at = (row: Row) => verdicts(this.#table, row, { pool: this.#pool })
+}
+
+type Tally = { -readonly [K in keyof Omit<Counts, 'cast' | 'name' | 'games' | 'verdicts'>]: Counts[K] } & {
   exits: Record<string, number[]>
   events: Record<string, number>
   aims: Record<string, Record<AimState, number>>
@@ -138,6 +184,12 @@ function countLines(table: Table, counts: Counts, acts: boolean): readonly strin
     `  events ${Object.entries(counts.events).map(([id, n]) => `${id} ${percent(n)}`).join(', ')}`,
     ...(exits.length === 0 ? [] : [pc.dim(`  ${'exit, games by round signed'.padEnd(30)}${head}`)]),
     ...exits.map(({ id, byRound, sum }) => `  ${id.padEnd(30)}${byRound.map((n) => (n === 0 ? '·' : String(n)).padStart(4)).join('')}  ${percent(sum)}`),
+    ...(counts.verdicts === undefined ? [] : verdictLines(counts.verdicts)),
     ...(acts ? Object.entries(counts.acts).sort((a, b) => b[1] - a[1]).map(([name, n]) => `    ${String(n).padStart(6)} ${name}`) : []),
   ]
+}
+
+function verdictLines({ changes, narrowing }: NonNullable<Counts['verdicts']>): readonly string[] {
+  const narrow = Object.entries(narrowing).filter(([, n]) => n > 0).map(([exit, n]) => `${exit} ${n}`)
+  return [`  ${'verdicts changed in round'.padEnd(30)}${changes.map((n) => (n === 0 ? '·' : String(n)).padStart(4)).join('')}`, `  ever narrowing: ${narrow.join(', ')}`]
 }
