@@ -26,7 +26,7 @@ export const NEVER = 99
 export function step(table: Table, row: Row, action: RoundAction, luck: Luck, note?: Note): Row {
   const next = row.slice()
   const round = row[0]!
-  const sums = newSums(table)
+  const sums = newSums()
   applyUses(table, row, next, action, sums, note)
   applyShifts(table, row, next, action, sums, note)
   applyMeetings(table, row, next, action, note)
@@ -44,7 +44,7 @@ export function step(table: Table, row: Row, action: RoundAction, luck: Luck, no
   settle(table, row, next, sums, note)
   const signedNow = sign(table, row, next, action, round, note)
   if (signedNow.length > 0) {
-    const after = newSums(table)
+    const after = newSums()
     for (const exit of signedNow) {
       const seats = table.exits[exit]!.signatories.map((s) => table.seats[s]!)
       addChange(table, after, table.exits[exit]!.change, next, { kind: 'exit', id: table.scenario.exits[exit]!.id, by: seats }, note)
@@ -58,14 +58,14 @@ export function step(table: Table, row: Row, action: RoundAction, luck: Luck, no
 
 /** What a round adds up before anything is clamped. */
 interface Sums {
-  readonly cost: number[]
-  readonly gain: { seat: number; by: number; cause: Cause }[]
+  /** Costs below 0, gains above. */
+  readonly standing: { seat: number; by: number; cause: Cause }[]
   readonly track: { track: number; by: number; cause: Cause }[]
   pressure: number
   readonly behind: string[]
 }
 
-const newSums = (table: Table): Sums => ({ cost: table.seats.map(() => 0), gain: [], track: [], pressure: 0, behind: [] })
+const newSums = (): Sums => ({ standing: [], track: [], pressure: 0, behind: [] })
 
 function applyUses(table: Table, row: Row, next: number[], action: RoundAction, sums: Sums, note?: Note): void {
   for (const card of action.uses) {
@@ -77,8 +77,7 @@ function applyUses(table: Table, row: Row, next: number[], action: RoundAction, 
     note?.({ kind: 'used', seat: by, instrument: id, cause })
     const until = entry.once ? NEVER : row[0]! + 1 + Math.max(0, entry.cooldown - 1)
     for (const other of entry.shared ? entry.cards : [card]) next[table.layout.ready + other] = until
-    if (entry.standing < 0) sums.cost[seat]! -= entry.standing
-    if (entry.standing > 0) sums.gain.push({ seat, by: entry.standing, cause })
+    if (entry.standing !== 0) sums.standing.push({ seat, by: entry.standing, cause })
     if (entry.change.pressure !== 0 && !sums.behind.includes(by)) sums.behind.push(by)
     addChange(table, sums, entry.change, next, cause, note)
   }
@@ -87,7 +86,7 @@ function applyUses(table: Table, row: Row, next: number[], action: RoundAction, 
 function addChange(table: Table, sums: Sums, change: Change, next: number[], cause: Cause, note?: Note): void {
   sums.pressure += change.pressure
   for (const [track, by] of change.tracks) sums.track.push({ track, by, cause })
-  for (const [seat, by] of change.standing) sums.gain.push({ seat, by, cause })
+  for (const [seat, by] of change.standing) sums.standing.push({ seat, by, cause })
   for (const [flag, is] of change.flags) {
     if (next[table.layout.flag + flag] === is) continue
     next[table.layout.flag + flag] = is
@@ -107,7 +106,7 @@ function leak(table: Table, sums: Sums, price: number, next: number[], cause: Ca
     if (items === 0) continue
     next[table.layout.items + seat] = 0
     note?.({ kind: 'leaked', seat: table.seats[seat]!, items, cause })
-    sums.gain.push({ seat, by: -price, cause })
+    sums.standing.push({ seat, by: -price, cause })
   }
 }
 
@@ -121,7 +120,7 @@ function applyShifts(table: Table, row: Row, next: number[], action: RoundAction
     const net = soloCost(table, row, shift)
     walkBack(table, row, next, shift, sums, cause, note)
     move(table, row, next, shift, 0, sums, cause, together, note)
-    sums.cost[seat]! += net
+    if (net > 0) sums.standing.push({ seat, by: -net, cause })
     if (net > 0) note?.({ kind: 'paid', seat: by, cost: net, cover: 0, net, cause })
   }
   let bridged = false
@@ -139,7 +138,7 @@ function applyShifts(table: Table, row: Row, next: number[], action: RoundAction
     })
     for (const seat of seats) {
       const { gross, cover, net } = dealCost(table, row, deal.room, deal.shifts, seat)
-      sums.cost[seat]! += net
+      if (net > 0) sums.standing.push({ seat, by: -net, cause })
       if (gross > 0) note?.({ kind: 'paid', seat: table.seats[seat]!, cost: gross, cover, net, cause })
     }
     for (const shift of deal.shifts) move(table, row, next, shift, 1, sums, cause, together, note)
@@ -203,18 +202,17 @@ function settle(table: Table, row: Row, next: number[], sums: Sums, note?: Note)
 function settleStanding(table: Table, row: Row, next: number[], sums: Sums, note?: Note): void {
   for (let seat = 0; seat < table.seats.length; seat++) {
     const at = table.layout.standing + seat
-    const from = row[at]!
-    let raw = from - sums.cost[seat]!
-    let cause: Cause = { kind: 'act', by: table.seats[seat]!, act: { kind: 'pass' } }
-    for (const gain of sums.gain) {
-      if (gain.seat !== seat) continue
-      raw += gain.by
-      cause = gain.cause
+    let raw = row[at]!
+    let last: Cause | null = null
+    for (const { seat: whose, by, cause } of sums.standing) {
+      if (whose !== seat) continue
+      note?.({ kind: 'standing', seat: table.seats[seat]!, from: raw, to: raw + by, cause })
+      raw += by
+      last = cause
     }
     const to = Math.max(0, Math.min(table.standingMax, raw))
     next[at] = to
-    if (to !== from) note?.({ kind: 'standing', seat: table.seats[seat]!, from, to, cause })
-    if (to !== raw) note?.({ kind: 'clamped', what: `standing:${table.seats[seat]!}`, asked: raw, got: to, cause })
+    if (to !== raw && last !== null) note?.({ kind: 'clamped', what: `standing:${table.seats[seat]!}`, asked: raw, got: to, cause: last })
   }
 }
 
@@ -227,35 +225,34 @@ export function netting(points: number): number {
 }
 
 function settleTracks(table: Table, row: Row, next: number[], sums: Sums, note?: Note): void {
-  const raw = table.tracks.map((_, t) => row[table.layout.track + t]!)
-  for (const { track, by } of sums.track) raw[track]! += by
   const netted = netting(sums.pressure)
-  if (netted !== 0) raw[table.tension]! += netted
+  const moves = netted === 0 ? sums.track : [...sums.track, { track: table.tension, by: netted, cause: { kind: 'netting', by: sums.behind } as const }]
   for (let pass = 0; pass < 2; pass++) {
     // A floored track waits until the track below it is settled.
-    for (let t = 0; t < raw.length; t++) {
-      const floor = table.floors[t] ?? null
-      if ((floor === null) !== (pass === 0)) continue
-      settleTrack(table, row, next, sums, t, raw[t]!, netted, note)
+    for (let t = 0; t < table.tracks.length; t++) {
+      if ((table.floors[t] === null) === (pass === 0)) settleTrack(table, row, next, moves, t, note)
     }
   }
 }
 
-function settleTrack(table: Table, row: Row, next: number[], sums: Sums, t: number, raw: number, netted: number, note?: Note): void {
+function settleTrack(table: Table, row: Row, next: number[], moves: Sums['track'], t: number, note?: Note): void {
   const at = table.layout.track + t
-  const from = row[at]!
+  const track = table.tracks[t]!
+  let raw = row[at]!
+  let last: Cause | null = null
+  for (const { track: which, by, cause } of moves) {
+    if (which !== t || by === 0) continue
+    note?.({ kind: 'track', track, from: raw, to: raw + by, cause })
+    raw += by
+    last = cause
+  }
   const floor = table.floors[t] ?? null
-  const floorNow = floor === null ? table.trackMin[t]! : floor.at[Math.min(next[table.layout.track + floor.track]!, floor.at.length - 1)]!
-  const to = Math.max(floorNow, table.trackMin[t]!, Math.min(table.trackMax[t]!, raw))
+  const lowest = floor === null ? table.trackMin[t]! : floor.at[Math.min(next[table.layout.track + floor.track]!, floor.at.length - 1)]!
+  const to = Math.max(lowest, table.trackMin[t]!, Math.min(table.trackMax[t]!, raw))
   next[at] = to
-  if (note === undefined) return
-  const own = sums.track.find((entry) => entry.track === t)
-  const cause: Cause =
-    netted !== 0 && t === table.tension
-      ? { kind: 'netting', by: sums.behind }
-      : own?.cause ?? { kind: 'floor', track: floor === null ? table.tracks[t]! : table.tracks[floor.track]!, by: [] }
-  if (to !== from) note({ kind: 'track', track: table.tracks[t]!, from, to, cause })
-  if (to !== raw && raw !== from) note({ kind: 'clamped', what: `track:${table.tracks[t]!}`, asked: raw, got: to, cause })
+  if (note === undefined || to === raw) return
+  if (floor !== null && raw < lowest && last === null) note({ kind: 'track', track, from: raw, to, cause: { kind: 'floor', track: table.tracks[floor.track]!, by: [] } })
+  else note({ kind: 'clamped', what: `track:${track}`, asked: raw, got: to, cause: last ?? { kind: 'floor', track, by: [] } })
 }
 
 /** Signs what was agreed, all judged on the same resulting state (H6). */
@@ -293,7 +290,7 @@ export function unsignable(table: Table, start: Row, state: Row, exit: number): 
 /** Events of this round's end: one pass on one state, all at once. */
 function calendar(table: Table, next: number[], round: number, luck: Luck, note?: Note): void {
   const state = next.slice()
-  const sums = newSums(table)
+  const sums = newSums()
   let any = false
   for (let e = 0; e < table.events.length; e++) {
     const entry = table.events[e]!
