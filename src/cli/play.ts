@@ -8,14 +8,14 @@ import { parseArgs } from 'node:util'
 import pc from 'picocolors'
 import type { LogEvent } from '../domain/log.ts'
 import type { Act, Matter, Step } from '../domain/move.ts'
-import type { PlayedRound } from '../engine/game.ts'
 import type { Table } from '../engine/table.ts'
+import { viewFor } from '../engine/view.ts'
 import { writeText } from '../host/node/files.ts'
 import { aimsNow } from '../opponents/aims.ts'
 import { drivesAt } from '../opponents/drive.ts'
 import { GROUNDS } from '../opponents/grounds.ts'
 import { type Ground, type Judged, strongest, totalOf } from '../opponents/policy.ts'
-import { emptyRecord, playOut, type Reasons } from '../opponents/table.ts'
+import { emptyRecord, type PlayedOut, playOut, type Reasons } from '../opponents/table.ts'
 import { readCast } from './cast.ts'
 import { Complaint, openScenario } from './open.ts'
 
@@ -36,7 +36,7 @@ export function play(args: readonly string[]): number {
   if (values.start !== undefined && !table.scenario.starts.some(({ id }) => id === values.start))
     throw new Complaint(`There is no start “${values.start}”. Known: ${table.scenario.starts.map(({ id }) => id).join(', ') || 'none'}.`)
   const out = playOut(table, emptyRecord(table, cast, wholeNumber(values.seed, 'seed'), hashes, values.start))
-  const lines = out.played.rounds.flatMap((round, i) => roundLines(table, round, out.record.rounds[i]!.commit, out.reasons[i]!, values.sums))
+  const lines = out.played.rounds.flatMap((_, i) => roundLines(table, out, i, values.sums))
   console.log([...castLines(table, cast), ...lines, ...endLines(table, out.played.row)].join('\n'))
   if (values.record !== undefined) writeText(values.record, `${JSON.stringify(out.record, null, 1)}\n`)
   return 0
@@ -52,14 +52,17 @@ const castLines = (table: Table, cast: Readonly<Record<string, string>>): readon
   table.seats.map((seat) => `${short(table, seat)}: ${cast[seat]}`).join(' · '),
 ]
 
-function roundLines(table: Table, round: PlayedRound, commit: Readonly<Record<string, readonly Act[]>>, reasons: Reasons, sums: boolean): readonly string[] {
+function roundLines(table: Table, out: PlayedOut, index: number, sums: boolean): readonly string[] {
+  const round = out.played.rounds[index]!
+  const { commit } = out.record.rounds[index]!
+  const reasons = out.reasons[index]!
   const { layout } = table
   const dates = table.scenario.rounds[round.round]!
   const tracks = table.scenario.tracks.map(({ name }, t) => `${name} ${round.before[layout.track + t]}`)
   const standing = table.seats.map((seat, s) => `${short(table, seat)} ${round.before[layout.standing + s]}`)
   const lines = ['', pc.bold(`Round ${round.round + 1}, ${dates.from} to ${dates.to}`), pc.dim(`${tracks.join(' · ')} | standing: ${standing.join(' · ')}`)]
   for (const seat of table.seats) {
-    const drive = drivesAt(table, { seat, row: round.before, past: [], heard: [] }).exit
+    const drive = drivesAt(table, viewFor(table, out.record, out.played.rounds.slice(0, index), round.before, seat)).exit
     const acts = (commit[seat] ?? []).map((act) => actWords(table, act))
     lines.push(`  ${pc.cyan(short(table, seat))}: ${acts.join('; ') || 'passes'}${drive === null ? '' : pc.dim(`  [leans to ${exitName(table, drive)}]`)}`)
   }

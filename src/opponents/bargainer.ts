@@ -11,6 +11,7 @@ import { mattersOf } from '../engine/matters.ts'
 import { roomMeets } from '../engine/holds.ts'
 import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from '../engine/read.ts'
 import { step } from '../engine/step.ts'
+import type { Table } from '../engine/table.ts'
 
 import type { Dice } from '../std/draw.ts'
 import { advance, driveOf, driveScores } from './drive.ts'
@@ -155,9 +156,30 @@ function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
     const { seat: who, issue } = table.holdings[shift.h]!
     if (who === seat) acts.push({ kind: 'shift', issue: table.issues[issue]!, option: table.options[issue]![shift.o]! })
   }
+  acts.push(...whispers(eye, seat, drive))
   for (const card of table.cards) if (card.seat === seat) acts.push({ kind: 'use', instrument: table.scenario.instruments[card.instrument]!.id })
   return acts
 }
+
+/** Where things said in confidence can come out, a word to a signatory about a step it would take: it makes a text likelier. */
+function whispers(eye: Eye, seat: number, drive: number): readonly Act[] {
+  const { table, row } = eye
+  if (drive < 0 || !leaksAnywhere(table)) return []
+  const id = table.seats[seat]!
+  const others = table.exits[drive]!.signatories.filter((other) => other !== seat)
+  return (missingSteps(table, row, drive) ?? []).flatMap((shift): Act[] => {
+    const { seat: who, issue } = table.holdings[shift.h]!
+    const option = table.options[issue]![shift.o]!
+    const known = eye.heard.some((item) => item.from === id && item.issue === table.issues[issue] && item.option === option)
+    return who !== seat || known ? [] : others.map((other) => ({ kind: 'signal', issue: table.issues[issue]!, option, to: [table.seats[other]!] }))
+  })
+}
+
+const leaksAnywhere = (table: Table): boolean =>
+  table.events.some(({ change }) => change.leaks > 0) || table.instruments.some(({ change }) => change.leaks > 0)
+
+/** A word in confidence is better than nothing, and than nothing only. */
+const WHISPER = 1
 
 const TRADES = 40
 const WAYS = 3
@@ -193,6 +215,7 @@ function worth(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situ
     const noes = table.exits[exit]!.asked.filter((other) => other !== seat && totalOf(weighSign(eye, other, exit)) <= 0).length
     return own <= 0 ? -1 : 30 + own - 12 * noes
   }
+  if (act.kind === 'signal') return agenda.some(({ kind }) => kind === 'signal') ? -1 : WHISPER
   const gain = change(eye, seat, drive, here, situation(eye, seat, drive, [...agenda, act]))
   if (act.kind === 'deal') return pen > 0 || isLast(eye, act) ? textWorth(eye, seat, drive, act, pen) + Math.max(0, gain) : -1
   if (act.kind === 'call') return gain + callWorth(eye, seat, act)

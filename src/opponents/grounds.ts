@@ -6,8 +6,7 @@
 export const GROUNDS = {
   // for and against: the text itself
   'cost-home': 'Moving to “{option}” on {issue} costs it {n} at home.',
-  'dearest-step': 'The hardest part is “{option}” on {issue}: {n} at home.',
-  covered: 'The others’ steps cover {n} of that.',
+  covered: 'The others’ steps pay {n} of what it costs at home.',
   'step-toward': '{seat} steps toward it on {issue}: {n}.',
   'step-away': '{seat} moves away from its paper on {issue}: {n}.',
   paper: 'It asks nothing that is not already on its paper.',

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const shelf = fileURLToPath(new URL('../../../scenarios/', import.meta.url))
+/** The folder of the scenarios that come with the game, three above this file. */
+const shelf = resolve(dirname(fileURLToPath(import.meta.url)), '../../../scenarios')
 
 export interface FoundText {
   readonly path: string
