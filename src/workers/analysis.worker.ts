@@ -1,6 +1,9 @@
 /** The analysis thread: answers one question at a time, newest first, cell by cell. */
 import { type Table, compile } from '../engine/table.ts'
+import { replay } from '../engine/game.ts'
 import { previewVerdicts } from '../offramps/preview.ts'
+import { timeline } from '../offramps/timeline.ts'
+import { turningPoints } from '../offramps/turningPoint.ts'
 import { Judge } from '../offramps/verdict.ts'
 import type { Ask, FromWorker, Part, ToWorker } from './messages.ts'
 
@@ -54,6 +57,14 @@ function* answer(table: Table, ask: Ask): Generator<Part> {
   if (ask.kind === 'verdicts') {
     const judge = new Judge(table, ask.row)
     for (let exit = 0; exit < table.exits.length; exit++) yield { kind: 'verdict', verdict: judge.verdict(exit) }
+    return
+  }
+  if (ask.kind === 'reading') {
+    const played = replay(table, ask.record)
+    if (!played.ok) throw new Error(played.reason.code)
+    const line = timeline(table, played.value)
+    yield { kind: 'timeline', timeline: line }
+    yield { kind: 'turning-points', points: turningPoints(table, ask.record, played.value, line) }
     return
   }
   for (const cell of previewVerdicts(table, ask.row, ask.seat, ask.agenda, ask.act)) yield { kind: 'cell', cell }

@@ -1,12 +1,15 @@
 /** Hooks over the analysis worker. What was worked out for a state is kept. */
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Agenda } from '../../domain/move.ts'
+import type { GameRecord } from '../../domain/record.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import type { Row, Table } from '../../engine/table.ts'
 import { viewFor } from '../../engine/view.ts'
 import { bills } from '../../offramps/bill.ts'
 import { previewBills } from '../../offramps/preview.ts'
 import type { Seal } from '../../offramps/preview.ts'
+import type { Timeline } from '../../offramps/timeline.ts'
+import type { TurningPoint } from '../../offramps/turningPoint.ts'
 import { likelyAnswers } from '../../opponents/predict.ts'
 import type { Open } from '../../store/session.ts'
 import type { Analysis } from '../../workers/analysis.ts'
@@ -82,6 +85,26 @@ function instant({ save, table, played }: Open, seat: string, agenda: Agenda) {
     reactions: agenda.flatMap((act) => likelyAnswers(table, view, act)),
   }
 }
+
+/** How the exits of a whole record stood, and when each closed; null while it is being read. */
+export function useReading(table: Table, record: GameRecord | null): { readonly timeline: Timeline | null; readonly points: readonly TurningPoint[] | null } {
+  const { analysis } = useApp()
+  const key = record === null ? '' : JSON.stringify(record)
+  const [reading, setReading] = useState<{ key: string; table: Table; timeline: Timeline | null; points: readonly TurningPoint[] | null }>({ key, table, timeline: null, points: null })
+  useEffect(() => {
+    setReading({ key, table, timeline: null, points: null })
+    if (record === null) return
+    return analysis.ask(table, { kind: 'reading', record }, {
+      part(part) {
+        if (part.kind === 'timeline') setReading({ key, table, timeline: part.timeline, points: null })
+        if (part.kind === 'turning-points') setReading((before) => ({ ...before, points: part.points }))
+      },
+    })
+  }, [analysis, table, key])
+  return reading.key === key && reading.table === table ? reading : NOT_READ
+}
+
+const NOT_READ = { timeline: null, points: null }
 
 const verdictCache = new WeakMap<Table, Map<string, Map<string, Verdict>>>()
 
