@@ -79,25 +79,33 @@ function useCanvas(props: RoadProps, frame: RoadFrame | undefined, measure: Meas
   const holder = useRef<HTMLDivElement>(null)
   const [road, setRoad] = useState<PhaserRoad>()
   const [shown, setShown] = useState(false)
-  const latest = useRef({ frame, onLost: props.onLost })
-  latest.current = { frame, onLost: props.onLost }
+  const latest = useRef({ frame, measure, onLost: props.onLost })
+  latest.current = { frame, measure, onLost: props.onLost }
   const openable = mode === 'canvas' && frame !== undefined && measure !== undefined
 
   useEffect(() => {
     const parent = holder.current
-    const first = latest.current.frame
-    if (!openable || parent === null || first === undefined || measure === undefined) return
+    const { frame: first, measure: by } = latest.current
+    if (!openable || parent === null || first === undefined || by === undefined) return
     let wanted = true
     let opened: PhaserRoad | undefined
     const lose = () => {
       if (!wanted) return
+      setRoad(undefined)
       setShown(false)
       latest.current.onLost?.()
     }
     const scale = Math.min(2, window.devicePixelRatio || 1)
     import('./phaserRoad.ts')
       .then(({ openPhaserRoad }) =>
-        openPhaserRoad({ parent, frame: first, measure, scale, renderer: renderer ?? chooseRenderer(), onLost: lose }),
+        openPhaserRoad({
+          parent,
+          frame: first,
+          measure: by,
+          scale,
+          renderer: renderer ?? chooseRenderer(),
+          onLost: lose,
+        }),
       )
       .then((stage) => {
         opened = stage
@@ -111,13 +119,14 @@ function useCanvas(props: RoadProps, frame: RoadFrame | undefined, measure: Meas
       setRoad(undefined)
       setShown(false)
     }
-  }, [openable, measure, renderer])
+  }, [openable, renderer])
 
   useEffect(() => {
-    if (road === undefined || frame === undefined) return
+    if (road === undefined || frame === undefined || measure === undefined) return
+    road.measureBy(measure)
     road.draw(view, frame, phase)
-    setShown(true)
-  }, [road, view, frame, phase])
+    if (!shown) setShown(true)
+  }, [road, view, frame, phase, measure, shown])
 
   return [holder, shown] as const
 }

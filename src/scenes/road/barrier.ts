@@ -41,6 +41,12 @@ export function barrier(
   ]
 }
 
+/** Px: where the barrier's post stands, and how high up the picture its raised arm reaches. */
+export function barrierReach(camera: Camera, station: Station): { readonly x: number; readonly top: number } {
+  const { x, pivotY, length } = placeOf(camera, station)
+  return { x, top: pivotY - length }
+}
+
 function placeOf(camera: Camera, station: Station): Place {
   const z = station.ze * 1.19
   const [x, foot] = spot(camera, outerX(station, z), z)

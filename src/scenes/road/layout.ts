@@ -3,7 +3,7 @@
  * frame, phase and measure give the same picture, which SVG, canvas and print
  * then fill without a thought of their own.
  */
-import { barrier } from './barrier.ts'
+import { barrier, barrierReach } from './barrier.ts'
 import { type Camera, cameraFor } from './camera.ts'
 import { carriageway, earth, paintedDates, roadside } from './carriageway.ts'
 import { dashboard } from './dashboard.ts'
@@ -89,24 +89,56 @@ function signsOf(
   measure: Measure,
 ): Signs {
   const sizes = sizesFor(frame)
-  const gap = Math.min(45, Math.max(16, camera.width * 0.03))
   const posts: RoadShape[][] = []
   const boards: RoadShape[][] = []
-  let right = rightOfSigns(frame, sizes)
-  for (const [index, station] of stations.entries()) {
-    const size = sizes[Math.min(index, sizes.length - 1)] ?? FAR_SIGN
+  for (const [index, x] of placesOf(camera, frame, stations, sizes).entries()) {
+    const station = stations[index]
+    if (station === undefined) continue
+    const size = sizeAt(sizes, index)
     const text = signText(station.exit, size, measure)
     const bolt = bolts[station.exit.id] ?? 0
-    const [x, y] = [right - size.w, topOf(camera, frame, size, index)]
+    const y = topOf(camera, frame, size, index)
     posts.unshift(signPosts(camera, station, text, x, y, bolt))
     boards.unshift(sign(station, text, x, y, bolt, measure))
-    right = x - gap
   }
   return { posts: posts.flat(), boards: boards.flat() }
 }
 
-function rightOfSigns({ width, tall }: RoadFrame, sizes: readonly SignSize[]): number {
-  return tall ? width - (width - (sizes[0]?.w ?? 0)) * 0.22 : width - Math.max(24, width * 0.0375)
+function sizeAt(sizes: readonly SignSize[], index: number): SignSize {
+  return sizes[Math.min(index, sizes.length - 1)] ?? FAR_SIGN
+}
+
+const LEAST_MARGIN = 24
+const LEAST_GAP = 18
+
+/** Left edges, nearest first, from the right; the middle sign makes way for the near barrier's raised arm. */
+function placesOf(
+  camera: Camera,
+  frame: RoadFrame,
+  stations: readonly Station[],
+  sizes: readonly SignSize[],
+): number[] {
+  const { width, tall } = frame
+  const near = sizeAt(sizes, 0)
+  if (tall) return [width - (width - near.w) * 0.22 - near.w]
+  const margin = Math.max(LEAST_MARGIN, width * 0.0375)
+  const gap = Math.min(45, Math.max(LEAST_GAP, width * 0.03))
+  const places: number[] = []
+  for (let right = width - margin; places.length < stations.length; ) {
+    const x = right - sizeAt(sizes, places.length).w
+    places.push(x)
+    right = x - gap
+  }
+  const [nearX, middleX, farX] = places
+  const barrierAt = stations[0]
+  if (nearX === undefined || middleX === undefined || barrierAt === undefined) return places
+  const { x, top } = barrierReach(camera, barrierAt)
+  const middle = sizeAt(sizes, 1)
+  if (top > topOf(camera, frame, middle, 1) + middle.h) return places
+  const wanted = Math.max(0, x + 16 * camera.lift - middleX)
+  const shift = Math.min(wanted, margin - LEAST_MARGIN + gap - LEAST_GAP)
+  const shifted = [nearX + Math.min(shift, margin - LEAST_MARGIN), middleX + shift]
+  return farX === undefined ? shifted : [...shifted, farX]
 }
 
 function topOf(camera: Camera, frame: RoadFrame, size: SignSize, index: number): number {

@@ -18,6 +18,8 @@ export interface PhaserRoad {
   readonly renderer: Renderer
   /** Draws one frame, now. */
   draw(view: RoadView, frame: RoadFrame, phase?: Partial<RoadPhase>): void
+  /** New letters have come: what was set in a stand-in face is set again at the next frame. */
+  measureBy(measure: Measure): void
   destroy(): void
 }
 
@@ -85,7 +87,7 @@ function openScene(phaser: typeof Phaser, options: PhaserRoadOptions): Promise<P
 class Stage implements PhaserRoad {
   readonly renderer: Renderer
   private readonly scene: Phaser.Scene
-  private readonly measure: Measure
+  private measure: Measure
   private readonly scale: number
   private readonly graphics: ReadonlyMap<Group, Phaser.GameObjects.Graphics>
   private readonly words = new Map<string, Phaser.GameObjects.Text>()
@@ -118,6 +120,13 @@ class Stage implements PhaserRoad {
     }
     this.set(shapes.filter((shape) => shape.kind === 'text'))
     this.scene.game.step(performance.now(), 0)
+  }
+
+  measureBy(measure: Measure): void {
+    if (measure === this.measure) return
+    this.measure = measure
+    for (const text of this.words.values()) text.destroy()
+    this.words.clear()
   }
 
   destroy(): void {
