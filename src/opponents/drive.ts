@@ -52,6 +52,14 @@ export function driveOf(eye: Eye, seat: number, noise?: (exit: number) => number
 
 /** Own interest, others' unwillingness, distance, and what was shown and refused in recent rounds. */
 export function driveScores(eye: Eye, seat: number): readonly number[] {
+  const known = eye.drives.get(seat)
+  if (known !== undefined) return known
+  const scores = scoreWays(eye, seat)
+  eye.drives.set(seat, scores)
+  return scores
+}
+
+function scoreWays(eye: Eye, seat: number): readonly number[] {
   const { table } = eye
   return eye.ahead.ways.map((way, e) => {
     if (!way.live || way.interest[seat]! <= 0) return 0

@@ -14,11 +14,13 @@ export interface Eye {
   readonly visits: Visits
   /** Commitments of this round that are already known: its own, or those revealed with what it answers. */
   readonly revealed: Readonly<Record<string, Agenda>>
+  /** Drive scores by seat, worked out once for each look. */
+  readonly drives: Map<number, readonly number[]>
 }
 
 export function eyeOf(table: Table, view: PartyView, most: number, revealed: Readonly<Record<string, Agenda>> = {}): Eye {
   const visits = new Visits(most)
-  return { table, row: view.row, past: view.past, heard: view.heard, ahead: prospect(table, view.row, visits), visits, revealed }
+  return { table, row: view.row, past: view.past, heard: view.heard, ahead: prospect(table, view.row, visits), visits, revealed, drives: new Map() }
 }
 
 /** The commitment a matter shows, so that its proposer's drive can be read off it. */

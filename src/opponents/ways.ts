@@ -152,13 +152,19 @@ export function missingSteps(table: Table, row: Row, exit: number): readonly Shi
     if (best < 0) return null
     for (const h of term.holdings) if (row[table.layout.stance + h] !== best) shifts.push({ h, o: best })
   }
-  const settled = withStances(table, row, shifts)
-  for (const seat of lockedSeats(table, settled, exit)) {
+  return unlockAll(table, row, exit, shifts) ? shifts : null
+}
+
+/** Adds the steps off every lock that still keeps a signatory from signing; a seat may stand under several. */
+function unlockAll(table: Table, row: Row, exit: number, shifts: Shift[]): boolean {
+  for (;;) {
+    const settled = withStances(table, row, shifts)
+    const seat = lockedSeats(table, settled, exit)[0]
+    if (seat === undefined) return true
     const key = unlocking(table, settled, exit, seat)
-    if (key === null) return null
+    if (key === null || shifts.some((shift) => shift.h === key.h)) return false
     shifts.push(key)
   }
-  return shifts
 }
 
 function cheapestOption(table: Table, row: Row, holdings: readonly number[], options: readonly number[]): number {
