@@ -11,6 +11,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { japaneseFonts } from './src/ui/fonts/japaneseFonts.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const underTest = process.env['VITEST'] !== undefined
@@ -245,6 +246,7 @@ export default defineConfig({
   plugins: [
     scenarioModules(),
     modernFontsOnly(),
+    japaneseFonts({ folders: [resolve(here, 'assets'), resolve(here, 'scenarios')], cache: resolve(here, '.cache/fonts') }),
     react(),
     ...(underTest ? [] : [phaserCore(), policyInPage(), offlineScript(), fixedFiles(), offline()]),
   ],

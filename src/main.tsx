@@ -22,8 +22,14 @@ const play = session(browserWorld(), shelf.of, seatedBots, deviceLanguage)
 const thinking = analysis(analysisPort)
 const instance = words(play.store.getState().settings.language)
 
+/** The Japanese faces are large: they come when somebody reads Japanese. */
+const fontsFor = (language: string) => (language === 'ja' ? import('./ui/fonts/japanese.css') : undefined)
+void fontsFor(play.store.getState().settings.language)
+
 play.store.subscribe((state, before) => {
-  if (state.settings.language !== before.settings.language) void instance.changeLanguage(state.settings.language)
+  if (state.settings.language === before.settings.language) return
+  void fontsFor(state.settings.language)
+  void instance.changeLanguage(state.settings.language)
 })
 window.addEventListener('pagehide', () => play.leave())
 window.addEventListener('pageshow', () => play.beat())
