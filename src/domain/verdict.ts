@@ -62,12 +62,14 @@ export interface RoundProof {
 /** The arithmetic of "out of time", in numbers that a reader can check. Rounds count from 1. */
 export type BoundProof =
   | { readonly kind: 'window'; readonly lastRound: number; readonly round: number }
-  | { readonly kind: 'shifts'; readonly seat: string; readonly owed: number; readonly can: number; readonly rounds: number }
+  | { readonly kind: 'shifts'; readonly seat: string; readonly owed: number; readonly can: number; readonly rounds: number; readonly since: number }
   | { readonly kind: 'standing'; readonly seat: string; readonly owed: number; readonly have: number; readonly gain: number }
   | { readonly kind: 'track'; readonly track: string; readonly atBest: number; readonly must: number; readonly by: number }
   | { readonly kind: 'meeting'; readonly room: string; readonly missing: number; readonly chances: number }
   | { readonly kind: 'flag'; readonly flag: string; readonly is: boolean }
   | { readonly kind: 'red'; readonly seat: string; readonly issue: string }
+  /** The article cannot be put on the table by this round. */
+  | { readonly kind: 'tabled'; readonly issue: string; readonly by: number }
   /** An event that happened, or will whatever anyone does, at the end of `round`; or one that cannot happen any more. */
   | { readonly kind: 'event'; readonly event: string; readonly is: boolean; readonly round: number }
   /** Another exit that had to be signed and cannot be, or must not be and is. */

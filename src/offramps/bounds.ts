@@ -62,7 +62,8 @@ function redLine(table: Table, exit: number): BoundProof | null {
 }
 
 interface Owed {
-  steps: number
+  /** One entry a step. */
+  readonly issues: number[]
   /** Sum of the least rises. */
   rise: number
   /** Steps by which that sum could be split, each with cover of its own. */
@@ -74,16 +75,28 @@ function spans(table: Table, t: number): readonly (readonly [until: number, all:
   return table.sameRound ? [[t, true]] : [[t - 1, false], [t, true]]
 }
 
+/** Steps count from the round in which their article may be tabled: of the late ones there must be room late. */
 function tooManySteps(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
   for (const [until, all] of spans(table, t)) {
     for (const seat of holdersOf(table, exit)) {
-      const { steps } = owedBy(table, o.row, exit, seat, all)
-      if (steps === 0) continue
-      const can = shiftsBy(table, o, seat, until)
-      if (steps > can) return { kind: 'shifts', seat: table.seats[seat]!, owed: steps, can, rounds: until - o.from + 1 }
+      const { issues } = owedBy(table, o.row, exit, seat, all)
+      const tabled = issues.map((issue) => firstTabled(table, o, issue))
+      const late = tabled.findIndex((first) => first > until)
+      if (late >= 0) return { kind: 'tabled', issue: table.issues[issues[late]!]!, by: until + 1 }
+      for (const since of new Set(tabled)) {
+        const owed = tabled.filter((first) => first >= since).length
+        const can = shiftsBy(table, o, seat, until, since)
+        if (owed > can) return { kind: 'shifts', seat: table.seats[seat]!, owed, can, rounds: until - since + 1, since: since + 1 }
+      }
     }
   }
   return null
+}
+
+/** First round in which this article could be on the table; past the last if never. */
+export function firstTabled(table: Table, o: Outlook, issue: number): number {
+  for (let k = o.from; k < table.rounds; k++) if (o.lives[k] && table.tabled[issue]!.every((test) => canHold(table, o, test, k, 'start'))) return k
+  return table.rounds
 }
 
 function tooDear(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
@@ -112,7 +125,7 @@ function holdersOf(table: Table, exit: number): readonly number[] {
 /** The least a seat must still do: its terms, and (if `all`) its locks and stances that conditions ask for. */
 export function owedBy(table: Table, row: Row, exit: number, seat: number, all: boolean): Owed {
   const { terms, signatories, conditions } = table.exits[exit]!
-  const owed: Owed = { steps: 0, rise: 0, parts: 0 }
+  const owed: Owed = { issues: [], rise: 0, parts: 0 }
   const seen = new Set<number>()
   const isSigner = signatories.includes(seat)
   if (isSigner) {
@@ -144,10 +157,10 @@ export function owedBy(table: Table, row: Row, exit: number, seat: number, all: 
 function add(table: Table, row: Row, owed: Owed, h: number, options: readonly number[]): void {
   const here = row[table.layout.stance + h]!
   if (options.length === 0 || options.includes(here)) return
-  const { cost } = table.holdings[h]!
+  const { cost, issue } = table.holdings[h]!
   let least = RED
   for (const option of options) if (cost[option]! < RED) least = Math.min(least, Math.max(0, cost[option]! - cost[here]!))
-  owed.steps++
+  owed.issues.push(issue)
   if (least >= RED) return
   owed.rise += least
   owed.parts += cost.length - 1

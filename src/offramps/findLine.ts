@@ -4,6 +4,7 @@
  * Work is counted in states, never in time, so everyone finds the same.
  */
 import type { Line, PlannedRound } from '../domain/verdict.ts'
+import { dice } from '../std/draw.ts'
 import { isOver } from '../engine/holds.ts'
 import { type Luck, step } from '../engine/step.ts'
 import type { Row, Table } from '../engine/table.ts'
@@ -22,11 +23,13 @@ export interface Search {
 /** How far a search goes: straight rollouts only, or a beam of this many states behind them. */
 export interface Effort {
   readonly aims: number
+  /** Rollouts with dice. */
+  readonly tries: number
   readonly beam: number
 }
 
-export const LIGHT: Effort = { aims: 6, beam: 4 }
-export const FULL: Effort = { aims: 12, beam: 12 }
+export const LIGHT: Effort = { aims: 6, tries: 20, beam: 0 }
+export const FULL: Effort = { aims: 12, tries: 120, beam: 0 }
 
 interface Node {
   readonly row: Row
@@ -43,7 +46,12 @@ export function findLine(table: Table, row: Row, exit: number, search: Search, e
       if (line !== null) return line
     }
   }
-  for (const aim of aims.slice(0, Math.max(1, Math.trunc(effort.aims / 3)))) {
+  const rolls = dice(exit)
+  for (let n = 0; n < effort.tries && aims.length > 0; n++) {
+    const line = rollOut(table, row, aims[n % aims.length]!, { ...MANNERS[Math.trunc(n / aims.length) % 3]!, dice: rolls }, search)
+    if (line !== null) return line
+  }
+  if (effort.beam > 0) for (const aim of aims.slice(0, Math.max(1, Math.trunc(effort.aims / 3)))) {
     const line = beam(table, row, aim, search, effort.beam)
     if (line !== null) return line
   }

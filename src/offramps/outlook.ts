@@ -417,10 +417,10 @@ export function meetingsBy(o: Outlook, room: number, until: number): number {
   return n
 }
 
-/** Shifts a seat could make up to and including round `until`. */
-export function shiftsBy(table: Table, o: Outlook, seat: number, until: number): number {
+/** Shifts a seat could make from round `since` up to and including round `until`. */
+export function shiftsBy(table: Table, o: Outlook, seat: number, until: number, since: number): number {
   let n = 0
-  for (let k = o.from; k <= until; k++) {
+  for (let k = since; k <= until; k++) {
     if (!o.lives[k]) continue
     let most = table.mobility
     table.rooms.forEach((room, f) => {
@@ -428,7 +428,7 @@ export function shiftsBy(table: Table, o: Outlook, seat: number, until: number):
     })
     n += most
   }
-  return Math.max(0, n - (o.settled?.moves[seat] ?? 0))
+  return since > o.from ? n : Math.max(0, n - (o.settled?.moves[seat] ?? 0))
 }
 
 /** Standing a seat could gain in rounds up to and including `until`. */

@@ -76,9 +76,9 @@ export class Judge {
     return { ...base, id: fewestRounds === 1 ? 'ready' : isUp ? 'open' : 'closed', fewestRounds, ...slack, needsLuck: reach.needsLuck, certificate }
   }
 
-  /** Reachable, as far as the search can tell? */
+  /** Reachable, as far as a short search can tell? */
   isReachable(exit: number): boolean {
-    return this.#reach(0, exit, FULL).line !== null
+    return this.#reach(0, exit, LIGHT).line !== null
   }
 
   outlookAt(wait: number): Outlook {
