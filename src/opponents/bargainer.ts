@@ -125,7 +125,7 @@ function bestAct(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Si
   let most = 0
   for (const act of candidates(eye, seat, drive)) {
     if (eye.visits.left <= 0) break
-    if (!checkAgenda(table, row, id, [...agenda, act]).ok) continue
+    if (isAtOdds(table, agenda, act) || !checkAgenda(table, row, id, [...agenda, act]).ok) continue
     const score = 2 * worth(eye, seat, drive, agenda, here, act, pen) + dice.roll(4)
     if (score > most) {
       most = score
@@ -133,6 +133,19 @@ function bestAct(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Si
     }
   }
   return best
+}
+
+/** Two texts on one article, or pressure and relief in one breath. */
+function isAtOdds(table: Table, agenda: Agenda, act: Act): boolean {
+  if (act.kind === 'deal')
+    return agenda.some((other) => other.kind === 'deal' && other.steps.some((one) => act.steps.some((two) => one.seat === two.seat && one.issue === two.issue)))
+  const sign = pressureOf(table, act)
+  return sign !== 0 && agenda.some((other) => pressureOf(table, other) * sign < 0)
+}
+
+function pressureOf(table: Table, act: Act): number {
+  if (act.kind !== 'use') return 0
+  return table.instruments[table.scenario.instruments.findIndex(({ id }) => id === act.instrument)]?.change.pressure ?? 0
 }
 
 /** Signatures first, then texts, meetings, reserves, own steps, cards. Not all that is legal: what could serve. */
@@ -219,7 +232,15 @@ function worth(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situ
   const gain = change(eye, seat, drive, here, situation(eye, seat, drive, [...agenda, act]))
   if (act.kind === 'deal') return pen > 0 || isLast(eye, act) ? textWorth(eye, seat, drive, act, pen) + Math.max(0, gain) : -1
   if (act.kind === 'call') return gain + callWorth(eye, seat, act)
-  return gain - (act.kind === 'shift' ? 1 + WEIGHTS.cost.value * soloCost(table, eye.row, readStep(table, { ...act, seat: table.seats[seat]! })!) : 0)
+  return act.kind === 'shift' ? gain - aloneCost(eye, seat, drive, act) : gain
+}
+
+/** A step for nothing in return: free if it costs nothing, else a last resort when the window closes. */
+function aloneCost(eye: Eye, seat: number, drive: number, act: Extract<Act, { kind: 'shift' }>): number {
+  const { table, row } = eye
+  const cost = soloCost(table, row, readStep(table, { ...act, seat: table.seats[seat]! })!)
+  if (cost === 0) return 1
+  return drive >= 0 && table.exits[drive]!.last - row[0]! <= 2 ? 1 + WEIGHTS.cost.value * cost : 99
 }
 
 function change(eye: Eye, seat: number, drive: number, before: Situation, after: Situation): number {

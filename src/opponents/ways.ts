@@ -101,7 +101,7 @@ function wayTo(table: Table, row: Row, exit: number, driftAims: readonly AimStat
     const { seat } = table.holdings[shift.h]!
     owed[seat]!++
     gross[seat]! += rise(table, row, shift)
-    for (let other = 0; other < toward.length; other++) toward[other]! += worthOf(table, row, other, shift)
+    for (let other = 0; other < toward.length; other++) toward[other]! += Math.max(0, worthOf(table, row, other, shift))
   }
   const bill = gross.map((points, seat) => points - likelyCover(table, row, points, owed[seat]!))
   const aims = table.aims.map((aim, a) => aimWeight(aimState(table, end, aim)) - aimWeight(driftAims[a]!))

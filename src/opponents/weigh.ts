@@ -69,7 +69,7 @@ function weighOthers(eye: Eye, seat: number, deal: DealAction, own: readonly Shi
   let gives = 0
   for (const shift of deal.shifts) {
     const worth = worthOf(table, row, seat, shift)
-    if (worth === 0) continue
+    if (worth === 0 || (worth < 0 && joins(eye, seat, shift, own))) continue
     gives += worth
     const { seat: other, issue } = table.holdings[shift.h]!
     const stance = table.scenario.issues[issue]!.stances.find((entry) => entry.seat === table.seats[seat]!)
@@ -85,6 +85,13 @@ function weighOthers(eye: Eye, seat: number, deal: DealAction, own: readonly Shi
     })
   }
   if (own.length === 0 && gives >= 0) grounds.push({ code: 'its-voice', weight: WEIGHTS.voice.value, cite: [], assumption: WEIGHTS.voice.id })
+}
+
+/** Does another only come to where this seat stands, or goes in the same text? */
+function joins(eye: Eye, seat: number, shift: Shift, own: readonly Shift[]): boolean {
+  const { table, row } = eye
+  const mine = table.holding[seat]![table.holdings[shift.h]!.issue]!
+  return shift.o === (own.find(({ h }) => h === mine)?.o ?? row[table.layout.stance + mine])
 }
 
 /** What the text does for the exits and for the seat's aims. Returns the exit it is credited with, or −1. */
@@ -233,7 +240,7 @@ function weighBalance(eye: Eye, seat: number, deal: DealAction, signs: number, g
       who = other
     }
   }
-  const gap = Math.min(3, Math.trunc((most - mine) / 3))
+  const gap = Math.min(2, Math.trunc((most - mine) / 4))
   if (who >= 0 && gap > 0) grounds.push({ code: 'uneven', weight: -gap, seat: table.seats[who]!, cite: [], assumption: WEIGHTS.balance.id })
 }
 
