@@ -28,7 +28,10 @@ function mapTexts(tree: unknown, leaf: Leaf, path = ''): unknown {
   if (Array.isArray(tree)) return tree.map((entry, i) => mapTexts(entry, leaf, `${path}.${i}`))
   if (tree === null || typeof tree !== 'object') return leaf(String(tree), path)
   return Object.fromEntries(
-    Object.entries(tree).map(([key, value]) => [key, key === 'id' || key === 'seat' ? value : mapTexts(value, leaf, `${path}.${key}`)]),
+    Object.entries(tree).map(([key, value]) => [
+      key,
+      key === 'id' || key === 'seat' ? value : mapTexts(value, leaf, `${path}.${key}`),
+    ]),
   )
 }
 
@@ -61,22 +64,32 @@ describe.each(overlays.filter(({ language }) => language === 'ja'))('$name, in J
   test.each([
     ['names on signs', 10, laid.exits.map((exit) => exit.name)],
     ['parties in bills', 6, laid.parties.map((party) => party.short)],
-    ['titles of cards', 18, [...laid.instruments.map((card) => card.title), ...laid.reserves.map((reserve) => reserve.title)]],
+    [
+      'titles of cards',
+      18,
+      [...laid.instruments.map((card) => card.title), ...laid.reserves.map((reserve) => reserve.title)],
+    ],
     ['cards that offer an option', 18, laid.issues.flatMap((issue) => issue.options.map((option) => option.offer))],
   ])('%s have at most %d characters', (_, most, texts) => {
     expect(texts.filter((text) => text.length > most)).toEqual([])
   })
 
   test('each bracket ends its sentence', () => {
-    const sentences = laid.issues.flatMap((issue) => issue.options.map((option) => `${issue.lead}${option.words}${issue.tail}`))
+    const sentences = laid.issues.flatMap((issue) =>
+      issue.options.map((option) => `${issue.lead}${option.words}${issue.tail}`),
+    )
     expect(sentences.filter((sentence) => !/^[^。]+。$/.test(sentence))).toEqual([])
   })
 
-  test('a people’s republic is always self-proclaimed, and at first mention the formula is whole', () => {
+  test('a people’s republic is self-proclaimed, and its formula whole, in every text that names one', () => {
     const texts: string[] = []
-    mapTexts(parse(textOf(name)), (text) => (texts.push(text), text))
+    mapTexts(parse(textOf(name)), (text) => {
+      texts.push(text)
+      return text
+    })
     const naming = texts.filter((text) => text.includes('人民共和国'))
-    const formula = '自称「ドネツク人民共和国」「ルガンスク人民共和国」（キーウとEU、2023年には欧州人権裁判所が、ロシアの支配下にあるとした。モスクワは否定）'
+    const formula =
+      '自称「ドネツク人民共和国」「ルガンスク人民共和国」（キーウとEU、2023年には欧州人権裁判所が、ロシアの支配下にあるとした。モスクワは否定）'
     expect(naming.filter((text) => !text.includes(formula))).toEqual([])
   })
 })
@@ -107,7 +120,8 @@ const OWN = /^inside\./
 describe.each(Object.keys(WORDS.en) as (keyof typeof WORDS.en)[])('words of the page: %s', (part) => {
   const en = flat(WORDS.en[part])
   const ja = flat(WORDS.ja[part])
-  const stems = (words: ReadonlyMap<string, string>) => [...new Set([...words.keys()].filter((key) => !OWN.test(key)).map((key) => key.replace(PLURAL, '_other')))].sort()
+  const stems = (words: ReadonlyMap<string, string>) =>
+    [...new Set([...words.keys()].filter((key) => !OWN.test(key)).map((key) => key.replace(PLURAL, '_other')))].sort()
 
   test('both languages have the same keys', () => expect(stems(ja)).toEqual(stems(en)))
 
@@ -120,7 +134,13 @@ describe.each(Object.keys(WORDS.en) as (keyof typeof WORDS.en)[])('words of the 
   test('no text is empty, none asks for data that English does not have', () => {
     const asks = (text = '') => [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name!)
     expect([...ja].filter(([, text]) => text.trim() === '')).toEqual([])
-    expect([...ja].flatMap(([key, text]) => asks(text).filter((name) => !asks(en.get(key)).includes(name)).map((name) => `${key}: ${name}`))).toEqual([])
+    expect(
+      [...ja].flatMap(([key, text]) =>
+        asks(text)
+          .filter((name) => !asks(en.get(key)).includes(name))
+          .map((name) => `${key}: ${name}`),
+      ),
+    ).toEqual([])
   })
 })
 
