@@ -1,0 +1,53 @@
+/** A claim in our words with all that says how well it is known; its correction in the same paragraph. */
+import type { ClaimSource } from '../../domain/dossier.ts'
+import { ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
+import { useLanguage, useWords } from '../app/context.ts'
+import type { ShownClaim } from './claims.ts'
+import { dateWords } from './dateWords.ts'
+
+export function ClaimText({ claim }: { readonly claim: ShownClaim }) {
+  const t = useWords()
+  const language = useLanguage()
+  return (
+    <>
+      <p className="claim-words" lang={claim.lang}>
+        {claim.text}
+        {claim.correction !== undefined && <span className="correction"> {claim.correction}</span>}
+      </p>
+      <p className="claim-proof">
+        <ProvenanceLine claim={claim} />
+      </p>
+      <p className="claim-sources">
+        {claim.date !== undefined && <>{dateWords(claim.date, language)}. </>}
+        {claim.confidence.map((code) => t(`confidence.${code}`)).join('; ')}; {t(`check.${claim.check}`)}.
+        {claim.lang !== language && <> {t('dossier.untranslated')}</>}
+      </p>
+      <ul className="claim-sources">
+        {claim.sources.map((source) => (
+          <li key={`${source.outlet} ${source.date}`}>
+            <SourceLine source={source} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** "In our words; published by the party", with its disc. */
+export function ProvenanceLine({ claim }: { readonly claim: ShownClaim }) {
+  const t = useWords()
+  const kind = claim.provenance === 'background' ? 'reported' : claim.provenance
+  return <ProvenanceMark kind={kind} words={t('provenance.line', { kind: t(`provenance.${claim.provenance}`) })} />
+}
+
+function SourceLine({ source }: { readonly source: ClaimSource }) {
+  const t = useWords()
+  const language = useLanguage()
+  const parts = [source.outlet, source.date === undefined ? '' : dateWords(source.date, language)]
+  return (
+    <>
+      {parts.filter((part) => part !== '').join(t('comma'))} ({t(`kind.${source.kind}`)})
+      {source.via !== undefined && <>{t('dossier.via', { via: source.via })}</>}
+    </>
+  )
+}

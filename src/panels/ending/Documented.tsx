@@ -1,0 +1,35 @@
+/** What the record says of the same exits: a line of words beside the players' lanes, never a lane of its own. */
+import type { Speaker } from '../table/speaker.ts'
+import { namedAll } from '../table/speaker.ts'
+import { useWords } from '../app/context.ts'
+import { dayWords } from '../../i18n/words.ts'
+import { Cites } from '../dossier/Cite.tsx'
+import { shutBy } from './lanes.ts'
+import { useDocumented } from './story.ts'
+
+export function Documented({ sp }: { readonly sp: Speaker }) {
+  const t = useWords()
+  const { row } = useDocumented(sp.table)
+  const shut = sp.scenario.exits.flatMap((exit) => {
+    const event = shutBy(sp, row, exit.id)
+    return event === undefined ? [] : [{ exit, event }]
+  })
+  if (shut.length === 0) return null
+  return (
+    <p className="documented">
+      <strong>{t('ending.record')}</strong>{' '}
+      {shut.map(({ exit, event }, i) => (
+        <span key={exit.id}>
+          {t('ending.recordOne', {
+            date: dayWords(event.date, sp.language),
+            act: event.title,
+            parties: namedAll(sp, event.actors),
+            n: exit.n,
+          })}
+          <Cites ids={event.text.cite.slice(0, 1)} />
+          {t(i + 1 === shut.length ? 'ending.stop' : 'ending.next')}
+        </span>
+      ))}
+    </p>
+  )
+}

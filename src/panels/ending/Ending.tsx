@@ -1,0 +1,160 @@
+/** After the last round: how long each way out stayed open, what shut it, what everyone kept and gave, and what happened. */
+import { useEffect, useMemo, useState } from 'react'
+import { replay } from '../../engine/game.ts'
+import { spanWords } from '../../i18n/words.ts'
+import { whereParted } from '../../offramps/timeline.ts'
+import type { Reason } from '../../std/result.ts'
+import type { Open } from '../../store/session.ts'
+import { type LaneGroup, type LaneState, Timeline } from '../../ui/Timeline.tsx'
+import { LANE_STATES } from '../../ui/timelineLayout.ts'
+import { useApp, useOpen, useSession, useWords } from '../app/context.ts'
+import { Loading } from '../app/Loading.tsx'
+import { useReason } from '../pages/useReason.ts'
+import { QuietRoad } from '../shelf/QuietRoad.tsx'
+import { type Speaker, useSpeaker } from '../table/speaker.ts'
+import { Aims } from './Aims.tsx'
+import { Closing } from './Closing.tsx'
+import { Documented } from './Documented.tsx'
+import { lanesOf, laneState } from './lanes.ts'
+import { Legend } from './Legend.tsx'
+import { useTimeline, useTurningPoints } from './story.ts'
+import { type Turning, TurningCard, turningsOf } from './TurningCard.tsx'
+import { WhoPaid } from './WhoPaid.tsx'
+
+export function Ending({ game }: { readonly game: string }) {
+  const { session } = useApp()
+  const open = useSession((state) => state.open)
+  const [trouble, setTrouble] = useState<Reason | null>(null)
+  useEffect(() => {
+    const opened = session.openGame(game)
+    setTrouble(opened.ok ? null : opened.reason)
+  }, [session, game])
+  if (trouble !== null) return <NoGame reason={trouble} />
+  return open?.save.id === game ? <Debrief key={game} /> : <Loading />
+}
+
+function NoGame({ reason }: { readonly reason: Reason }) {
+  const t = useWords()
+  const words = useReason()
+  return (
+    <article className="page page-narrow">
+      <h1>{t('ending.noGame')}</h1>
+      <p className="lead">{words(reason)}</p>
+      <p className="link-row">
+        <a href="#/games">{t('games.title')}</a>
+        <a href="#/">{t('broken.home')}</a>
+      </p>
+    </article>
+  )
+}
+
+function Debrief() {
+  const t = useWords()
+  const sp = useSpeaker()
+  const open = useOpen()
+  const { table, save, played } = open
+  const signed = sp.scenario.exits.filter((_, x) => played.row[table.layout.taken + x]! > 0)
+  const line = useTimeline(table, played)
+  const points = useTurningPoints(table, save.record, played, line)
+  const turnings = useMemo(() => (line === null || points === null ? [] : turningsOf(sp, open, points)), [sp, open, line, points])
+  const [chosen, setChosen] = useState(0)
+  const turning: Turning | undefined = turnings[Math.min(chosen, turnings.length - 1)]
+  const before = useBranchedFrom(sp, open)
+  const highlight = before?.column ?? turning?.column
+
+  return (
+    <article className="ending">
+      <QuietRoad className="ending-road" description={t('ending.road')} exits={roadExits(sp, line)} />
+      <div className="ending-top">
+        <div className="ending-story">
+          <h1>{titleWords(sp, open)}</h1>
+          <p className="lead">
+            {t('ending.lead', { exits: sp.scenario.exits.length, rounds: sp.scenario.rounds.length })}
+            {!played.over && <> {t('ending.unfinished', { round: played.row[0]! + 1 })}</>}
+          </p>
+          {line === null ? (
+            <p className="quiet-note" role="status">
+              {t('ending.checking')}
+            </p>
+          ) : (
+            <Lanes sp={sp} open={open} line={line} before={before} highlight={highlight} />
+          )}
+          <Documented sp={sp} />
+        </div>
+        <TurningCard sp={sp} turnings={turnings} chosen={turning} onChoose={setChosen} ready={points !== null} />
+      </div>
+      <Aims sp={sp} />
+      {signed.length > 0 && <WhoPaid sp={sp} signed={signed} />}
+      <Closing sp={sp} signed={signed.length > 0} />
+    </article>
+  )
+}
+
+function titleWords(sp: Speaker, { table, played }: Open): string {
+  const signed = sp.scenario.exits.filter((_, x) => played.row[table.layout.taken + x]! > 0)
+  if (signed.length === 0) return sp.t(played.over ? 'page:ending.none' : 'page:ending.sofar')
+  return sp.t('page:ending.signed', { exits: new Intl.ListFormat(sp.language).format(signed.map(({ name }) => name)) })
+}
+
+/** The game that this one left: its own lines, and the round in which the two differ. */
+function useBranchedFrom(sp: Speaker, { save, table, played }: Open) {
+  const old = useMemo(() => {
+    if (save.from === undefined) return null
+    const result = replay(table, save.from.record)
+    return result.ok ? result.value : null
+  }, [save, table])
+  const line = useTimeline(old === null ? null : table, old)
+  if (save.from === undefined || line === null) return undefined
+  const parting = whereParted(save.from.record, save.record)
+  const column = played.laid.length + (parting?.index ?? save.from.rounds)
+  return { name: save.from.name, line, column: parting === null ? undefined : column, lanes: lanesOf(sp, line) }
+}
+
+interface LanesProps {
+  readonly sp: Speaker
+  readonly open: Open
+  readonly line: NonNullable<ReturnType<typeof useTimeline>>
+  readonly before: ReturnType<typeof useBranchedFrom>
+  readonly highlight: number | undefined
+}
+
+function Lanes({ sp, open, line, before, highlight }: LanesProps) {
+  const t = useWords()
+  const mine = t(open.save.mode === 'solo' ? 'ending.asPlayed' : 'ending.asTablePlayed')
+  const groups: LaneGroup[] = [
+    ...(before === undefined ? [] : [{ id: 'before', title: t('ending.before'), note: before.name, lanes: before.lanes }]),
+    {
+      id: 'now',
+      title: before === undefined ? mine : t('ending.changed'),
+      ...(before?.column === undefined ? {} : { note: t('ending.changedIn', { round: before.column + 1 }) }),
+      lanes: lanesOf(sp, line),
+    },
+  ]
+  const stateWords = Object.fromEntries(LANE_STATES.map((state) => [state, t(`lane.${state}`)])) as Record<LaneState, string>
+  const shown = LANE_STATES.filter((state) => groups.some(({ lanes }) => lanes.some(({ segments }) => segments.some((segment) => segment.state === state))))
+  return (
+    <>
+      <Timeline
+        groups={groups}
+        rounds={sp.scenario.rounds.map((round, i) => ({
+          label: t('ending.round', { round: i + 1 }),
+          dates: spanWords(round.from, round.to, sp.language, 'short'),
+        }))}
+        description={t('ending.picture')}
+        stateWords={stateWords}
+        exitWord={t('ending.exitWord')}
+        endWord={t('ending.endWord')}
+        {...(highlight === undefined ? {} : { highlight })}
+      />
+      <Legend states={shown} words={stateWords} />
+    </>
+  )
+}
+
+function roadExits(sp: Speaker, line: ReturnType<typeof useTimeline>) {
+  return sp.scenario.exits.map((exit, x) => {
+    const cell = line?.lanes[x]?.cells.at(-1)
+    const state = cell === undefined ? ('unknown' as const) : laneState(cell)
+    return { id: exit.id, n: exit.n, tab: '', name: exit.name, bill: '', state, words: '' }
+  })
+}

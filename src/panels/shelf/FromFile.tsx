@@ -1,0 +1,95 @@
+/** Opens a run that somebody sent: a pasted link or code, or a dropped or chosen file. Nothing open is lost by a bad one. */
+import { type DragEvent, type FormEvent, useId, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { go, useWords } from '../app/context.ts'
+import { useReason } from '../pages/useReason.ts'
+import { useOpenRecord } from './useOpenRecord.ts'
+
+/** Larger files are not read at all. */
+const MOST_BYTES = 1_000_000
+
+export function FromFile({ heading = 2 }: { readonly heading?: 2 | 3 }) {
+  const t = useWords()
+  const reason = useReason()
+  const open = useOpenRecord()
+  const id = useId()
+  const [text, setText] = useState('')
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [over, setOver] = useState(false)
+  const Heading = heading === 2 ? 'h2' : 'h3'
+
+  const take = (given: string) => {
+    const opened = open.text(given)
+    if (opened.ok) go(opened.value)
+    else setTrouble(reason(opened.reason))
+  }
+  const read = async (file: File | undefined) => {
+    if (file === undefined) return
+    if (file.size > MOST_BYTES) setTrouble(reason({ code: 'record-large' }))
+    else take(await file.text())
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    take(text)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const file = event.dataTransfer.files[0]
+    if (file !== undefined) void read(file)
+    else take(event.dataTransfer.getData('text'))
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way in; the form below does the same
+    <section
+      className="from-file"
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Heading>{t('from.title')}</Heading>
+      <form onSubmit={submit}>
+        <label htmlFor={`${id}-text`}>{t('from.label')}</label>
+        <div className="from-row">
+          <input
+            id={`${id}-text`}
+            className="field"
+            type="text"
+            autoComplete="off"
+            spellCheck={false}
+            value={text}
+            aria-describedby={trouble === null ? undefined : `${id}-trouble`}
+            aria-invalid={trouble !== null}
+            onChange={(event) => {
+              setText(event.target.value)
+              setTrouble(null)
+            }}
+          />
+          <Button look="outline" type="submit" isDisabled={text.trim() === ''}>
+            {t('from.open')}
+          </Button>
+        </div>
+        <label className="file-choice">
+          <input
+            className="visually-hidden"
+            type="file"
+            accept=".json,application/json,text/plain"
+            onChange={(event) => {
+              void read(event.target.files?.[0])
+              event.target.value = ''
+            }}
+          />
+          <span className="link-words">{t('from.file')}</span>
+        </label>
+      </form>
+      <p className="trouble" id={`${id}-trouble`} role="alert">
+        {trouble}
+      </p>
+    </section>
+  )
+}

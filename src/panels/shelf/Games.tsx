@@ -1,0 +1,92 @@
+/** All games kept on this device: open, rename, take away as a file, delete with undo. */
+import { type FormEvent, useId, useState } from 'react'
+import type { Save } from '../../store/save.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useApp, useLanguage, useSession, useWords } from '../app/context.ts'
+import { FromFile } from './FromFile.tsx'
+import { isFinished, placeWords } from './gameWords.ts'
+import { downloadRecord } from './recordFile.ts'
+
+export function Games() {
+  const t = useWords()
+  const games = useSession((state) => state.games)
+  return (
+    <article className="page">
+      <h1>{t('games.title')}</h1>
+      <p className="lead">{t(games.length === 0 ? 'games.none' : 'games.lead')}</p>
+      <ul className="games">
+        {games.map((game) => (
+          <GameRow key={game.id} game={game} />
+        ))}
+      </ul>
+      <FromFile />
+    </article>
+  )
+}
+
+function GameRow({ game }: { readonly game: Save }) {
+  const t = useWords()
+  const { session, library } = useApp()
+  const language = useLanguage()
+  const [naming, setNaming] = useState(false)
+  const scenario = library().scenario(game.record.scenario)
+  const finished = scenario !== undefined && isFinished(scenario, game)
+  return (
+    <li className="game-row">
+      {naming ? (
+        <Rename game={game} onDone={() => setNaming(false)} />
+      ) : (
+        <div className="game-words">
+          <h2>
+            <a href={`#/${finished ? 'ending' : 'table'}/${game.id}`}>{game.name}</a>
+          </h2>
+          <p>
+            {scenario === undefined ? t('games.unknown') : placeWords(t, scenario, game)}
+            {game.updated > 0 && t('games.when', { when: whenWords(game.updated, language) })}
+            {game.from !== undefined && t('games.branch', { name: game.from.name, round: game.from.rounds + 1 })}
+          </p>
+        </div>
+      )}
+      {!naming && (
+        <div className="game-deeds">
+          <Button look="link" aria-label={t('games.renameOne', { name: game.name })} onPress={() => setNaming(true)}>
+            {t('games.rename')}
+          </Button>
+          <Button look="link" aria-label={t('games.exportOne', { name: game.name })} onPress={() => downloadRecord(game)}>
+            {t('games.export')}
+          </Button>
+          <Button look="link" aria-label={t('games.deleteOne', { name: game.name })} onPress={() => session.remove(game.id)}>
+            {t('games.delete')}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+function Rename({ game, onDone }: { readonly game: Save; readonly onDone: () => void }) {
+  const t = useWords()
+  const { session } = useApp()
+  const id = useId()
+  const [name, setName] = useState(game.name)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (name.trim() !== '') session.rename(game.id, name.trim())
+    onDone()
+  }
+  return (
+    <form className="rename" onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && onDone()}>
+      <label htmlFor={id}>{t('games.name')}</label>
+      <div className="from-row">
+        {/* biome-ignore lint/a11y/noAutofocus: the field replaces the button that was just pressed */}
+        <input id={id} className="field" value={name} maxLength={80} autoFocus onChange={(event) => setName(event.target.value)} />
+        <Button type="submit" look="outline">
+          {t('games.keep')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const whenWords = (ms: number, language: string): string =>
+  new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(ms)

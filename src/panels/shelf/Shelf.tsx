@@ -1,0 +1,176 @@
+/** The front page: one sentence over the road, four seats, and what else stands on the shelf. */
+import type { Party, Scenario } from '../../domain/scenario.ts'
+import type { Save } from '../../store/save.ts'
+import { PlaceCard } from '../../ui/PlaceCard.tsx'
+import { Swatch } from '../../ui/Swatch.tsx'
+import { go, useApp, useLanguage, useSession, useWords } from '../app/context.ts'
+import { Cited } from '../dossier/Cite.tsx'
+import { useClaim } from '../dossier/claims.ts'
+import { ProvenanceLine } from '../dossier/ClaimText.tsx'
+import { dayWords } from '../../i18n/words.ts'
+import { FromFile } from './FromFile.tsx'
+import { placeWords } from './gameWords.ts'
+import { hueOf } from './hue.ts'
+import { QuietRoad } from './QuietRoad.tsx'
+import { useNarrow } from './useNarrow.ts'
+
+export function Shelf() {
+  const t = useWords()
+  const app = useApp()
+  const language = useLanguage()
+  const narrow = useNarrow()
+  const library = app.library()
+  const [first, ...others] = library.ids.flatMap((id) => library.scenario(id) ?? [])
+  if (first === undefined) return <p className="page">{t('shelf.empty')}</p>
+  const seats = first.parties.filter(({ role }) => role === 'seat')
+  return (
+    <>
+      <section className="start" aria-labelledby="opening">
+        <QuietRoad
+          className="start-road"
+          dates={first.rounds.slice(0, 2).map(({ from }) => dayWords(from, language, 'road'))}
+          description={t('shelf.road')}
+        />
+        <div className="start-words">
+          <h1 className="opening" id="opening">
+            {first.opening}
+          </h1>
+          {!narrow && <StartLine scenario={first} />}
+        </div>
+      </section>
+      {narrow && <StartLine scenario={first} />}
+      <section className={narrow ? 'seat-rows' : 'seats'} aria-label={t('shelf.seats')}>
+        {seats.map((party) =>
+          narrow ? (
+            <SeatRow key={party.id} scenario={first} party={party} />
+          ) : (
+            <SeatCard key={party.id} scenario={first} party={party} />
+          ),
+        )}
+      </section>
+      <div className="shelf-more">
+        <LastGame />
+        {others.map((scenario) => (
+          <WholeWinter key={scenario.id} scenario={scenario} />
+        ))}
+        <OneTable scenario={first} />
+        <FromFile />
+      </div>
+    </>
+  )
+}
+
+const StartLine = ({ scenario }: { readonly scenario: Scenario }) => <p className="start-line">{`${scenario.title}. ${scenario.subtitle}`}</p>
+
+interface SeatProps {
+  readonly scenario: Scenario
+  readonly party: Party
+}
+
+function SeatCard({ scenario, party }: SeatProps) {
+  const t = useWords()
+  return (
+    <PlaceCard
+      hue={hueOf(party.hue)}
+      name={party.card ?? party.name}
+      action={t('shelf.sit')}
+      onSit={() => go(`brief/${scenario.id}/${party.id}`)}
+    >
+      <SeatLine party={party} />
+    </PlaceCard>
+  )
+}
+
+function SeatRow({ scenario, party }: SeatProps) {
+  return (
+    <article className="seat-row">
+      <Swatch hue={hueOf(party.hue)} width={12} height="100%" />
+      <div className="seat-row-words">
+        <h2>
+          <a className="seat-row-link" href={`#/brief/${scenario.id}/${party.id}`}>
+            {party.card ?? party.name}
+          </a>
+          <span aria-hidden="true">›</span>
+        </h2>
+        <SeatLine party={party} />
+      </div>
+    </article>
+  )
+}
+
+/** One documented position, in our words, and how well it is known. */
+function SeatLine({ party }: { readonly party: Party }) {
+  const claim = useClaim(party.line?.cite[0] ?? '')
+  if (party.line === undefined) return null
+  return (
+    <>
+      <p className="seat-line">
+        <Cited of={party.line} />
+      </p>
+      <p className="seat-proof">{claim && <ProvenanceLine claim={claim} />}</p>
+    </>
+  )
+}
+
+function LastGame() {
+  const t = useWords()
+  const app = useApp()
+  const games = useSession((state) => state.games)
+  const [last, ...older] = games
+  if (last === undefined) return null
+  const scenario = app.library().scenario(last.record.scenario)
+  return (
+    <section>
+      <h2>{t('shelf.last')}</h2>
+      <p>{scenario === undefined ? last.name : placeWords(t, scenario, last)}</p>
+      <p>
+        <a href={`#/${addressOf(last, scenario)}`}>{t('shelf.goOn')}</a>
+        {older.length > 0 && (
+          <>
+            {' '}
+            <a href="#/games">{t('shelf.allGames', { count: games.length })}</a>
+          </>
+        )}
+      </p>
+    </section>
+  )
+}
+
+const addressOf = (save: Save, scenario: Scenario | undefined): string =>
+  scenario !== undefined && save.record.rounds.length >= scenario.rounds.length && save.draft.stage === 'choose' ? `ending/${save.id}` : `table/${save.id}`
+
+function WholeWinter({ scenario }: { readonly scenario: Scenario }) {
+  const t = useWords()
+  const language = useLanguage()
+  return (
+    <section>
+      <h2>
+        <a href={`#/brief/${scenario.id}`}>{scenario.title}</a>
+      </h2>
+      <p>{scenario.subtitle}</p>
+      {scenario.starts.length > 0 && (
+        <p className="start-dates">
+          {t('shelf.starts')}{' '}
+          {scenario.starts.map((start) => (
+            <a key={start.id} href={`#/brief/${scenario.id}/any/${start.id}`}>
+              {dayWords(start.date, language, 'short')}
+            </a>
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function OneTable({ scenario }: { readonly scenario: Scenario }) {
+  const t = useWords()
+  return (
+    <section>
+      <h2>{t('shelf.table')}</h2>
+      <p>{t('shelf.tableText')}</p>
+      <p>
+        <a href={`#/brief/${scenario.id}/open`}>{t('shelf.tableOpen')}</a> <a href={`#/brief/${scenario.id}/sealed`}>{t('shelf.tableSealed')}</a>
+      </p>
+    </section>
+  )
+}
