@@ -1,0 +1,216 @@
+/**
+ * Does this arithmetic forbid a signature in this round? Every figure is worked
+ * out anew from the scenario; a figure that differs from the claimed one fails.
+ */
+import type { Condition, OffRamp } from '../../domain/scenario.ts'
+import type { BoundProof } from '../../domain/verdict.ts'
+import type { BestCase } from './bestCase.ts'
+
+/** What one seat must at least do for an exit. */
+interface Due {
+  readonly issues: readonly string[]
+  readonly rise: number
+  /** Into how many steps, each with cover of its own, it could be split. */
+  readonly parts: number
+}
+
+export function forbids(best: BestCase, exit: OffRamp, round: number, proof: BoundProof): boolean {
+  switch (proof.kind) {
+    case 'window':
+      return !best.isPlayed(round) && proof.round === best.now
+    case 'red':
+      return isRed(best, exit, proof.seat, proof.issue)
+    case 'tabled':
+      return spans(best, round).some(([until, all]) => proof.by === until && isTooLate(best, exit, proof.issue, until, all))
+    case 'shifts':
+      return spans(best, round).some(([until, all]) => tooManySteps(best, exit, proof, until, all))
+    case 'standing':
+      return spans(best, round).some(([until, all]) => tooDear(best, exit, proof, until, all))
+    case 'event':
+      if (proof.is && proof.round < round && isVoidedBy(best, exit, proof.event, proof.round)) return true
+      return conditionFails(best, exit.conditions, round, proof)
+    default:
+      return conditionFails(best, exit.conditions, round, proof)
+  }
+}
+
+/** Terms must stand at the start of the round of signing, unless the rules say otherwise; the rest by its end. */
+const spans = (best: BestCase, round: number): readonly (readonly [number, boolean])[] =>
+  best.scenario.rules.signing === 'same-round' ? [[round, true]] : [[round - 1, false], [round, true]]
+
+function isVoidedBy(best: BestCase, exit: OffRamp, event: string, at: number): boolean {
+  const entry = best.scenario.events.find((one) => one.id === event)
+  return entry !== undefined && entry.shuts.includes(exit.id) && !best.isSkippable(at) && best.inevitable(at).includes(event)
+}
+
+// ── steps and standing
+
+const holders = (best: BestCase, exit: OffRamp, issue: string): readonly string[] =>
+  exit.signatories.filter((seat) => best.stance(seat, issue) !== undefined)
+
+/** Listed options on which every holder may stand and nobody is locked. */
+function usable(best: BestCase, exit: OffRamp, issue: string, options: readonly string[]): readonly string[] {
+  return options.filter((option) => !isLocking(best, exit, issue, option) && holders(best, exit, issue).every((seat) => best.cost(seat, issue, option) !== undefined))
+}
+
+function isLocking(best: BestCase, exit: OffRamp, issue: string, option: string): boolean {
+  const settled = exit.terms.map((term) => term.issue)
+  return best.scenario.locks.some((lock) => lock.issue === issue && lock.option === option && !lock.binds.every((bound) => settled.includes(bound)))
+}
+
+function isRed(best: BestCase, exit: OffRamp, seat: string, issue: string): boolean {
+  const term = exit.terms.find((entry) => entry.issue === issue)
+  if (term !== undefined && exit.signatories.includes(seat) && usable(best, exit, issue, term.options).length === 0) return true
+  return exit.conditions.some((condition) => 'stance' in condition && condition.stance === issue && condition.options.every((option) => best.cost(seat, issue, option) === undefined) && best.stance(seat, issue) !== undefined && !condition.options.includes(best.stance(seat, issue)!))
+}
+
+function dueOf(best: BestCase, exit: OffRamp, seat: string, all: boolean): Due {
+  const asked = new Map<string, readonly string[]>()
+  const isSigner = exit.signatories.includes(seat)
+  if (isSigner) for (const term of exit.terms) if (best.stance(seat, term.issue) !== undefined) asked.set(term.issue, usable(best, exit, term.issue, term.options))
+  if (isSigner && all) for (const lock of best.scenario.locks) if (!asked.has(lock.issue) && best.stance(seat, lock.issue) === lock.option && isLocking(best, exit, lock.issue, lock.option)) asked.set(lock.issue, offLock(best, exit, seat, lock.issue))
+  if (all) for (const condition of exit.conditions) if ('stance' in condition && !asked.has(condition.stance) && (condition.by ?? [seat]).includes(seat) && best.stance(seat, condition.stance) !== undefined) asked.set(condition.stance, condition.options)
+  const issues: string[] = []
+  let rise = 0
+  let parts = 0
+  for (const [issue, options] of asked) {
+    const here = best.stance(seat, issue)!
+    if (options.length === 0 || options.includes(here)) continue
+    issues.push(issue)
+    const rises = options.flatMap((option) => {
+      const cost = best.cost(seat, issue, option)
+      return cost === undefined ? [] : [Math.max(0, cost - (best.cost(seat, issue, here) ?? 99))]
+    })
+    if (rises.length === 0) continue
+    rise += Math.min(...rises)
+    parts += best.scenario.issues.find((entry) => entry.id === issue)!.options.length - 1
+  }
+  return { issues, rise, parts }
+}
+
+/** The cheapest option that is not locked, as a list; empty if all are. */
+function offLock(best: BestCase, exit: OffRamp, seat: string, issue: string): readonly string[] {
+  const { options } = best.scenario.issues.find((entry) => entry.id === issue)!
+  const off = options.map((option) => option.id).filter((option) => best.cost(seat, issue, option) !== undefined && !isLocking(best, exit, issue, option))
+  const least = Math.min(...off.map((option) => best.cost(seat, issue, option)!))
+  return off.filter((option) => best.cost(seat, issue, option) === least).slice(0, 1)
+}
+
+function firstTabled(best: BestCase, issue: string): number {
+  const { when } = best.scenario.issues.find((entry) => entry.id === issue)!
+  for (let round = best.now; round <= best.rounds; round++) if (best.isPlayed(round) && when.every((condition) => best.couldHold(condition, round, 'before'))) return round
+  return best.rounds + 1
+}
+
+const isTooLate = (best: BestCase, exit: OffRamp, issue: string, until: number, all: boolean): boolean =>
+  firstTabled(best, issue) > until && best.scenario.parties.some((party) => party.role === 'seat' && dueOf(best, exit, party.id, all).issues.includes(issue))
+
+function tooManySteps(best: BestCase, exit: OffRamp, proof: Extract<BoundProof, { kind: 'shifts' }>, until: number, all: boolean): boolean {
+  const { issues } = dueOf(best, exit, proof.seat, all)
+  const owed = issues.filter((issue) => firstTabled(best, issue) >= proof.since).length
+  let can = 0
+  for (let round = proof.since; round <= until; round++) if (best.isPlayed(round)) can += mobility(best, proof.seat, round)
+  return owed > can && owed === proof.owed && can === proof.can && proof.rounds === until - proof.since + 1
+}
+
+function mobility(best: BestCase, seat: string, round: number): number {
+  const rooms = best.scenario.rooms.filter((room) => room.members.includes(seat) && best.roomMeets(room.id, round))
+  return Math.max(best.scenario.rules.mobility, ...rooms.map((room) => room.mobility ?? 0))
+}
+
+function tooDear(best: BestCase, exit: OffRamp, proof: Extract<BoundProof, { kind: 'standing' }>, until: number, all: boolean): boolean {
+  const { rise, parts } = dueOf(best, exit, proof.seat, all)
+  const cover = mostCover(best, proof.seat, until)
+  // Half of it is always left, and every step is covered by no more than the room gives.
+  const owed = cover === 0 ? rise : Math.max(Math.trunc((rise + 1) / 2), rise - cover * parts)
+  const have = best.standing(proof.seat)
+  const gain = mostGain(best, proof.seat, until - 1)
+  return owed > have + gain && owed === proof.owed && have === proof.have && gain === proof.gain
+}
+
+function mostCover(best: BestCase, seat: string, until: number): number {
+  const { track, at } = best.scenario.rules.cover
+  let most = 0
+  for (let round = best.now; round <= until; round++) {
+    if (!best.isPlayed(round)) continue
+    const isHosted = best.scenario.rooms.some((room) => room.hosted && room.members.includes(seat) && best.roomMeets(room.id, round))
+    const { low, high } = track === undefined ? { low: 0, high: 0 } : best.range(track, round, 'before')
+    for (let v = low; v <= high; v++) most = Math.max(most, (at[Math.min(v, at.length - 1)] ?? 0) + (isHosted ? 1 : 0))
+  }
+  return most
+}
+
+function mostGain(best: BestCase, seat: string, until: number): number {
+  if (until < best.now) return 0
+  let gain = 0
+  const own: { by: number; times: number }[] = []
+  for (const card of best.scenario.instruments) {
+    const gift = best.number(card.effects.standing?.[seat])
+    for (const holder of card.seats) {
+      const times = timesPlayed(best, holder, card.id, until)
+      if (holder === seat) own.push({ by: Math.max(0, best.number(card.standing) + gift), times })
+      else gain += Math.max(0, gift) * times
+    }
+  }
+  let slots = best.scenario.rules.slots * (until - best.now + 1)
+  for (const { by, times } of own.sort((a, b) => b.by - a.by)) {
+    const played = Math.min(times, slots)
+    gain += by * played
+    slots -= played
+  }
+  for (let round = best.now; round <= until; round++)
+    for (const id of best.possible(round)) gain += Math.max(0, best.number(best.scenario.events.find((event) => event.id === id)!.effects.standing?.[seat]))
+  for (const other of best.scenario.exits)
+    if (!best.isTaken(other.id) && best.couldBeSigned(other.id, until)) gain += Math.max(0, best.number(other.effects.standing?.[seat]))
+  return gain
+}
+
+function timesPlayed(best: BestCase, seat: string, id: string, until: number): number {
+  const card = best.scenario.instruments.find((entry) => entry.id === id)!
+  let times = 0
+  for (let round = best.now; round <= until; round++) {
+    if (!best.isPlayable(seat, id, round)) continue
+    times++
+    if (card.once) return 1
+    round += Math.max(1, card.cooldown) - 1
+  }
+  return times
+}
+
+// ── conditions
+
+/** Is the claimed obstacle one of these conditions, and can it not be met by this round's signature? */
+function conditionFails(best: BestCase, conditions: readonly Condition[], round: number, proof: BoundProof): boolean {
+  return conditions.some((condition) => obstructs(best, condition, round, proof))
+}
+
+function obstructs(best: BestCase, condition: Condition, round: number, proof: BoundProof): boolean {
+  if (proof.kind === 'signed' && 'signed' in condition && condition.signed === proof.exit && condition.is && proof.is) return !best.couldBeSigned(proof.exit, round - 1)
+  if (best.couldHold(condition, round, 'signing')) return false
+  switch (proof.kind) {
+    case 'track': {
+      if (!('track' in condition) || condition.track !== proof.track || proof.by !== round) return false
+      const { low, high } = best.range(proof.track, round, 'signing')
+      const tooHigh = low > (condition.atMost ?? 99)
+      return proof.atBest === (tooHigh ? low : high) && proof.must === (tooHigh ? condition.atMost : condition.atLeast)
+    }
+    case 'meeting':
+      return 'held' in condition && condition.held === proof.room && proof.missing === condition.times - best.held(proof.room) && proof.chances === best.meetings(proof.room, round)
+    case 'flag':
+      return 'flag' in condition && condition.flag === proof.flag && proof.is === !condition.is
+    case 'event':
+      return 'event' in condition && condition.event === proof.event && proof.is === !condition.is && proof.round === best.scenario.events.find((event) => event.id === proof.event)!.at
+    case 'signed':
+      return 'signed' in condition && condition.signed === proof.exit && proof.is === condition.is
+    case 'reserve':
+      return 'reserve' in condition && condition.reserve === proof.reserve && proof.is === condition.is
+    case 'ended':
+      return 'ended' in condition
+    case 'red':
+      return 'stance' in condition && condition.stance === proof.issue
+    case 'any':
+      return 'any' in condition && condition.any.length === proof.of.length && condition.any.every((list, i) => conditionFails(best, list, round, proof.of[i]!))
+    default:
+      return false
+  }
+}
