@@ -9,7 +9,6 @@ import { parseArgs } from 'node:util'
 import pc from 'picocolors'
 import type { Act } from '../domain/move.ts'
 import type { Row, Table } from '../engine/table.ts'
-import { newPool } from '../offramps/pool.ts'
 import { verdicts } from '../offramps/verdict.ts'
 import { type AimState, aimsNow } from '../opponents/aims.ts'
 import { emptyRecord, type PlayedOut, playOut } from '../opponents/table.ts'
@@ -88,12 +87,11 @@ export function countGames(opened: Opened, cast: Cast, games: number, seed: numb
   return { cast, name: castName(table, cast), games, ...tally, ...(judged === null ? {} : { verdicts: judged }) }
 }
 
-/** How the verdicts moved, game by game; one pool of lines, as the page keeps one. */
+/** How the verdicts moved, game by game. */
 class VerdictCounts {
   readonly changes: number[]
   readonly narrowing: Record<string, number>
   readonly #table: Table
-  readonly #pool = newPool()
 
   constructor(table: Table) {
     this.#table = table
@@ -117,7 +115,7 @@ class VerdictCounts {
     for (const exit of narrow) this.narrowing[exit]!++
   }
 
-  readonly #at = (row: Row) => verdicts(this.#table, row, { pool: this.#pool })
+  readonly #at = (row: Row) => verdicts(this.#table, row)
 }
 
 type Tally = { -readonly [K in keyof Omit<Counts, 'cast' | 'name' | 'games' | 'verdicts'>]: Counts[K] } & {

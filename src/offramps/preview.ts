@@ -86,7 +86,7 @@ export function* previewVerdicts(
   if (!checkAgenda(table, row, seat, whole).ok) return
   const now = before ?? verdicts(table, row, { ...asking, withoutSlack: true })
   const ways: readonly Way[] = asksAnybody(table, seat, whole) ? ['accepted', 'declined'] : ['accepted']
-  const judges = ways.map((way) => new Judge(table, after(table, row, seat, whole, way), asking))
+  const judges = ways.map((way) => new Judge(table, after(table, row, seat, whole, way), { ...asking, before: now }))
   const sealer = new Sealer(table, row, seat, agenda, act, asking)
   for (const exit of nearestFirst(table, now)) {
     for (let w = 0; w < ways.length; w++) {

@@ -8,7 +8,6 @@ import type { Verdict, VerdictId } from '../domain/verdict.ts'
 import type { Replay } from '../engine/game.ts'
 import type { Row, Table } from '../engine/table.ts'
 import { stableText } from '../std/hash.ts'
-import { newPool } from './pool.ts'
 import { type Asking, verdicts } from './verdict.ts'
 import { sealOf } from './preview.ts'
 
@@ -56,8 +55,7 @@ export function boundariesOf(replay: Replay): readonly Boundary[] {
 export function timeline(table: Table, replay: Replay, asking: Asking = {}): Timeline {
   const boundaries = boundariesOf(replay)
   const columns: (readonly Verdict[])[] = []
-  const pool = asking.pool ?? newPool()
-  for (const { row } of boundaries) columns.push(inherit(columns.at(-1), verdicts(table, row, { ...asking, pool })))
+  for (const { row } of boundaries) columns.push(inherit(columns.at(-1), verdicts(table, row, asking)))
   const lanes = table.scenario.exits.map((exit, x) => {
     const cells = columns.map((column, b) => cellOf(boundaries[b]!.round, column[x]!))
     return { exit: exit.id, cells, segments: segmentsOf(cells) }

@@ -14,7 +14,6 @@ import { type Replay, luckOf, playRound } from '../engine/game.ts'
 import { isOver } from '../engine/holds.ts'
 import { mattersOf } from '../engine/matters.ts'
 import type { Row, Table } from '../engine/table.ts'
-import { newPool } from './pool.ts'
 import type { Timeline } from './timeline.ts'
 import { type Asking, Judge } from './verdict.ts'
 
@@ -63,7 +62,7 @@ class Reader {
     this.#table = table
     this.#record = record
     this.#replay = replay
-    this.#asking = { ...asking, pool: asking.pool ?? newPool(), withoutSlack: true }
+    this.#asking = { ...asking, withoutSlack: true }
   }
 
   /** `boundary` counts documented rounds too; the round before it is the one that closed the exit. */

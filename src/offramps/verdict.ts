@@ -3,7 +3,7 @@
  * Certificates only: a line that the rules replay, an act that shut it, or an
  * arithmetic that a second program re-does. What has neither is "not proved".
  */
-import type { Certificate, Line, PlannedRound, Verdict } from '../domain/verdict.ts'
+import type { Certificate, Line, Verdict } from '../domain/verdict.ts'
 import { NOTHING } from '../engine/action.ts'
 import { isOver } from '../engine/holds.ts'
 import { exitIndex } from '../engine/read.ts'
@@ -14,13 +14,16 @@ import { barriers, blocksAt } from './blocks.ts'
 import { type Bound, boundOf } from './bounds.ts'
 import { type Effort, FULL, LIGHT, findLine } from './findLine.ts'
 import { type Outlook, outlook } from './outlook.ts'
-import { type Pool, fromPool, remember } from './pool.ts'
+import { stillTakes } from './stillTakes.ts'
 
 export interface Asking {
   /** States that one question may make. */
   readonly budget?: number
-  /** Known lines, to be tried and added to. Never changes an answer's meaning. */
-  readonly pool?: Pool
+  /**
+   * Verdicts on the state before, whose lines are tried first. Without them a
+   * verdict is a function of the state alone; with them, of both states.
+   */
+  readonly before?: readonly Verdict[]
   /** Leave out how long everyone can wait. */
   readonly withoutSlack?: boolean
 }
@@ -105,13 +108,11 @@ export class Judge {
   }
 
   #line(row: Row, exit: number, draws: readonly number[], effort: Effort): Line | null {
-    const { pool, budget = BUDGET } = this.#asking
+    const { before, budget = BUDGET } = this.#asking
     const luck: Luck = (event) => draws.includes(event)
-    const known = fromPool(this.#table, pool, row, exit, luck)
-    if (known !== null) return known
-    const line = findLine(this.#table, row, exit, { left: budget, luck }, effort)
-    if (line !== null) remember(pool, exit, line)
-    return line
+    const { certificate } = before?.[exit] ?? {}
+    const known = stillTakes(this.#table, row, exit, certificate?.kind === 'line' ? certificate.rounds : undefined, luck)
+    return known ?? findLine(this.#table, row, exit, { left: budget, luck }, effort)
   }
 
   /** Rounds everyone can wait: once out of reach on this line, it stays so. */
@@ -166,4 +167,3 @@ function drawsAhead(table: Table, row: Row, exit: number): readonly (readonly nu
   return all
 }
 
-export type { PlannedRound }

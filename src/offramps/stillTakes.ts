@@ -1,7 +1,6 @@
 /**
- * Lines found before, tried again from a new state: in play most of them still
- * work. A line counts only if the rules replay it, so a pool saves time and
- * never decides anything that a fresh search could not.
+ * Lines known from the state before, tried again after a move: in play most of
+ * them still work. A line counts only if the rules replay it.
  */
 import type { Line } from '../domain/verdict.ts'
 import { adjudicate } from '../engine/adjudicate.ts'
@@ -11,26 +10,10 @@ import { type Luck, step } from '../engine/step.ts'
 import type { Row, Table } from '../engine/table.ts'
 import { everyoneAgrees } from './everyoneAgrees.ts'
 
-export interface Pool {
-  readonly lines: Map<number, Line[]>
-}
-
-const MOST = 4
-
-export const newPool = (): Pool => ({ lines: new Map() })
-
-export function remember(pool: Pool | undefined, exit: number, line: Line): void {
-  if (pool === undefined) return
-  pool.lines.set(exit, [line, ...(pool.lines.get(exit) ?? [])].slice(0, MOST))
-}
-
-export function fromPool(table: Table, pool: Pool | undefined, row: Row, exit: number, luck: Luck): Line | null {
-  for (const line of pool?.lines.get(exit) ?? []) {
-    for (let skip = 0; skip < line.length; skip++) {
-      const rest = line.slice(skip)
-      if (takes(table, row, exit, rest, luck)) return rest
-    }
-  }
+/** The line, or what is left of it after its first round, if it still takes the exit. */
+export function stillTakes(table: Table, row: Row, exit: number, line: Line | undefined, luck: Luck): Line | null {
+  if (line === undefined) return null
+  for (const rest of [line.slice(1), line]) if (rest.length > 0 && takes(table, row, exit, rest, luck)) return rest
   return null
 }
 
