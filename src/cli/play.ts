@@ -75,8 +75,9 @@ function answerLines(table: Table, matter: Matter, reasons: Reasons, sums: boole
   const lines = [`    ${pc.dim(about)}`]
   for (const seat of matter.to) {
     const judged = reasons[matter.id]?.[seat]
-    lines.push(judged === undefined ? `      ${short(table, seat)}: accepts, as it had said in advance` : `      ${short(table, seat)}: ${judgedWords(table, judged)}`)
-    if (sums && judged !== undefined) lines.push(...judged.sum.map((ground) => pc.dim(`        ${String(ground.weight).padStart(4)}  ${groundWords(table, ground)}  ${ground.cite.join(' ')} ${ground.assumption ?? ''}`)))
+    if (judged === undefined) continue
+    lines.push(`      ${short(table, seat)}: ${judgedWords(table, judged)}`)
+    if (sums) lines.push(...judged.sum.map((ground) => pc.dim(`        ${String(ground.weight).padStart(4)}  ${groundWords(table, ground)}  ${ground.cite.join(' ')} ${ground.assumption ?? ''}`)))
   }
   return lines
 }

@@ -158,7 +158,7 @@ function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
   const texts = new Map<string, Act>()
   for (let room = 0; room < table.rooms.length; room++) {
     if (!roomMeets(table, row, room) || !table.rooms[room]!.callers.includes(seat)) continue
-    for (const act of [...exitTexts(table, row, seat, room), ...termTexts(eye, wanted, room)])
+    for (const act of [...exitTexts(table, row, seat, room), ...termTexts(eye, seat, wanted, room)])
       if (wanted.some((exit) => advance(table, act, exit) > 0)) texts.set(JSON.stringify(act), act)
     if (wanted.some((exit) => needsRoom(eye, exit, room)) || totalOf(weighCall(eye, seat, room)) > 1) acts.push({ kind: 'call', room: table.roomIds[room]! })
     for (const act of trades(table, row, seat, room).slice(0, TRADES)) if (drive >= 0 && advance(table, act, drive) > 0) texts.set(JSON.stringify(act), act)
@@ -205,14 +205,14 @@ function wantedWays(eye: Eye, seat: number, drive: number): readonly number[] {
 }
 
 /** One term of a wanted exit at a time. */
-function termTexts(eye: Eye, wanted: readonly number[], room: number): readonly Act[] {
+function termTexts(eye: Eye, seat: number, wanted: readonly number[], room: number): readonly Act[] {
   const { table, row } = eye
   const acts: Act[] = []
   for (const exit of wanted) {
     if (!isOpen(table, row, exit)) continue
     const missing = missingSteps(table, row, exit) ?? []
     for (const issue of new Set(missing.map((shift) => table.holdings[shift.h]!.issue))) {
-      const steps = fit(table, room, missing.filter((shift) => table.holdings[shift.h]!.issue === issue))
+      const steps = fit(table, row, seat, room, missing.filter((shift) => table.holdings[shift.h]!.issue === issue))
       if (steps.length >= 2) acts.push(text(table, room, steps))
     }
   }

@@ -2,6 +2,7 @@
 import type { Agenda, Matter } from '../domain/move.ts'
 import type { DealAction } from '../engine/action.ts'
 import { dealCost } from '../engine/cost.ts'
+import { reservedYes } from '../engine/matters.ts'
 import { exitIndex, roomIndex } from '../engine/read.ts'
 import { promisedBy, textOf, unbearable } from './bearable.ts'
 import { searchCounter } from './counter.ts'
@@ -12,10 +13,14 @@ import { BARRED, weighCall, weighDeal, weighSign } from './weigh.ts'
 /** What this seat answers, as far as the looker can tell. */
 export function judgeMatter(eye: Eye, seat: number, matter: Matter, agenda: Agenda, accepted: readonly Matter[]): Judged {
   const { table } = eye
+  if (reservedYes(table, eye.row, matter, table.seats[seat]!)) return RESERVED
   if (matter.kind === 'call') return plain(weighCall(eye, seat, roomIndex(table, matter.room)))
   if (matter.kind === 'sign') return plain(weighSign(eye, seat, exitIndex(table, matter.exit)))
   return judgeText(eye, seat, matter, agenda, accepted)
 }
+
+/** Its yes was given in advance, at a price that this text meets. */
+export const RESERVED: Judged = { answer: { kind: 'accept' }, likely: 'yes', sum: [{ code: 'reserved', weight: 9, cite: [] }] }
 
 const plain = (sum: readonly Ground[]): Judged => ({ answer: { kind: totalOf(sum) > 0 ? 'accept' : 'decline' }, likely: likelihood(sum), sum })
 

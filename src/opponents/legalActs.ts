@@ -4,6 +4,7 @@
  * an exit still lacks, and trades of one step for one step.
  */
 import type { Act, Step } from '../domain/move.ts'
+import { shiftRefusal } from '../engine/action.ts'
 import { checkAct } from '../engine/agenda.ts'
 import { isStepToward, type Shift } from '../engine/cost.ts'
 import { roomMeets, termsStand } from '../engine/holds.ts'
@@ -72,9 +73,7 @@ export function exitTexts(table: Table, row: Row, seat: number, room: number): r
   const texts: DealAct[] = []
   for (let exit = 0; exit < table.exits.length; exit++) {
     if (!isOpen(table, row, exit)) continue
-    const missing = missingSteps(table, row, exit)
-    if (missing === null) continue
-    const fitting = fit(table, room, missing)
+    const fitting = fit(table, row, seat, room, missingSteps(table, row, exit) ?? [])
     if (fitting.length < 2) continue
     texts.push(text(table, room, fitting))
     if (table.sameRound && row[0]! >= table.exits[exit]!.first && table.exits[exit]!.signatories.includes(seat) && termsStand(table, withStances(table, row, fitting), exit))
@@ -83,20 +82,35 @@ export function exitTexts(table: Table, row: Row, seat: number, room: number): r
   return texts
 }
 
-/** Issue by issue while caps last; a seat over its cap leaves the whole issue for another day. */
-export function fit(table: Table, room: number, missing: readonly Shift[]): readonly Shift[] {
+/**
+ * The part of these steps that `seat` may table here: issue by issue while
+ * caps last, a seat over its cap leaves the whole issue for another day; and
+ * nobody in it who receives nothing.
+ */
+export function fit(table: Table, row: Row, seat: number, room: number, missing: readonly Shift[]): readonly Shift[] {
   const { members, cap, mobility } = table.rooms[room]!
   const most = Math.min(cap, Math.max(table.mobility, mobility))
   const taken: Shift[] = []
   const count = table.seats.map(() => 0)
-  const issues = [...new Set(missing.map((shift) => table.holdings[shift.h]!.issue))]
-  for (const issue of issues) {
-    const steps = missing.filter((shift) => table.holdings[shift.h]!.issue === issue && members.includes(table.holdings[shift.h]!.seat))
-    if (steps.length === 0 || steps.some((shift) => count[table.holdings[shift.h]!.seat]! >= most)) continue
-    for (const shift of steps) count[table.holdings[shift.h]!.seat]!++
+  const issueOf = (shift: Shift) => table.holdings[shift.h]!.issue
+  const seatOf = (shift: Shift) => table.holdings[shift.h]!.seat
+  const mayTable = missing.filter((shift) => {
+    const owner = table.ownedBy[issueOf(shift)]!
+    return members.includes(seatOf(shift)) && (owner < 0 || owner === seat) && shiftRefusal(table, row, shift) === null
+  })
+  for (const issue of new Set(mayTable.map(issueOf))) {
+    const steps = mayTable.filter((shift) => issueOf(shift) === issue)
+    if (steps.some((shift) => count[seatOf(shift)]! >= most)) continue
+    for (const shift of steps) count[seatOf(shift)]!++
     taken.push(...steps)
   }
-  return taken
+  return withoutSham(table, row, taken)
+}
+
+/** Leaves out whoever would step and receive nothing, until all who are left do receive. */
+function withoutSham(table: Table, row: Row, shifts: readonly Shift[]): readonly Shift[] {
+  const kept = shifts.filter((shift) => shifts.some((other) => isStepToward(table, row, table.holdings[shift.h]!.seat, other)))
+  return kept.length === shifts.length ? kept : withoutSham(table, row, kept)
 }
 
 /** One step of mine toward another for one of theirs toward me, on options that some exit lists. */

@@ -6,10 +6,12 @@ import type { Act, Agenda, Matter } from '../domain/move.ts'
 import { checkAgenda } from '../engine/agenda.ts'
 import { rise, type Shift } from '../engine/cost.ts'
 import { actsOf } from '../engine/history.ts'
+import { reservedYes } from '../engine/matters.ts'
 import { exitIndex, readSteps, roomIndex, seatIndex } from '../engine/read.ts'
 import { RED, type Row, type Table } from '../engine/table.ts'
 import { promisedBy, textOf, unbearable } from './bearable.ts'
 import { eyeOf } from './eye.ts'
+import { RESERVED } from './judge.ts'
 import { type Ground, type Judged, type Policy, likelihood, totalOf } from './policy.ts'
 import { BARRED, aboutShift } from './weigh.ts'
 
@@ -24,6 +26,7 @@ export const paper: Policy = {
   },
   commit: (table, view) => documented(table, view.row, view.seat),
   answer(table, view, agenda, matter, accepted): Judged {
+    if (reservedYes(table, view.row, matter, view.seat)) return RESERVED
     const eye = eyeOf(table, view, 0)
     const seat = seatIndex(table, view.seat)
     if (matter.kind === 'call') return given([{ code: 'meeting-free', weight: 1, room: matter.room, cite: table.scenario.rooms[roomIndex(table, matter.room)]!.cite }])

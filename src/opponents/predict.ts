@@ -4,7 +4,7 @@
  */
 import type { Act, Matter } from '../domain/move.ts'
 import { promisesRefusal } from '../engine/agenda.ts'
-import { counterAct, mattersOf, reservedYes } from '../engine/matters.ts'
+import { counterAct, mattersOf } from '../engine/matters.ts'
 import { exitIndex, readDeal, seatIndex } from '../engine/read.ts'
 import type { Table } from '../engine/table.ts'
 import type { PartyView } from '../engine/view.ts'
@@ -32,9 +32,7 @@ export function likelyAnswers(table: Table, view: PartyView, act: Act): readonly
 
 export function likelyAnswer(table: Table, view: PartyView, matter: Matter, seat: string): Judged {
   const eye = eyeOf(table, view, LOOK, revealedBy(matter))
-  const judged = judgeMatter(eye, seatIndex(table, seat), matter, [], [])
-  if (!reservedYes(table, view.row, matter, seat)) return judged
-  return { answer: { kind: 'accept' }, likely: 'yes', sum: [{ code: 'reserved', weight: 9, cite: [] }, ...judged.sum] }
+  return judgeMatter(eye, seatIndex(table, seat), matter, [], [])
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Agenda, Answer, Answers, Matter } from '../domain/move.ts'
 import type { GameRecord, Holder, RoundRecord } from '../domain/record.ts'
 import { type Replay, RULES_VERSION, replay } from '../engine/game.ts'
-import { countersOf, mattersOf, reservedYes } from '../engine/matters.ts'
+import { countersOf, mattersOf } from '../engine/matters.ts'
 import type { Table } from '../engine/table.ts'
 import { viewFor } from '../engine/view.ts'
 import { must } from '../std/result.ts'
@@ -39,7 +39,7 @@ export function botAnswers(
     const policy = policyOf(record.seats[seat] ?? '')
     const accepted = earlier.filter((matter) => before[matter.id]?.[seat]?.kind === 'accept')
     for (const matter of matters) {
-      if (!matter.to.includes(seat) || reservedYes(table, played.row, matter, seat)) continue
+      if (!matter.to.includes(seat)) continue
       const judged = policy.answer(table, view, commit[seat] ?? [], matter, accepted, diceFor(record, seat, matter.id))
       answers[matter.id] = { ...answers[matter.id], [seat]: judged.answer }
       reasons[matter.id] = { ...reasons[matter.id], [seat]: judged }
