@@ -9,7 +9,7 @@ import type { Diagnostic } from '../std/diagnostic.ts'
 /** Keys that a translator writes; everything else in an overlay is an error. */
 const TRANSLATED = new Set([
   'title', 'subtitle', 'opening', 'summary', 'name', 'short', 'card', 'words', 'offer', 'lead', 'tail', 'text', 'because',
-  'gives', 'preventer', 'lesson', 'notes', 'date',
+  'gives', 'preventer', 'lesson', 'notes', 'date', 'happenedAsOf',
 ])
 /** Of these, `date` is translated only in `happened`. */
 const DATE_IN = 'happened'
