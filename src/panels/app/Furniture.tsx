@@ -116,7 +116,8 @@ function MenuLinks({ screen, all = false, onLog }: MenuLinksProps) {
           className="menu-item"
           onClick={() => {
             onLog?.()
-            window.dispatchEvent(new Event(SHOW_LOG))
+            // The table opens its log when this place gets the focus.
+            document.getElementById('log')?.focus()
           }}
         >
           {t('menu.log')}
@@ -130,9 +131,6 @@ function MenuLinks({ screen, all = false, onLog }: MenuLinksProps) {
     </>
   )
 }
-
-/** The table listens for this on the window, and shows its log. */
-export const SHOW_LOG = 'off-ramp:log'
 
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', ja: '日本語' }
 

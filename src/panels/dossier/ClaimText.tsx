@@ -5,7 +5,13 @@ import { useLanguage, useWords } from '../app/context.ts'
 import type { ShownClaim } from './claims.ts'
 import { dateWords } from './dateWords.ts'
 
-export function ClaimText({ claim }: { readonly claim: ShownClaim }) {
+export interface ClaimTextProps {
+  readonly claim: ShownClaim
+  /** Its date stands beside it already. */
+  readonly dated?: boolean
+}
+
+export function ClaimText({ claim, dated = false }: ClaimTextProps) {
   const t = useWords()
   const language = useLanguage()
   return (
@@ -18,8 +24,11 @@ export function ClaimText({ claim }: { readonly claim: ShownClaim }) {
         <ProvenanceLine claim={claim} />
       </p>
       <p className="claim-sources">
-        {claim.date !== undefined && <>{dateWords(claim.date, language)}. </>}
-        {claim.confidence.map((code) => t(`confidence.${code}`)).join('; ')}; {t(`check.${claim.check}`)}.
+        {claim.date !== undefined && !dated && <>{dateWords(claim.date, language)}{t('ending.next')}</>}
+        {claim.confidence.map((code) => t(`confidence.${code}`)).join(t('comma'))}
+        {t('comma')}
+        {t(`check.${claim.check}`)}
+        {t('ending.stop')}
         {claim.lang !== language && <> {t('dossier.untranslated')}</>}
       </p>
       <ul className="claim-sources">

@@ -1,0 +1,49 @@
+/** What a person sets once for every screen; each choice takes effect at once and is remembered on this device. */
+import { DEFAULTS, LANGUAGES, MOTIONS, PICTURES, type Settings, TEXT_SIZES, THEMES } from '../../store/settings.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useApp, useSession, useWords } from '../app/context.ts'
+import { Choice } from '../briefing/Choice.tsx'
+
+const NAMES: Readonly<Record<Settings['language'], string>> = { en: 'English', ja: '日本語' }
+
+export function SettingsScreen() {
+  const t = useWords()
+  const { session } = useApp()
+  const settings = useSession((state) => state.settings)
+  const choices = { textSize: TEXT_SIZES, theme: THEMES, motion: MOTIONS, picture: PICTURES } as const
+  return (
+    <article className="page">
+      <h1>{t('settings.title')}</h1>
+      <p className="lead">{t('settings.lead')}</p>
+      <div className="settings">
+        <Choice
+          legend={t('settings.language')}
+          value={settings.language}
+          onChoose={(language) => session.setSettings({ language: language as Settings['language'] })}
+          options={LANGUAGES.map((value) => ({ value, name: NAMES[value], lang: value }))}
+        />
+        {(Object.keys(choices) as (keyof typeof choices)[]).map((key) => (
+          <Choice
+            key={key}
+            legend={t(`settings.${key}.title`)}
+            value={settings[key]}
+            onChoose={(value) => session.setSettings({ [key]: value })}
+            options={choices[key].map((value) => ({ value, name: t(`settings.${key}.${value}`) }))}
+          />
+        ))}
+        <Choice
+          legend={t('settings.plain.title')}
+          value={settings.plain ? 'on' : 'off'}
+          onChoose={(value) => session.setSettings({ plain: value === 'on' })}
+          options={(['off', 'on'] as const).map((value) => ({ value, name: t(`settings.plain.${value}`) }))}
+        />
+      </div>
+      <p className="deeds">
+        <Button look="outline" onPress={() => session.setSettings({ ...DEFAULTS, language: settings.language })}>
+          {t('settings.reset')}
+        </Button>
+        <a href="#/games">{t('games.title')}</a>
+      </p>
+    </article>
+  )
+}
