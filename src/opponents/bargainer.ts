@@ -126,8 +126,9 @@ function bestAct(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Si
   for (const act of candidates(eye, seat, drive)) {
     if (eye.visits.left <= 0) break
     if (isAtOdds(table, agenda, act) || !checkAgenda(table, row, id, [...agenda, act]).ok) continue
-    const score = 2 * worth(eye, seat, drive, agenda, here, act, pen) + dice.roll(4)
-    if (score > most) {
+    const value = worth(eye, seat, drive, agenda, here, act, pen)
+    const score = 2 * value + dice.roll(4)
+    if (value >= (isHarmless(table, act) ? 0 : 1) && score > most) {
       most = score
       best = act
     }
@@ -135,13 +136,16 @@ function bestAct(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Si
   return best
 }
 
-/** Two texts on one article, or pressure and relief in one breath. */
+/** A second text, when one already binds it for the round; or pressure and relief in one breath. */
 function isAtOdds(table: Table, agenda: Agenda, act: Act): boolean {
-  if (act.kind === 'deal')
-    return agenda.some((other) => other.kind === 'deal' && other.steps.some((one) => act.steps.some((two) => one.seat === two.seat && one.issue === two.issue)))
+  if (act.kind === 'deal') return agenda.some(({ kind }) => kind === 'deal')
   const sign = pressureOf(table, act)
   return sign !== 0 && agenda.some((other) => pressureOf(table, other) * sign < 0)
 }
+
+/** What may be done when there is nothing better to do. */
+const isHarmless = (table: Table, act: Act): boolean =>
+  act.kind === 'reserve' || (act.kind === 'use' && table.scenario.instruments.some(({ id, kind }) => id === act.instrument && (kind === 'voice' || kind === 'law')))
 
 function pressureOf(table: Table, act: Act): number {
   if (act.kind !== 'use') return 0
@@ -177,7 +181,7 @@ function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
 /** Where things said in confidence can come out, a word to a signatory about a step it would take: it makes a text likelier. */
 function whispers(eye: Eye, seat: number, drive: number): readonly Act[] {
   const { table, row } = eye
-  if (drive < 0 || !leaksAnywhere(table)) return []
+  if (drive < 0 || !leaksAnywhere(table) || row[table.layout.items + seat]! > 0) return []
   const id = table.seats[seat]!
   const others = table.exits[drive]!.signatories.filter((other) => other !== seat)
   return (missingSteps(table, row, drive) ?? []).flatMap((shift): Act[] => {

@@ -6,6 +6,7 @@
 export const GROUNDS = {
   // for and against: the text itself
   'cost-home': 'Moving to “{option}” on {issue} costs it {n} at home.',
+  'without-allies': 'It would go there without {seat}: {n} more at home.',
   covered: 'The others’ steps pay {n} of what it costs at home.',
   'step-toward': '{seat} steps toward it on {issue}: {n}.',
   'step-away': '{seat} moves away from its paper on {issue}: {n}.',

@@ -167,11 +167,12 @@ function unlockAll(table: Table, row: Row, exit: number, shifts: Shift[]): boole
   }
 }
 
+/** Shared steps before one seat's great one: costs count by their squares. */
 function cheapestOption(table: Table, row: Row, holdings: readonly number[], options: readonly number[]): number {
   let best = -1
   let least = RED
   for (const o of options) {
-    const cost = holdings.reduce((sum, h) => sum + (row[table.layout.stance + h] === o ? 0 : rise(table, row, { h, o }) + 1), 0)
+    const cost = holdings.reduce((sum, h) => sum + (row[table.layout.stance + h] === o ? 0 : rise(table, row, { h, o }) ** 2 + 1), 0)
     if (cost < least) {
       least = cost
       best = o

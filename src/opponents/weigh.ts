@@ -8,11 +8,11 @@ import { NOTHING } from '../engine/action.ts'
 import { coverLimit, dealCost, rise, type Shift } from '../engine/cost.ts'
 import { lockedSeats } from '../engine/holds.ts'
 import { step } from '../engine/step.ts'
-import { RED, type Row, type Test } from '../engine/table.ts'
+import { RED, type Test } from '../engine/table.ts'
 import { aimState } from './aims.ts'
 import type { Eye } from './eye.ts'
 import { driveOf } from './drive.ts'
-import { aimWeight, drift, isOpen, type Way, withStances, worthOf } from './ways.ts'
+import { aimWeight, drift, isOpen, type Way, worthOf } from './ways.ts'
 import { type Ground, totalOf } from './policy.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -24,7 +24,7 @@ export function weighDeal(eye: Eye, seat: number, deal: DealAction, signs: numbe
   const own = deal.shifts.filter((shift) => eye.table.holdings[shift.h]!.seat === seat)
   weighCost(eye, seat, deal, own, grounds)
   weighOthers(eye, seat, deal, own, grounds)
-  const credit = weighWays(eye, seat, deal.shifts, signs, grounds)
+  const credit = weighWays(eye, seat, deal, signs, grounds)
   weighPosition(eye, seat, deal, own, credit, grounds)
   if (!alone) weighBalance(eye, seat, deal, signs, grounds)
   return grounds
@@ -44,6 +44,9 @@ function weighCost(eye: Eye, seat: number, deal: DealAction, own: readonly Shift
   for (const { shift, n } of dearest) {
     if (n > 0 && n < RED) grounds.push({ code: 'cost-home', weight: -WEIGHTS.cost.value * n, n, ...aboutShift(eye, shift) })
   }
+  const alone = cost.gross - dearest.reduce((sum, { n }) => sum + n, 0)
+  if (alone > 0 && table.leash !== null && !own.some((shift) => table.holdings[shift.h]!.cost[shift.o]! >= RED))
+    grounds.push({ code: 'without-allies', weight: -WEIGHTS.cost.value * alone, n: alone, seat: table.seats[table.leash.follower]!, cite: [] })
   if (cost.cover > 0) grounds.push({ code: 'covered', weight: WEIGHTS.cost.value * cost.cover, n: cost.cover, cite: [] })
 }
 
@@ -95,9 +98,9 @@ function joins(eye: Eye, seat: number, shift: Shift, own: readonly Shift[]): boo
 }
 
 /** What the text does for the exits and for the seat's aims. Returns the exit it is credited with, or −1. */
-function weighWays(eye: Eye, seat: number, shifts: readonly Shift[], signs: number, grounds: Ground[]): number {
+function weighWays(eye: Eye, seat: number, deal: DealAction, signs: number, grounds: Ground[]): number {
   const { table } = eye
-  const direct = directAims(eye, seat, shifts, signs)
+  const direct = directAims(eye, seat, [deal], signs)
   if (signs >= 0) {
     pushReached(eye, signs, grounds)
     pushAims(eye, direct, signs, grounds)
@@ -107,7 +110,7 @@ function weighWays(eye: Eye, seat: number, shifts: readonly Shift[], signs: numb
   let best: { way: Way; done: number; parts: readonly number[]; sum: number; rank: number } | null = null
   for (const way of eye.ahead.ways) {
     if (!way.live) continue
-    const done = stepsDone(eye, way.exit, shifts)
+    const done = stepsDone(eye, way.exit, deal.shifts)
     if (done === 0) continue
     const half = way.exit === drive ? 1 : WEIGHTS.other.value
     const share = (worth: number) => roundOut(worth * done, way.missing.length * half)
@@ -142,13 +145,12 @@ function roundOut(numerator: number, denominator: number): number {
   return numerator > 0 ? size : -size
 }
 
-/** Change of each of the seat's aims if this text took effect and nothing else did. */
-function directAims(eye: Eye, seat: number, shifts: readonly Shift[], signs: number): readonly number[] {
+/** Change of each of the seat's aims if these texts and this signature took effect in this round and nothing else did. */
+function directAims(eye: Eye, seat: number, deals: readonly DealAction[], signs: number): readonly number[] {
   const { table, row } = eye
-  let after: Row = withStances(table, row, shifts)
-  if (signs >= 0) after = step(table, after, { ...NOTHING, signs: [{ exit: signs, by: table.exits[signs]!.signatories[0]!, free: true }] }, () => true)
+  const action = { ...NOTHING, deals, signs: signs < 0 ? [] : [{ exit: signs, by: table.exits[signs]!.signatories[0]!, free: true }] }
   eye.visits.spend(1)
-  const end = drift(table, after, table.rounds, eye.visits)
+  const end = drift(table, step(table, row, action, () => true), table.rounds, eye.visits)
   return table.aims.map((aim, a) => (aim.seat === seat ? aimWeight(aimState(table, end, aim)) - aimWeight(eye.ahead.driftAims[a]!) : 0))
 }
 
@@ -240,7 +242,7 @@ function weighBalance(eye: Eye, seat: number, deal: DealAction, signs: number, g
       who = other
     }
   }
-  const gap = Math.min(2, Math.trunc((most - mine) / 4))
+  const gap = Math.min(3, Math.trunc((most - mine) / 3))
   if (who >= 0 && gap > 0) grounds.push({ code: 'uneven', weight: -gap, seat: table.seats[who]!, cite: [], assumption: WEIGHTS.balance.id })
 }
 
