@@ -1,0 +1,161 @@
+/** "What changed": the answers with their reasons, what everyone did, what became of each exit. */
+import type { Answer, Matter } from '../../domain/move.ts'
+import type { PlayedRound } from '../../engine/game.ts'
+import { answerOf } from '../../engine/adjudicate.ts'
+import { bills } from '../../offramps/bill.ts'
+import type { Open } from '../../store/session.ts'
+import type { Said } from '../../store/save.ts'
+import { Button } from '../../ui/Button.tsx'
+import type { ExitNow, SignState } from '../app/analysis.ts'
+import { useApp } from '../app/context.ts'
+import { Cites } from '../dossier/Cite.tsx'
+import { answerWords } from './answerWords.ts'
+import { StepsList } from './AnswerStep.tsx'
+import { bandWords, billWords, causeSentence, stateOf, stateWords } from './exitWords.ts'
+import { type LogLine, logLines } from './logWords.ts'
+import { NoEndLeft } from './NoEndLeft.tsx'
+import { type ExitLine, ExitLines, Reaction, StepTitle, Who, billChange } from './Parts.tsx'
+import { type Speaker, actTitle, row as notation, sentence, short } from './speaker.ts'
+
+export interface AfterStepProps {
+  readonly sp: Speaker
+  readonly open: Open
+  readonly exits: readonly ExitNow[]
+  /** States before the round, where they are still known. */
+  readonly before: Readonly<Record<string, SignState>> | undefined
+  readonly onOpenExit: (exit: string) => void
+}
+
+export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProps) {
+  const { session } = useApp()
+  const { save, played } = open
+  const last = played.rounds.at(-1)
+  const record = save.record.rounds.at(-1)
+  if (last === undefined || record === undefined) return null
+  const lines = logLines(sp, last.events, [...last.matters, ...last.counters]).filter((line) => !line.minor)
+  const n = last.round + 1
+  return (
+    <div className="after-step">
+      <div className="after-main">
+        <StepTitle>{sp.t('after.title', { n })}</StepTitle>
+        <Answers sp={sp} open={open} last={last} said={save.said.at(-1) ?? {}} answers={record.answers} />
+        <section className="happenings" aria-labelledby="after-events">
+          <h3 id="after-events">{sp.t('after.events')}</h3>
+          <EventList sp={sp} lines={lines} />
+        </section>
+      </div>
+      <div className="after-side">
+        <section aria-labelledby="after-exits">
+          <h3 id="after-exits">{sp.t('after.exits')}</h3>
+          <ExitLines sp={sp} label={sp.t('after.exits')} onOpen={onOpenExit} lines={exitChanges(sp, open, last, exits, before)} />
+        </section>
+        <NoEndLeft sp={sp} open={open} exits={exits} />
+        <div className="deeds">
+          <Button onPress={session.next} id="next">
+            {sp.t(played.over ? 'deed.ending' : 'deed.next', { n: played.row[0]! + 1 })}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Lines of the log with their sources. */
+export function EventList({ sp, lines }: { readonly sp: Speaker; readonly lines: readonly LogLine[] }) {
+  if (lines.length === 0) return <p>{sp.t('after.nothing')}</p>
+  return (
+    <ul className="events">
+      {lines.map((line, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
+        <li key={i} data-kind={line.event.kind} data-minor={line.minor || undefined}>
+          {line.words}
+          <Cites ids={line.cite.slice(0, 2)} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface AnswersProps {
+  readonly sp: Speaker
+  readonly open: Open
+  readonly last: PlayedRound
+  readonly said: Said
+  readonly answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
+}
+
+/** What was put by people at this table, and what each seat said to it. */
+function Answers({ sp, open, last, said, answers }: AnswersProps) {
+  const mine = last.matters.filter((matter) => open.save.record.seats[matter.by] === 'person')
+  if (mine.length === 0) return null
+  return (
+    <section className="answers" aria-labelledby="after-answers">
+      <h3 id="after-answers" className="visually-hidden">
+        {sp.t('after.answers')}
+      </h3>
+      {mine.map((matter) => {
+        const counter = last.counters.find((entry) => entry.kind === 'counter' && entry.of === matter.id)
+        return (
+          <div key={matter.id} className="answered">
+            <p className="answered-what">
+              {open.save.mode === 'solo' ? sp.t('after.yourOffer') : <Who sp={sp} seat={matter.by} />} {matterTitle(sp, matter)}
+            </p>
+            <SaidTo sp={sp} open={open} last={last} matter={matter} said={said} answers={answers} />
+            {counter?.kind === 'counter' && (
+              <div className="answered-counter">
+                <p className="answered-what">{sentence(sp.t('after.counter', { party: short(sp, counter.by) }))}</p>
+                <StepsList sp={sp} open={{ ...open, played: { ...open.played, row: last.before } }} steps={counter.act.steps} />
+                <SaidTo sp={sp} open={open} last={last} matter={counter} said={said} answers={answers} />
+              </div>
+            )}
+          </div>
+        )
+      })}
+    </section>
+  )
+}
+
+function SaidTo({ sp, open, last, matter, said, answers }: AnswersProps & { readonly matter: Matter }) {
+  return matter.to.map((seat) => {
+    const judged = said[matter.id]?.[seat]
+    const heading = answerWords(sp, matter, seat, answerOf(open.table, last.before, matter, answers, seat))
+    if (judged !== undefined) return <Reaction key={seat} sp={sp} seat={seat} judged={judged} heading={heading} withTurn={judged.answer.kind === 'decline'} />
+    return (
+      <p key={seat} className="said-plain">
+        <Who sp={sp} seat={seat} size={20} words={heading} />
+      </p>
+    )
+  })
+}
+
+function matterTitle(sp: Speaker, matter: Matter): string {
+  if (matter.kind === 'call') return actTitle(sp, { kind: 'call', room: matter.room }, matter.by)
+  return matter.kind === 'sign' ? actTitle(sp, { kind: 'sign', exit: matter.exit }, matter.by) : actTitle(sp, matter.act, matter.by)
+}
+
+/** Each exit before and after the round, and why it changed. */
+export function exitChanges(sp: Speaker, open: Open, last: PlayedRound, exits: readonly ExitNow[], before: Readonly<Record<string, SignState>> | undefined): readonly ExitLine[] {
+  const was = bills(open.table, last.before)
+  return exits.map((now, x) => {
+    const old = before?.[now.exit.id] ?? null
+    const base = { exit: now.exit.id, before: old, after: stateOf(now) }
+    if (now.state === 'sealed') return { ...base, words: old === 'sealed' ? stateWords(sp, 'sealed') : sp.t('line.sealedNow'), beside: causeSentence(sp, last.after, now) }
+    if (now.state === 'signed' || now.state === 'moot') return { ...base, words: bandWords(sp, now), ...(now.state === 'signed' && now.exit.gives !== undefined ? { beside: now.exit.gives } : {}) }
+    const changes = was[x] === undefined ? [] : billChange(sp, was[x], now.bill)
+    return { ...base, words: changes.length === 0 ? billWords(sp, now.bill) : notation(sp, changes), beside: bandWords(sp, now) }
+  })
+}
+
+/** The round in a few sentences, said once to those who hear the page. */
+export function announcement(sp: Speaker, open: Open, exits: readonly ExitNow[], before: Readonly<Record<string, SignState>> | undefined): string {
+  const last = open.played.rounds.at(-1)
+  if (last === undefined) return ''
+  const told = ['deal-made', 'deal-failed', 'signed', 'not-signed', 'happened', 'track']
+  const lines = logLines(sp, last.events, [...last.matters, ...last.counters]).filter((line) => told.includes(line.event.kind))
+  const changed = exitChanges(sp, open, last, exits, before).filter((line) => line.before !== null && line.before !== line.after)
+  return [
+    sp.t('after.over', { n: last.round + 1 }),
+    ...lines.map((line) => line.words),
+    ...changed.map((line) => sp.t('after.exitNow', { n: exits.find((now) => now.exit.id === line.exit)?.exit.n ?? 0, state: stateWords(sp, line.after ?? 'unknown') })),
+  ].join(' ')
+}

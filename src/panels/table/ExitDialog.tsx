@@ -1,0 +1,135 @@
+/** One exit in full: what it asks of whom, what bars it, what may be said about it in this model. */
+import { stanceOf, standingOf, trackOf } from '../../engine/read.ts'
+import type { Row } from '../../engine/table.ts'
+import { spanWords } from '../../i18n/words.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Pictogram } from '../../ui/Pictogram.tsx'
+import type { ExitNow } from '../app/analysis.ts'
+import { Cited, Cites } from '../dossier/Cite.tsx'
+import { bandWords, blockWords, causeSentence, isClosed, stateOf } from './exitWords.ts'
+import { Who } from './Parts.tsx'
+import { type Speaker, exitTab, issueName, named, optionOf, optionShort, roomName, sentence, sentences, trackInside } from './speaker.ts'
+
+export function ExitDialog({ sp, row, now, onClose }: { readonly sp: Speaker; readonly row: Row; readonly now: ExitNow | undefined; readonly onClose: () => void }) {
+  return (
+    <Dialog open={now !== undefined} onClose={onClose} wide title={now === undefined ? '' : sp.t('exit.title', { tab: exitTab(sp, now.exit.id), name: now.exit.name })} closeLabel={sp.t('close')}>
+      {now !== undefined && <Exit sp={sp} row={row} now={now} />}
+    </Dialog>
+  )
+}
+
+function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; readonly now: ExitNow }) {
+  const { exit, verdict } = now
+  const barred = (verdict?.blocks ?? []).filter((block) => block.code !== 'stance')
+  const live = !isClosed(now)
+  return (
+    <div className="exit-panel">
+      <p className="exit-state">
+        <Pictogram state={stateOf(now)} height={28} /> <strong>{bandWords(sp, now)}</strong>
+      </p>
+      <p className="exit-verdict">{verdictWords(sp, row, now)}</p>
+      <p>
+        <Cited of={exit.summary} />
+      </p>
+      <h3>{sp.t('exit.terms')}</h3>
+      <ul className="terms">
+        {exit.terms.map((term) => (
+          <li key={term.issue}>
+            <strong>{issueName(sp, term.issue)}</strong>{' '}
+            <span>{term.options.map((option) => optionOf(sp, term.issue, option)?.words ?? option).join(sp.t('exit.or'))}</span>
+            {live && <TermHolders sp={sp} row={row} now={now} issue={term.issue} options={term.options} />}
+          </li>
+        ))}
+      </ul>
+      <h3>{sp.t('exit.also')}</h3>
+      <ul className="terms">
+        <li>{windowWords(sp, now)}</li>
+        {exit.conditions.map((condition) => (
+          <li key={JSON.stringify(condition)}>{conditionWords(sp, row, condition)}</li>
+        ))}
+      </ul>
+      {live && barred.length > 0 && (
+        <>
+          <h3>{sp.t('exit.barred')}</h3>
+          <ul className="terms">
+            {barred.map((block) => (
+              <li key={JSON.stringify(block)}>{sentence(blockWords(sp, block))}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {exit.gives !== undefined && (
+        <p>
+          <strong>{sp.t(exit.kind === 'ends' ? 'exit.givesEnds' : 'exit.gives')}</strong> {exit.gives}
+        </p>
+      )}
+      <p className="quiet">
+        {sp.t('exit.sources')}
+        <Cites ids={[...new Set([...exit.cite, ...exit.summary.cite])]} />
+      </p>
+    </div>
+  )
+}
+
+/** Who stands on the term, who owes a step to it. */
+function TermHolders({ sp, row, now, issue, options }: { readonly sp: Speaker; readonly row: Row; readonly now: ExitNow; readonly issue: string; readonly options: readonly string[] }) {
+  return (
+    <ul className="term-holders">
+      {now.exit.signatories.flatMap((seat) => {
+        const at = stanceOf(sp.table, row, seat, issue)
+        if (at === undefined) return []
+        const owes = now.bill.seats.find((entry) => entry.seat === seat)?.owes.find((entry) => entry.issue === issue)
+        const data = { party: named(sp, seat), option: optionShort(sp, issue, at), cost: owes?.cost ?? 0 }
+        return [
+          <li key={seat}>
+            <Who sp={sp} seat={seat} /> {sp.t(options.includes(at) && owes === undefined ? 'exit.standsOn' : 'exit.owesStep', data)}
+          </li>,
+        ]
+      })}
+    </ul>
+  )
+}
+
+/** Never "reachable" alone: for whom it would cost what, and always in this model. */
+export function verdictWords(sp: Speaker, row: Row, now: ExitNow): string {
+  const { verdict, bill } = now
+  if (verdict === null) return sp.t('verdict.checking')
+  switch (verdict.id) {
+    case 'taken':
+      return sp.t('verdict.taken')
+    case 'moot':
+      return sp.t('verdict.moot')
+    case 'sealed':
+      return sentences(sp, [sp.t('verdict.sealed'), causeSentence(sp, row, now)])
+    case 'not-proved':
+      return sp.t('verdict.notProved')
+    default: {
+      const owing = bill.seats.filter((seat) => seat.steps > 0)
+      const each = owing.map((seat) => sp.t('verdict.owes', { party: named(sp, seat.seat), count: seat.steps, cost: seat.cost, have: standingOf(sp.table, row, seat.seat) }))
+      return sentences(sp, [
+        sp.t(verdict.id === 'ready' ? 'verdict.ready' : 'verdict.possible'),
+        ...(owing.length === 0 ? [sp.t('verdict.none')] : each),
+        verdict.slack === undefined ? '' : sp.t('verdict.slack', { count: verdict.slack }),
+        verdict.needsLuck === true ? sp.t('verdict.luck') : '',
+      ])
+    }
+  }
+}
+
+function windowWords(sp: Speaker, now: ExitNow): string {
+  const [first, last] = now.exit.window
+  const from = sp.scenario.rounds[first - 1]?.from ?? ''
+  const to = sp.scenario.rounds[last - 1]?.to ?? ''
+  return sp.t('exit.window', { first, last, span: spanWords(from, to, sp.language) })
+}
+
+function conditionWords(sp: Speaker, row: Row, condition: ExitNow['exit']['conditions'][number]): string {
+  if ('track' in condition) {
+    const is = trackOf(sp.table, row, condition.track)
+    const track = trackInside(sp, condition.track)
+    return sentence(condition.atMost === undefined ? sp.t('exit.atLeast', { track, must: condition.atLeast, is }) : sp.t('exit.atMost', { track, must: condition.atMost, is }))
+  }
+  if ('held' in condition) return sentence(sp.t('exit.held', { room: roomName(sp, condition.held), count: condition.times }))
+  if ('signed' in condition) return sp.t(condition.is ? 'exit.afterExit' : 'exit.notAfterExit', { tab: exitTab(sp, condition.signed) })
+  return sp.t('exit.otherCondition')
+}

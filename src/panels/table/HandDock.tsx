@@ -1,0 +1,85 @@
+/** The hand along the lower edge: seven cards at most, one to choose, and the way to all other moves. */
+import type { KeyboardEvent } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Hand, MoveCard } from '../../ui/MoveCard.tsx'
+import { Cite } from '../dossier/Cite.tsx'
+import { costBrief } from './effects.ts'
+import type { HandCard } from './hand.ts'
+import { type Speaker, actCite, actTitle, exitOf, exitTab, listed, refusalWords } from './speaker.ts'
+
+export interface HandDockProps {
+  readonly sp: Speaker
+  readonly seat: string
+  readonly cards: readonly HandCard[]
+  readonly chosen: string | null
+  readonly onChoose: (card: HandCard) => void
+  /** The chosen card is wanted on the table: a tap, or Enter. */
+  readonly onOpen: (card: HandCard, how: 'tap' | 'key') => void
+  readonly onAll: () => void
+  readonly legend: string
+  /** What the seat can spend at home. */
+  readonly standing: number
+  readonly disabled: boolean
+}
+
+export function HandDock({ sp, seat, cards, chosen, onChoose, onOpen, onAll, legend, standing, disabled }: HandDockProps) {
+  const byKey = (key: string) => cards.find((card) => card.key === key)
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+    const card = byKey(event.target.value)
+    if (card === undefined) return
+    event.preventDefault()
+    onOpen(card, 'key')
+  }
+  return (
+    <div className="dock" onKeyDown={pressed} id="hand">
+      <div className="dock-head">
+        <p aria-hidden="true" className="dock-legend">
+          {legend}
+        </p>
+        <p className="dock-standing">{sp.t('hand.standing', { count: standing })}</p>
+        <Button look="link" onPress={onAll}>
+          {sp.t('hand.all')}
+        </Button>
+      </div>
+      <Hand legend={legend} legendShown={false} resting>
+        {cards.map((card) => {
+          const cite = actCite(sp, card.act)
+          return (
+            <div key={card.key} className="card-place" onClick={(event) => tapped(event.target) && card.refusal === null && !disabled && onOpen(card, 'tap')}>
+              <MoveCard
+                group="hand"
+                value={card.key}
+                chosen={chosen === card.key}
+                onChoose={(key) => {
+                  const picked = byKey(key)
+                  if (picked !== undefined) onChoose(picked)
+                }}
+                exits={card.exits.map((id) => ({ n: exitOf(sp, id)?.n ?? 0, label: exitTab(sp, id) }))}
+                label={cardLabel(sp, card)}
+                title={actTitle(sp, card.act, seat)}
+                cost={costBrief(sp, card.cost)}
+                cite={cite === undefined ? undefined : <Cite id={cite} />}
+                disabled={disabled || card.refusal !== null}
+                {...(card.refusal === null ? {} : { note: refusalWords(sp, card.refusal) })}
+              />
+            </div>
+          )
+        })}
+      </Hand>
+    </div>
+  )
+}
+
+/** A click on the card itself, not on the source beside it; the click that a label passes to its radio counts once. */
+const tapped = (target: EventTarget): boolean => target instanceof Element && target.closest('.cite') === null && !(target instanceof HTMLInputElement)
+
+/** "Toward exit 1", "At home": the badges carry the numbers for the eye. */
+export function cardLabel(sp: Speaker, card: HandCard): string {
+  const list = listed(sp, card.exits.map((id) => String(exitOf(sp, id)?.n ?? 0)))
+  if (card.act.kind === 'deal' && card.act.signs !== undefined) return sp.t('card.signs', { n: exitOf(sp, card.act.signs)?.n ?? 0 })
+  if (card.act.kind === 'sign') return sp.t('card.sign', { list })
+  if (card.kind === 'toward') return sp.t('card.toward', { count: card.exits.length, list })
+  if (card.kind === 'another') return sp.t('card.another', { count: card.exits.length, list })
+  return sp.t(`card.${card.kind}`)
+}

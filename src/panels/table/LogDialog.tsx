@@ -1,0 +1,40 @@
+/** The log: every round's events in words, with actor and source. */
+import type { Open } from '../../store/session.ts'
+import { spanWords } from '../../i18n/words.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { EventList } from './AfterStep.tsx'
+import { logLines } from './logWords.ts'
+import { Who } from './Parts.tsx'
+import { type Speaker, actTitle } from './speaker.ts'
+
+export function LogDialog({ sp, open, shown, onClose }: { readonly sp: Speaker; readonly open: Open; readonly shown: boolean; readonly onClose: () => void }) {
+  const { played, save } = open
+  const documented = played.laid.length
+  return (
+    <Dialog open={shown} onClose={onClose} wide title={sp.t('log.title')} closeLabel={sp.t('close')}>
+      {documented + played.rounds.length === 0 && <p>{sp.t('log.empty')}</p>}
+      {[...played.laid, ...played.rounds].map((round, i) => {
+        const span = sp.scenario.rounds[round.round]
+        const commit = i < documented ? {} : (save.record.rounds[i - documented]?.commit ?? {})
+        return (
+          <section key={round.round} className="log-round">
+            <h3>
+              {sp.t('log.round', { n: round.round + 1, span: span === undefined ? '' : spanWords(span.from, span.to, sp.language) })}
+              {i < documented && <small> {sp.t('log.documented')}</small>}
+            </h3>
+            {i >= documented && (
+              <ul className="log-acts">
+                {sp.table.seats.map((seat) => (
+                  <li key={seat}>
+                    <Who sp={sp} seat={seat} /> {(commit[seat] ?? []).filter((act) => act.kind !== 'pass').map((act) => (act.kind === 'signal' ? sp.t('log.confidence') : actTitle(sp, act, seat))).join(sp.t('sep')) || sp.t('log.nothing')}
+                  </li>
+                ))}
+              </ul>
+            )}
+            <EventList sp={sp} lines={logLines(sp, round.events, [...round.matters, ...round.counters])} />
+          </section>
+        )
+      })}
+    </Dialog>
+  )
+}

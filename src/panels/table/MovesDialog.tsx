@@ -1,0 +1,99 @@
+/** All other moves, by kind, and the desk on which a text of several articles is written. */
+import { useState } from 'react'
+import type { Act } from '../../domain/move.ts'
+import { checkAct } from '../../engine/agenda.ts'
+import { seatIndex } from '../../engine/read.ts'
+import type { Row } from '../../engine/table.ts'
+import { legalActs } from '../../opponents/legalActs.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { ExitBadge } from '../../ui/ExitBadge.tsx'
+import { Cites } from '../dossier/Cite.tsx'
+import { Composer } from './Composer.tsx'
+import { costBrief } from './effects.ts'
+import { type HandCard, cardFor } from './hand.ts'
+import { type Speaker, actTitle, citesOf, exitOf, exitTab, refusalWords, roomName } from './speaker.ts'
+
+export interface MovesDialogProps {
+  readonly sp: Speaker
+  readonly row: Row
+  readonly seat: string
+  readonly shown: boolean
+  readonly onPick: (act: Act) => void
+  readonly onClose: () => void
+}
+
+/** Texts beyond so many are better written than looked for. */
+const MOST_TEXTS = 24
+
+export function MovesDialog({ sp, row, seat, shown, onPick, onClose }: MovesDialogProps) {
+  const [writing, setWriting] = useState(false)
+  const pick = (act: Act) => {
+    setWriting(false)
+    onPick(act)
+  }
+  return (
+    <Dialog open={shown} onClose={onClose} wide title={sp.t(writing ? 'moves.write' : 'moves.title')} closeLabel={sp.t('close')}>
+      {writing ? <Composer sp={sp} row={row} seat={seat} onPick={pick} onBack={() => setWriting(false)} /> : (
+        <>
+          <p>
+            <Button look="outline" onPress={() => setWriting(true)}>
+              {sp.t('moves.write')}
+            </Button>
+          </p>
+          {shown && <Groups sp={sp} row={row} seat={seat} onPick={pick} />}
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+function Groups({ sp, row, seat, onPick }: Pick<MovesDialogProps, 'sp' | 'row' | 'seat' | 'onPick'>) {
+  return groupsOf(sp, row, seat).map(({ kind, cards }) => (
+    <section key={kind} className="moves-group">
+      <h3>{sp.t(`moves.${kind}`)}</h3>
+      <ul>
+        {cards.map((card) => (
+          <li key={card.key}>
+            <button type="button" className="move" disabled={card.refusal !== null} onClick={() => onPick(card.act)}>
+              <span className="move-title">
+                {card.exits.map((id) => (
+                  <ExitBadge key={id} n={exitOf(sp, id)?.n ?? 0} label={exitTab(sp, id)} size={20} />
+                ))}{' '}
+                {actTitle(sp, card.act, seat)}
+              </span>
+              <small>{card.refusal === null ? detail(sp, card) : refusalWords(sp, card.refusal)}</small>
+            </button>
+            <Cites ids={citesOf(sp, card.act).slice(0, 2)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  ))
+}
+
+const detail = (sp: Speaker, card: HandCard): string =>
+  card.act.kind === 'deal' ? sp.t('moves.inRoom', { room: roomName(sp, card.act.room), cost: costBrief(sp, card.cost) }) : costBrief(sp, card.cost)
+
+function groupsOf(sp: Speaker, row: Row, seat: string): readonly { kind: string; cards: readonly HandCard[] }[] {
+  const { table } = sp
+  const s = seatIndex(table, seat)
+  const legal = legalActs(table, row, seat)
+  const uses = table.cards.filter((card) => card.seat === s).map((card): Act => ({ kind: 'use', instrument: sp.scenario.instruments[card.instrument]!.id }))
+  const of = (kind: Act['kind']) => legal.filter((act) => act.kind === kind)
+  const texts = of('deal')
+    .map((act) => cardFor(table, row, seat, act))
+    .sort((a, b) => b.exits.length - a.exits.length)
+    .slice(0, MOST_TEXTS)
+  const asCards = (acts: readonly Act[]) => acts.map((act) => cardFor(table, row, seat, act))
+  const groups = [
+    { kind: 'signs', cards: asCards(of('sign')) },
+    { kind: 'texts', cards: texts },
+    { kind: 'meetings', cards: asCards(of('call')) },
+    { kind: 'reserves', cards: asCards(of('reserve')) },
+    { kind: 'cards', cards: asCards(uses) },
+    { kind: 'shifts', cards: asCards(of('shift')) },
+    { kind: 'nothing', cards: checkAct(table, row, seat, { kind: 'pass' }) === null ? asCards([{ kind: 'pass' }]) : [] },
+  ]
+  return groups.filter((group) => group.cards.length > 0)
+}

@@ -1,0 +1,207 @@
+/** Small pieces that every step of the table uses. */
+import { type ReactNode, useState } from 'react'
+import type { Bill } from '../../domain/verdict.ts'
+import { type Ground, type Judged, totalOf } from '../../opponents/policy.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { ExitBadge } from '../../ui/ExitBadge.tsx'
+import { Pictogram } from '../../ui/Pictogram.tsx'
+import { Swatch } from '../../ui/Swatch.tsx'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
+import type { SignState } from '../app/analysis.ts'
+import { Cites, Corrections } from '../dossier/Cite.tsx'
+import { assumptionWords, groundWords, saysWords, turnWords, twoReasons } from './groundWords.ts'
+import { type Speaker, exitOf, exitTab, hueOf, sentence, sentences, short } from './speaker.ts'
+
+/** Swatch and name: before an answer, in lists. */
+export function Who({ sp, seat, size = 16, words }: { readonly sp: Speaker; readonly seat: string; readonly size?: number; readonly words?: string }) {
+  const hue = hueOf(sp, seat)
+  return (
+    <span className="who">
+      {hue !== null && <Swatch hue={hue} size={size} />}
+      <span>{words ?? short(sp, seat)}</span>
+    </span>
+  )
+}
+
+/** The heading of a step; focus goes to it when the step begins. */
+export function StepTitle({ children, note }: { readonly children: ReactNode; readonly note?: ReactNode }) {
+  return (
+    <div className="step-title">
+      <h2 id="table-step" tabIndex={-1}>
+        {children}
+      </h2>
+      {note !== undefined && <p>{note}</p>}
+    </div>
+  )
+}
+
+export interface ReactionProps {
+  readonly sp: Speaker
+  readonly seat: string
+  readonly judged: Judged
+  /** "Russia: reluctant". */
+  readonly heading: string
+  /** The whole sum instead of two reasons. */
+  readonly numbers?: boolean
+  readonly withTurn?: boolean
+}
+
+/** What a seat would answer, or answered, and why. */
+export function Reaction({ sp, seat, judged, heading, numbers = false, withTurn = true }: ReactionProps) {
+  const shown = numbers ? judged.sum : twoReasons(judged)
+  return (
+    <section className="reaction" aria-label={heading}>
+      <h3>
+        <Who sp={sp} seat={seat} size={20} words={heading} />
+      </h3>
+      {numbers ? <Sum sp={sp} judged={judged} /> : (
+        <ul className="grounds">
+          {shown.map((ground, i) => (
+            <li key={`${ground.code}${i}`}>
+              <Sign sp={sp} weight={ground.weight} />
+              <GroundLine sp={sp} seat={seat} ground={ground} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {withTurn && judged.turn !== undefined && (
+        <p className="turn">
+          <strong>{sp.t('turn.label')}</strong> {turnWords(sp, judged.turn)}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Sign({ sp, weight }: { readonly sp: Speaker; readonly weight: number }) {
+  return (
+    <span className="ground-sign">
+      <span aria-hidden="true">{weight > 0 ? '+' : '−'}</span>
+      <VisuallyHidden>{sp.t(weight > 0 ? 'ground.for' : 'ground.against')}</VisuallyHidden>
+    </span>
+  )
+}
+
+function GroundLine({ sp, seat, ground }: { readonly sp: Speaker; readonly seat: string; readonly ground: Ground }) {
+  return (
+    <span className="ground-words">
+      {sentences(sp, [groundWords(sp, ground), saysWords(sp, seat, ground)])}
+      <Cites ids={ground.cite.slice(0, 2)} />
+      {ground.assumption !== undefined && (ground.cite.length === 0 || ground.n !== undefined) && (
+        <>
+          {' '}
+          <AssumptionLink sp={sp} id={ground.assumption} />
+        </>
+      )}
+      <Corrections ids={ground.cite.slice(0, 2)} />
+    </span>
+  )
+}
+
+/** Every term of the sum with its number. */
+function Sum({ sp, judged }: { readonly sp: Speaker; readonly judged: Judged }) {
+  const bar = judged.sum.some((ground) => ground.weight <= -50)
+  return (
+    <table className="sum">
+      <caption>{sp.t('sum.caption')}</caption>
+      <tbody>
+        {judged.sum.map((ground, i) => (
+          <tr key={`${ground.code}${i}`}>
+            <td>
+              {sentence(groundWords(sp, ground))}
+              <Cites ids={ground.cite.slice(0, 2)} />{' '}
+              {ground.assumption !== undefined && <AssumptionLink sp={sp} id={ground.assumption} />}
+            </td>
+            <td className="number">{ground.weight <= -50 ? sp.t('sum.bar') : signed(ground.weight)}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{sp.t('sum.total')}</th>
+          <td className="number">{bar ? sp.t('sum.bar') : signed(totalOf(judged.sum))}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0')
+
+/** The word that marks a judgement of this project's, with its reason one press away. */
+export function AssumptionLink({ sp, id }: { readonly sp: Speaker; readonly id: string }) {
+  const [open, setOpen] = useState(false)
+  const { name, because, value, cite } = assumptionWords(sp, id)
+  return (
+    <>
+      <button type="button" className="cite" data-assumption aria-haspopup="dialog" aria-label={sp.t('assumption.open', { name })} onClick={() => setOpen(true)}>
+        {sp.t('assumption.word')}
+      </button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={sp.t('assumption.title')} closeLabel={sp.t('close')}>
+        <p className="assumption-name">{name}</p>
+        {value !== undefined && <p>{sp.t(value.from === value.to ? 'assumption.value' : 'assumption.range', { is: value.is, from: value.from, to: value.to })}</p>}
+        <p>
+          {because}
+          <Cites ids={cite} />
+        </p>
+        <p className="quiet">{sp.t('assumption.note')}</p>
+      </Dialog>
+    </>
+  )
+}
+
+export interface ExitLine {
+  readonly exit: string
+  readonly before: SignState | null
+  readonly after: SignState | null
+  readonly words: string
+  /** A second, quieter line. */
+  readonly beside?: string
+}
+
+/** Exits, one a row: number, barrier before and after, words. A press opens the exit. */
+export function ExitLines({ sp, lines, onOpen, label }: { readonly sp: Speaker; readonly lines: readonly ExitLine[]; readonly onOpen: (exit: string) => void; readonly label: string }) {
+  return (
+    <ul className="exit-lines" aria-label={label}>
+      {lines.map((line) => {
+        const moves = line.before !== null && line.after !== null && line.before !== line.after
+        return (
+          <li key={line.exit}>
+            <button type="button" className="exit-line" onClick={() => onOpen(line.exit)} aria-haspopup="dialog">
+              <ExitBadge n={exitOf(sp, line.exit)?.n ?? 0} label={exitTab(sp, line.exit)} sealed={(line.after ?? line.before) === 'sealed'} />
+              <span className="exit-line-marks" aria-hidden="true">
+                {moves && line.before !== null && <Pictogram state={line.before} height={24} />}
+                {moves && <span className="arrow">→</span>}
+                <Pictogram state={line.after ?? line.before ?? 'unknown'} height={24} />
+              </span>
+              <span className="exit-line-words">
+                <span>{line.words}</span>
+                {line.beside !== undefined && <small>{line.beside}</small>}
+              </span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** "Russia 1 → 0, US 1 → 0", or nothing where no bill changed. */
+export function billChange(sp: Speaker, before: Bill, after: Bill): readonly string[] {
+  const seats = before.seats.flatMap((seat) => {
+    const later = after.seats.find((entry) => entry.seat === seat.seat)
+    return later === undefined || later.steps === seat.steps ? [] : [sp.t('bill.change', { party: short(sp, seat.seat), from: seat.steps, to: later.steps })]
+  })
+  const meetings = before.meetings.flatMap((meeting) => (after.meetings.some((entry) => entry.room === meeting.room) ? [] : [sp.t('bill.met', { room: sp.scenario.rooms.find((room) => room.id === meeting.room)?.name ?? '' })]))
+  return [...seats, ...meetings]
+}
+
+/** A button of the table that looks like the rest of a sentence. */
+export function Quiet({ children, onPress }: { readonly children: ReactNode; readonly onPress: () => void }) {
+  return (
+    <Button look="link" onPress={onPress}>
+      {children}
+    </Button>
+  )
+}

@@ -1,0 +1,179 @@
+/** "If you send this": who would say what and why, what every exit would look like, and the deed. */
+import { useState } from 'react'
+import type { Agenda } from '../../domain/move.ts'
+import type { Row } from '../../engine/table.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Pictogram } from '../../ui/Pictogram.tsx'
+import type { ExitNow, Preview as PreviewData, PreviewCell, SealWarning } from '../app/analysis.ts'
+import type { LikelyAnswer } from '../../opponents/predict.ts'
+import { Cites } from '../dossier/Cite.tsx'
+import { costWords, effectWords } from './effects.ts'
+import { bandWords, billWords, boundWords, isClosed, stateOf, stateWords } from './exitWords.ts'
+import { type ExitLine, ExitLines, Reaction, StepTitle, Who, billChange } from './Parts.tsx'
+import {
+  type Speaker, actTitle, citesOf, exitInside, namedAll, row as notation, sentences, short, trackName,
+} from './speaker.ts'
+
+export interface PreviewProps {
+  readonly sp: Speaker
+  readonly row: Row
+  readonly seat: string
+  readonly agenda: Agenda
+  readonly preview: PreviewData | null
+  readonly exits: readonly ExitNow[]
+  readonly onSend: () => void
+  readonly onOther: () => void
+  readonly onOpenExit: (exit: string) => void
+  /** On a narrow page the card's own name stands above. */
+  readonly narrow: boolean
+  /** "Your card, pressure". */
+  readonly label: string
+  readonly refusal: string | null
+}
+
+export function Preview(props: PreviewProps) {
+  const { sp, row, seat, agenda, preview, exits, narrow } = props
+  const [numbers, setNumbers] = useState(false)
+  const seals = preview?.seals ?? []
+  const reactions = preview?.reactions ?? []
+  return (
+    <section className="preview" aria-labelledby={narrow ? 'table-step' : 'preview-title'} aria-busy={preview?.checking ?? true}>
+      {narrow ? <CardHead {...props} /> : (
+        <h2 id="preview-title" tabIndex={-1}>
+          {sp.t('preview.title')}
+        </h2>
+      )}
+      {seals.length > 0 && <SealBand sp={sp} seals={seals} />}
+      {reactions.map((reaction) => (
+        <Reaction key={reaction.seat} sp={sp} seat={reaction.seat} judged={reaction.judged} numbers={numbers} heading={likelyWords(sp, reaction)} />
+      ))}
+      <div className="preview-facts">
+        {agenda.filter((act) => factWords(sp, row, seat, act) !== '').map((act) => (
+          <p key={JSON.stringify(act)}>
+            {agenda.length > 1 && <strong>{actTitle(sp, act, seat)} </strong>}
+            {factWords(sp, row, seat, act)}
+            {act.kind === 'use' && <Cites ids={citesOf(sp, act)} />}
+          </p>
+        ))}
+        {preview !== null && <NotAsked sp={sp} seat={seat} preview={preview} />}
+      </div>
+      <ExitLines sp={sp} label={sp.t('preview.exits')} lines={exits.map((now) => lineOf(sp, now, preview))} onOpen={props.onOpenExit} />
+      <div className="deeds">
+        {narrow && (
+          <Button look="outline" onPress={props.onOther}>
+            {sp.t('deed.other')}
+          </Button>
+        )}
+        <Button onPress={props.onSend} isDisabled={props.refusal !== null} id="send">
+          {sendWords(sp, reactions, seals)}
+        </Button>
+        {reactions.length > 0 && !narrow && (
+          <Button look="link" onPress={() => setNumbers(!numbers)} aria-expanded={numbers}>
+            {sp.t(numbers ? 'preview.inWords' : 'preview.inNumbers')}
+          </Button>
+        )}
+      </div>
+      {props.refusal !== null && <p className="refusal">{props.refusal}</p>}
+      {narrow && reactions.length > 0 && (
+        <Button look="link" onPress={() => setNumbers(!numbers)} aria-expanded={numbers} className="numbers-below">
+          {sp.t(numbers ? 'preview.inWords' : 'preview.inNumbers')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+/** The card's sentence, what it does, what it costs. */
+function factWords(sp: Speaker, row: Row, seat: string, act: Agenda[number]): string {
+  const text = act.kind === 'use' ? [sp.scenario.instruments.find((entry) => entry.id === act.instrument)?.text.text ?? ''] : []
+  return sentences(sp, [...text, ...effectWords(sp, row, seat, act), costWords(sp, row, seat, act)])
+}
+
+function CardHead({ sp, seat, agenda, label }: PreviewProps) {
+  return (
+    <div className="card-head">
+      <p>{label}</p>
+      <StepTitle>
+        {agenda.map((act) => actTitle(sp, act, seat)).join(sp.t('sep'))}
+      </StepTitle>
+      <Cites ids={agenda.flatMap((act) => citesOf(sp, act)).slice(0, 2)} />
+    </div>
+  )
+}
+
+/** The one ink-filled band of the page: it stands before the sending, never after. */
+function SealBand({ sp, seals }: { readonly sp: Speaker; readonly seals: readonly SealWarning[] }) {
+  return (
+    <div className="seal-band" role="alert">
+      {seals.map(({ exit, bound }) => (
+        <div key={exit.id} className="seal">
+          <Pictogram state="sealed" height={30} />
+          <h3>{sp.t('seal.title', { exit: exitInside(sp, exit.id) })}</h3>
+          <p>{sp.t('seal.because', { why: boundWords(sp, bound) })}</p>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const likelyWords = (sp: Speaker, { seat, judged }: LikelyAnswer): string => sp.t(`likely.${judged.likely}`, { party: short(sp, seat) })
+
+function NotAsked({ sp, seat, preview }: { readonly sp: Speaker; readonly seat: string; readonly preview: PreviewData }) {
+  if (preview.reactions.length === 0) return <p>{sp.t('preview.nobody')}</p>
+  const seats = sp.table.seats.filter((id) => id !== seat && !preview.reactions.some((reaction) => reaction.seat === id))
+  if (seats.length === 0) return null
+  return (
+    <p className="not-asked">
+      {sp.t('preview.notAsked')}{' '}
+      {seats.map((id, i) => (
+        <span key={id}>
+          {i > 0 && sp.t('sep')}
+          <Who sp={sp} seat={id} />
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function sendWords(sp: Speaker, reactions: readonly LikelyAnswer[], seals: readonly SealWarning[]): string {
+  if (seals.length > 0) return sp.t('deed.sendAnyway')
+  const seats = [...new Set(reactions.map((reaction) => reaction.seat))]
+  if (seats.length === 0) return sp.t('deed.send')
+  return seats.length <= 2 ? sp.t('deed.sendTo', { parties: namedAll(sp, seats) }) : sp.t('deed.sendAll', { count: seats.length })
+}
+
+/** Before and after for one exit. A cell that is not ready says so. */
+function lineOf(sp: Speaker, now: ExitNow, preview: PreviewData | null): ExitLine {
+  const cell = preview?.cells.find((entry) => entry.exit.id === now.exit.id)
+  const before = stateOf(now)
+  if (isClosed(now) || cell === undefined) return { exit: now.exit.id, before, after: before, words: bandWords(sp, now) }
+  const { state } = cell.ifAccepted
+  const sealed = state === 'sealed' || (preview?.seals.some((seal) => seal.exit.id === now.exit.id) ?? false)
+  if (sealed) return { exit: now.exit.id, before, after: 'sealed', words: sp.t('state.sealed') }
+  return { exit: now.exit.id, before, after: state ?? before, words: cellWords(sp, now, cell), ...beside(sp, cell, preview?.isAsked ?? false) }
+}
+
+function cellWords(sp: Speaker, now: ExitNow, cell: PreviewCell): string {
+  const { bill, state } = cell.ifAccepted
+  if (state === 'signed') return sp.t('line.signed')
+  if (bill === null) return sp.t('state.checking')
+  const changes = [...billChange(sp, now.bill, bill), ...trackChange(sp, now, cell)]
+  const after = state === null ? sp.t('state.checking') : state === now.state ? '' : stateWords(sp, state)
+  if (changes.length === 0) return after === '' ? sp.t('line.unchanged', { bill: billWords(sp, bill) }) : sp.t('line.changed', { changes: billWords(sp, bill), state: after })
+  return after === '' ? notation(sp, changes) : sp.t('line.changed', { changes: notation(sp, changes), state: after })
+}
+
+/** Points of a track above what the exit allows. */
+function trackChange(sp: Speaker, now: ExitNow, cell: PreviewCell): readonly string[] {
+  return (cell.ifAccepted.bill?.excess ?? []).flatMap((excess) => {
+    const was = now.bill.excess.find((entry) => entry.track === excess.track)?.by ?? 0
+    return was === excess.by ? [] : [sp.t(excess.by > 0 ? 'bill.above' : 'bill.below', { track: trackName(sp, excess.track), count: Math.abs(excess.by) })]
+  })
+}
+
+/** What a no would leave, where that is worse than a yes. */
+function beside(sp: Speaker, cell: PreviewCell, isAsked: boolean): { beside?: string } {
+  const { state } = cell.ifDeclined
+  if (!isAsked || state === null || state === cell.ifAccepted.state) return {}
+  return state === 'sealed' || cell.ifAccepted.state === 'signed' || cell.ifAccepted.state === 'ready' ? { beside: sp.t('line.ifNot', { state: stateWords(sp, state) }) } : {}
+}

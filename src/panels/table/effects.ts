@@ -1,0 +1,90 @@
+/** What a card itself does, in sentences: cost at home, effects, what it puts on the table. Pure. */
+import type { Act } from '../../domain/move.ts'
+import type { Effects, Num, Scenario } from '../../domain/scenario.ts'
+import { allHold } from '../../engine/holds.ts'
+import { seatIndex, standingOf } from '../../engine/read.ts'
+import { netting } from '../../engine/step.ts'
+import type { Row } from '../../engine/table.ts'
+import { costOf } from './hand.ts'
+import {
+  type Speaker, exitInside, exitOf, flagName, instrumentOf, issueName, listed, named, optionShort, roomName, trackInside,
+} from './speaker.ts'
+
+/** What the seat pays or gains, and what it can spend. */
+export function costWords(sp: Speaker, row: Row, seat: string, act: Act): string {
+  if (act.kind === 'deal') return ''
+  const cost = costOf(sp.table, row, seatIndex(sp.table, seat), act)
+  const have = standingOf(sp.table, row, seat)
+  if (cost > 0) return sp.t('cost.pays', { count: cost, have, left: have - cost })
+  if (cost < 0) return sp.t('cost.gains', { count: -cost, have, left: Math.min(sp.table.standingMax, have - cost) })
+  return sp.t('cost.free', { have })
+}
+
+/** "costs 1", "gains 1", "no cost": the foot of a card. */
+export function costBrief(sp: Speaker, cost: number): string {
+  if (cost > 0) return sp.t('card.costs', { n: cost })
+  return cost < 0 ? sp.t('card.gains', { n: -cost }) : sp.t('card.free')
+}
+
+export function effectWords(sp: Speaker, row: Row, seat: string, act: Act): readonly string[] {
+  switch (act.kind) {
+    case 'use': {
+      const instrument = instrumentOf(sp, act.instrument)
+      return instrument === undefined ? [] : effectsOf(sp, instrument.effects)
+    }
+    case 'call':
+      return [sp.t('effect.call', { room: roomName(sp, act.room) }), ...tablesOf(sp, row, (test) => 'held' in test && test.held === act.room)]
+    case 'reserve': {
+      const reserve = sp.scenario.reserves.find((entry) => entry.id === act.reserve)
+      if (reserve === undefined) return []
+      const { price } = reserve
+      return [
+        sp.t('effect.reserve', {
+          party: named(sp, seat), option: optionShort(sp, reserve.issue, reserve.option), other: named(sp, price.seat), price: optionShort(sp, price.issue, price.option),
+        }),
+        ...tablesOf(sp, row, (test) => 'reserve' in test && test.reserve === act.reserve),
+      ]
+    }
+    case 'deal':
+      // The card says what it costs and signs; the text itself is marked in the articles.
+      return []
+    case 'sign':
+      return [sp.t('effect.sign', { exit: exitInside(sp, act.exit) }), ...(exitOf(sp, act.exit)?.gives === undefined ? [] : [exitOf(sp, act.exit)!.gives!])]
+    case 'shift':
+      return [sp.t('effect.shift')]
+    case 'signal':
+      return [sp.t('effect.signal')]
+    case 'pass':
+      return [sp.t('effect.pass')]
+  }
+}
+
+const numberOf = (scenario: Scenario, sets: Readonly<Record<string, number>>, num: Num): number => {
+  if (typeof num === 'number') return num
+  const id = num.slice(1)
+  return sets[id] ?? scenario.assumptions.find((entry) => entry.id === id)?.value ?? 0
+}
+
+function effectsOf(sp: Speaker, effects: Effects): readonly string[] {
+  const value = (num: Num) => numberOf(sp.scenario, sp.table.sets, num)
+  const tension = trackInside(sp, sp.scenario.rules.tension)
+  const points = effects.pressure === undefined ? 0 : value(effects.pressure)
+  const by = netting(points)
+  return [
+    ...(by > 0 ? [sp.t('effect.pressure', { track: tension, count: by })] : by < 0 ? [sp.t('effect.relief', { track: tension, count: -by })] : []),
+    ...Object.entries(effects.tracks ?? {}).map(([track, num]) => sp.t(value(num) > 0 ? 'effect.trackUp' : 'effect.trackDown', { track: trackInside(sp, track), count: Math.abs(value(num)) })),
+    ...Object.entries(effects.standing ?? {}).map(([party, num]) => sp.t(value(num) > 0 ? 'effect.standingUp' : 'effect.standingDown', { party: named(sp, party), count: Math.abs(value(num)) })),
+    ...Object.entries(effects.flags ?? {}).map(([flag, is]) => sp.t(is ? 'effect.flag' : 'effect.flagOff', { flag: flagName(sp, flag) })),
+    ...(effects.opens ?? []).map((room) => sp.t('effect.opens', { room: roomName(sp, room) })),
+    ...(effects.leaks === undefined ? [] : [sp.t('effect.leaks', { count: value(effects.leaks) })]),
+  ]
+}
+
+type TestOf = Scenario['issues'][number]['when'][number]
+
+/** Articles that this would put on the table. */
+function tablesOf(sp: Speaker, row: Row, lifts: (test: TestOf) => boolean): readonly string[] {
+  const any = (test: TestOf): boolean => ('any' in test ? test.any.some((list) => list.some(any)) : lifts(test))
+  const issues = sp.scenario.issues.filter((issue, i) => !allHold(sp.table, row, sp.table.tabled[i]!) && issue.when.some(any))
+  return issues.length === 0 ? [] : [sp.t('effect.tables', { count: issues.length, issues: listed(sp, issues.map((issue) => issueName(sp, issue.id))) })]
+}

@@ -1,0 +1,213 @@
+/** What signs, rows and plates say about an exit. */
+import type { Bill, Block, BoundProof } from '../../domain/verdict.ts'
+import type { Row } from '../../engine/table.ts'
+import { trackOf } from '../../engine/read.ts'
+import { dayWords, spanWords } from '../../i18n/words.ts'
+import { exitsOnRoad } from '../../scenes/road/exitsOnRoad.ts'
+import type { RoadExit, RoadFrame, RoadView } from '../../scenes/road/view.ts'
+import type { ExitNow, SignState } from '../app/analysis.ts'
+import {
+  type Speaker, eventTitle, exitInside, exitTab, flagName, issueName, named, optionShort, reserveTitle, roomName, row as notation,
+  sentence, short, trackInside, trackName,
+} from './speaker.ts'
+
+/** "Russia owes 2, US owes 1"; of three and more only names and numbers. */
+export function billWords(sp: Speaker, bill: Bill): string {
+  const owing = bill.seats.filter((seat) => seat.steps > 0)
+  if (owing.length === 0) return sp.t('bill.none')
+  const key = owing.length > 2 ? 'bill.brief' : 'bill.owes'
+  return notation(sp, owing.map((seat) => sp.t(key, { party: short(sp, seat.seat), count: seat.steps })))
+}
+
+/** While it is being checked nothing is known. */
+export const stateOf = (now: ExitNow): SignState => now.state ?? 'unknown'
+
+export const isClosed = (now: ExitNow): boolean => now.state === 'sealed' || now.state === 'signed' || now.state === 'moot'
+
+/** The words on the foot band of a sign. */
+export function bandWords(sp: Speaker, now: ExitNow): string {
+  const { roundsLeft, verdict } = now
+  const state = stateOf(now)
+  switch (state) {
+    case 'ready':
+      return sp.t(roundsLeft === 1 ? 'band.readyLast' : 'band.ready', { count: roundsLeft })
+    case 'open':
+      return sp.t('band.open', { count: roundsLeft })
+    case 'narrowing':
+      return roundsLeft === 1 ? sp.t('band.last') : sp.t('band.narrowing', { count: roundsLeft })
+    case 'not-yet':
+      return notYetWords(sp, verdict?.blocks ?? [], roundsLeft)
+    case 'sealed':
+      return sp.t('band.sealed')
+    case 'signed':
+      return sp.t('band.signed')
+    case 'moot':
+      return sp.t('band.moot')
+    case 'unknown':
+      return sp.t(verdict === null ? 'band.checking' : 'band.unknown')
+  }
+}
+
+/** The barrier's own reason before what is owed: window, then tension, then meetings. */
+function notYetWords(sp: Speaker, blocks: readonly Block[], roundsLeft: number): string {
+  const window = blocks.find((block) => block.code === 'window')
+  if (window !== undefined) return sp.t('band.opens', { n: window.must })
+  const track = blocks.find((block) => block.code === 'track')
+  if (track !== undefined) return sp.t('band.track', { track: trackInside(sp, track.of), is: track.is, must: track.must })
+  const held = blocks.find((block) => block.code === 'held')
+  if (held !== undefined) return sp.t('band.held', { room: roomName(sp, held.of) })
+  return sp.t('band.notYet', { count: roundsLeft })
+}
+
+/** State alone: in rows, tables, comparisons. */
+export const stateWords = (sp: Speaker, state: SignState): string => sp.t(`state.${state}`)
+
+export interface Plate {
+  readonly line1: string
+  readonly line2: string
+  readonly date: string
+}
+
+/** What closed it: date and act, actor and source; or the arithmetic that leaves no time. */
+export function plateOf(sp: Speaker, row: Row, now: ExitNow): Plate | undefined {
+  if (now.state !== 'sealed') return undefined
+  const x = sp.scenario.exits.findIndex((exit) => exit.id === now.exit.id)
+  const event = sp.scenario.events[(row[sp.table.layout.shut + x] ?? 0) - 1]
+  if (event !== undefined) {
+    const date = dayWords(event.date, sp.language, 'short')
+    const [cite = ''] = event.text.cite
+    return { line1: sp.t('plate.act', { date, act: event.title }), line2: notation(sp, [...event.actors.map((id) => short(sp, id)), cite].filter((item) => item !== '')), date }
+  }
+  const proof = now.verdict?.certificate
+  const line2 = proof?.kind === 'bound' ? boundWords(sp, proof.bound) : sp.t('plate.window', { n: now.exit.window[1] })
+  return { line1: sp.t('plate.time'), line2: sentence(line2), date: sp.t('plate.round', { n: Math.min(row[0]! + 1, sp.scenario.rounds.length) }) }
+}
+
+/** The sentence of what closed an exit, for the page. */
+export function causeSentence(sp: Speaker, row: Row, now: ExitNow): string {
+  const x = sp.scenario.exits.findIndex((exit) => exit.id === now.exit.id)
+  const event = sp.scenario.events[(row[sp.table.layout.shut + x] ?? 0) - 1]
+  if (event !== undefined)
+    return sp.t('cause.act', { date: dayWords(event.date, sp.language), act: event.title, parties: new Intl.ListFormat(sp.language).format(event.actors.map((id) => named(sp, id))) })
+  const proof = now.verdict?.certificate
+  return proof?.kind === 'bound' ? sp.t('cause.bound', { why: boundWords(sp, proof.bound) }) : sp.t('cause.window', { n: now.exit.window[1] })
+}
+
+/** The arithmetic of "out of time" in words. */
+export function boundWords(sp: Speaker, bound: BoundProof): string {
+  switch (bound.kind) {
+    case 'window':
+      return sp.t('bound.window', { last: bound.lastRound, round: bound.round })
+    case 'shifts':
+      return sp.t('bound.shifts', { party: named(sp, bound.seat), owed: bound.owed, can: bound.can })
+    case 'standing':
+      return sp.t('bound.standing', { party: named(sp, bound.seat), owed: bound.owed, have: bound.have, gain: bound.gain })
+    case 'track':
+      return sp.t('bound.track', { track: trackInside(sp, bound.track), best: bound.atBest, must: bound.must })
+    case 'meeting':
+      return sp.t('bound.meeting', { room: roomName(sp, bound.room), missing: bound.missing, chances: bound.chances })
+    case 'flag':
+      return sp.t(bound.is ? 'bound.flagIs' : 'bound.flagIsNot', { flag: flagName(sp, bound.flag) })
+    case 'red':
+      return sp.t('bound.red', { party: named(sp, bound.seat), issue: issueName(sp, bound.issue) })
+    case 'tabled':
+      return sp.t('bound.tabled', { issue: issueName(sp, bound.issue), by: bound.by })
+    case 'event':
+      return sp.t(bound.is ? 'bound.eventIs' : 'bound.eventIsNot', { event: eventTitle(sp, bound.event), n: bound.round })
+    case 'signed':
+      return sp.t(bound.is ? 'bound.signedIs' : 'bound.signedIsNot', { exit: exitInside(sp, bound.exit) })
+    case 'reserve':
+      return sp.t('bound.reserve', { reserve: reserveTitle(sp, bound.reserve) })
+    case 'ended':
+      return sp.t('bound.ended')
+    case 'any':
+      return bound.of[0] === undefined ? sp.t('bound.ended') : boundWords(sp, bound.of[0])
+  }
+}
+
+/** One thing that still bars an exit. */
+export function blockWords(sp: Speaker, block: Block): string {
+  const { of } = block
+  const data = { is: block.is, must: block.must }
+  switch (block.code) {
+    case 'stance':
+      return sp.t('block.stance', { party: named(sp, block.seat ?? ''), issue: issueName(sp, of), option: optionShort(sp, of, String(block.must)), from: optionShort(sp, of, String(block.is)) })
+    case 'track':
+      return sp.t('block.track', { ...data, track: trackName(sp, of) })
+    case 'held':
+      return sp.t('block.held', { ...data, room: roomName(sp, of) })
+    case 'window':
+      return sp.t('block.window', data)
+    case 'lock':
+      return sp.t('block.lock', { party: named(sp, block.seat ?? ''), option: optionShort(sp, of, String(block.is)) })
+    case 'flag':
+      return sp.t(block.must ? 'block.flag' : 'block.flagNot', { flag: flagName(sp, of) })
+    case 'event':
+      return sp.t(block.must ? 'block.event' : 'block.eventNot', { event: eventTitle(sp, of) })
+    case 'signed':
+      return sp.t(block.must ? 'block.signed' : 'block.signedNot', { exit: exitInside(sp, of) })
+    case 'reserve':
+      return sp.t('block.reserve', { reserve: reserveTitle(sp, of) })
+    case 'ended':
+      return sp.t('block.ended')
+  }
+}
+
+export interface RoadWish {
+  /** Exits that the chosen card would seal. */
+  readonly wouldSeal: ReadonlySet<string>
+  readonly narrow: boolean
+  /** The round that the page is about, from 0, where it is not the row's own. */
+  readonly round?: number
+}
+
+/** Everything the picture is told, nearest exit first. */
+export function roadViewOf(sp: Speaker, row: Row, exits: readonly ExitNow[], wish: RoadWish): RoadView {
+  const { rounds } = sp.scenario
+  const at = Math.min(wish.round ?? row[0]!, rounds.length - 1)
+  const near = [...exits].sort((a, b) => a.exit.window[1] - b.exit.window[1] || a.exit.n - b.exit.n)
+  const place = rounds[at]
+  const span = place === undefined ? '' : spanWords(place.from, place.to, sp.language, wish.narrow ? 'short' : 'long')
+  const shown = near.map((now) => roadExit(sp, row, now, wish.wouldSeal.has(now.exit.id)))
+  return {
+    round: at + 1,
+    rounds: rounds.length,
+    caption: wish.narrow ? sp.t('road.captionShort', { n: at + 1, of: rounds.length }) : sp.t('road.caption', { n: at + 1, of: rounds.length, span }),
+    aside: wish.narrow ? '' : asideWords(sp, row, near),
+    dates: rounds.slice(at + 1).map((round) => dayWords(round.from, sp.language, 'road')),
+    exits: shown,
+    exitsLeft: shown.filter((exit) => exit.state !== 'sealed' && exit.state !== 'moot').length,
+    description: sp.t('road.description', {
+      n: at + 1, of: rounds.length,
+      exits: notation(sp, shown.map((exit) => sp.t('road.exit', { tab: exit.tab, name: exit.name, words: exit.words }))),
+    }),
+  }
+}
+
+function roadExit(sp: Speaker, row: Row, now: ExitNow, wouldSeal: boolean): RoadExit {
+  const base = { id: now.exit.id, n: now.exit.n, tab: exitTab(sp, now.exit.id), name: now.exit.name }
+  if (wouldSeal && now.state !== 'sealed') return { ...base, bill: billWords(sp, now.bill), state: 'sealed', words: sp.t('band.wouldSeal') }
+  const plate = plateOf(sp, row, now)
+  const bill = now.state === 'signed' ? sp.t('bill.signed') : billWords(sp, now.bill)
+  return { ...base, bill, state: stateOf(now), words: bandWords(sp, now), ...(plate === undefined ? {} : { plate }) }
+}
+
+/** The track that bars the nearest living exit, or the first track. */
+function asideWords(sp: Speaker, row: Row, near: readonly ExitNow[]): string {
+  for (const now of near) {
+    if (isClosed(now)) continue
+    for (const condition of now.exit.conditions) {
+      if (!('track' in condition)) continue
+      const track = sp.scenario.tracks.find((entry) => entry.id === condition.track)
+      if (track === undefined) continue
+      const data = { track: track.name, is: trackOf(sp.table, row, track.id), max: track.max, exit: exitInside(sp, now.exit.id) }
+      if (condition.atMost !== undefined) return sp.t('road.atMost', { ...data, must: condition.atMost })
+      if (condition.atLeast !== undefined) return sp.t('road.atLeast', { ...data, must: condition.atLeast })
+    }
+  }
+  const [track] = sp.scenario.tracks
+  return track === undefined ? '' : sp.t('road.track', { track: track.name, is: trackOf(sp.table, row, track.id), max: track.max })
+}
+
+/** The exits that have no sign in this frame. */
+export const rowsBelow = (view: RoadView, frame: RoadFrame): readonly RoadExit[] => exitsOnRoad(view, frame).rows
