@@ -8,11 +8,13 @@ import { PartyName } from '../../ui/PartyName.tsx'
 import { Swatch } from '../../ui/Swatch.tsx'
 import { go, useAddress, useApp, useLanguage, useWords } from '../app/context.ts'
 import { Cite, Cited } from '../dossier/Cite.tsx'
+import { ClaimTitle } from '../dossier/ClaimText.tsx'
 import { useClaims } from '../dossier/claims.ts'
 import { dateWords } from '../dossier/dateWords.ts'
 import { NotFound } from '../pages/NotFound.tsx'
 import { useReason } from '../pages/useReason.ts'
 import { hueOf } from '../shelf/hue.ts'
+import { useNarrow } from '../shelf/useNarrow.ts'
 import { Choice } from './Choice.tsx'
 
 export function Briefing({ scenario: id, seat }: { readonly scenario: string; readonly seat: string | undefined }) {
@@ -21,45 +23,69 @@ export function Briefing({ scenario: id, seat }: { readonly scenario: string; re
   if (scenario === undefined) return <NotFound />
   const party = scenario.parties.find((candidate) => candidate.id === seat && candidate.role === 'seat')
   const mode = MODES.find((candidate) => candidate === seat && candidate !== 'solo')
-  if (party !== undefined) return <SeatPage key={party.id} scenario={scenario} party={party} mode="solo" startId={start} />
-  if (mode !== undefined) return <SeatPage key={mode} scenario={scenario} party={undefined} mode={mode} startId={start} />
+  if (party !== undefined)
+    return <SeatPage key={party.id} scenario={scenario} party={party} mode="solo" startId={start} />
+  if (mode !== undefined)
+    return <SeatPage key={mode} scenario={scenario} party={undefined} mode={mode} startId={start} />
   return seat === undefined || seat === 'any' ? <ChooseSeat scenario={scenario} start={start} /> : <NotFound />
 }
 
 /** Before a seat is chosen: all of them, each with one line. */
 function ChooseSeat({ scenario, start }: { readonly scenario: Scenario; readonly start: string | undefined }) {
   const t = useWords()
+  const language = useLanguage()
   const chosen = scenario.starts.find(({ id }) => id === start)
   const end = chosen === undefined ? '' : `/${chosen.id}`
   return (
-    <article className="page">
-      <p className="kicker">{scenario.title}</p>
-      <h1>{t('brief.chooseSeat')}</h1>
-      <p className="lead">{chosen === undefined ? scenario.summary : <Cited of={chosen.text} />}</p>
-      <ul className="plain-list seat-list">
-        {seatsOf(scenario).map((party) => (
-          <li key={party.id} className="seat-row">
-            <Swatch hue={hueOf(party.hue)} width={12} height="100%" />
-            <div className="seat-row-words">
-              <h2>
-                <a className="seat-row-link" href={`#/brief/${scenario.id}/${party.id}${end}`}>
-                  {party.card ?? party.name}
+    <article className="page brief" lang={scenario.language}>
+      <div className="brief-read">
+        <p className="kicker">{scenario.title}</p>
+        <h1 lang={language}>{t('brief.chooseSeat')}</h1>
+        <p className="lead">{chosen === undefined ? scenario.summary : <Cited of={chosen.text} />}</p>
+        <ul className="plain-list seat-list">
+          {seatsOf(scenario).map((party) => (
+            <li key={party.id} className="seat-row">
+              <Swatch hue={hueOf(party.hue)} width={12} height="100%" />
+              <div className="seat-row-words">
+                <h2>
+                  <a className="seat-row-link" href={`#/brief/${scenario.id}/${party.id}${end}`}>
+                    {party.card ?? party.name}
+                  </a>
+                  <span aria-hidden="true">›</span>
+                </h2>
+                {party.line !== undefined && (
+                  <p className="seat-line">
+                    <Cited of={party.line} />
+                  </p>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+        <p className="link-row" lang={language}>
+          <a href={`#/brief/${scenario.id}/open${end}`}>{t('shelf.tableOpen')}</a>
+          <a href={`#/brief/${scenario.id}/sealed${end}`}>{t('shelf.tableSealed')}</a>
+        </p>
+      </div>
+      {scenario.starts.length > 0 && (
+        <nav className="brief-play" aria-labelledby="starts">
+          <h2 className="choice-legend" id="starts" lang={language}>
+            {t('brief.startLater')}
+          </h2>
+          <ul className="plain-list starts">
+            {scenario.starts.map((one) => (
+              <li key={one.id}>
+                <a href={`#/brief/${scenario.id}/any/${one.id}`} aria-current={one === chosen ? 'true' : undefined}>
+                  <span className="start-date" lang={language}>
+                    {dateWords(one.date, language)}
+                  </span>
+                  <span>{one.title}</span>
                 </a>
-                <span aria-hidden="true">›</span>
-              </h2>
-              {party.line !== undefined && (
-                <p className="seat-line">
-                  <Cited of={party.line} />
-                </p>
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
-      <p className="link-row">
-        <a href={`#/brief/${scenario.id}/open${end}`}>{t('shelf.tableOpen')}</a>
-        <a href={`#/brief/${scenario.id}/sealed${end}`}>{t('shelf.tableSealed')}</a>
-      </p>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
     </article>
   )
 }
@@ -78,7 +104,7 @@ function SeatPage({ scenario, party, mode: firstMode, startId }: SeatPageProps) 
   const t = useWords()
   return (
     <article className="page brief">
-      <div className="brief-read">
+      <div className="brief-read" lang={party === undefined ? undefined : scenario.language}>
         <p className="kicker">{scenario.title}</p>
         {party === undefined ? (
           <>
@@ -145,7 +171,7 @@ function Documents({ scenario, party }: { readonly scenario: Scenario; readonly 
             <li key={id}>
               {claim !== undefined && (
                 <>
-                  <span lang={claim.lang}>{claim.title}</span>
+                  <ClaimTitle claim={claim} />
                   {claim.date !== undefined && t('brief.dated', { date: dateWords(claim.date, language) })}
                 </>
               )}{' '}
@@ -205,6 +231,7 @@ function BeginForm({ scenario, party, mode: firstMode, startId }: SeatPageProps)
   const [start, setStart] = useState(startId ?? '')
   const [pack, setPack] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
+  const narrow = useNarrow()
   const seats = seatsOf(scenario)
 
   const begin = () => {
@@ -216,14 +243,17 @@ function BeginForm({ scenario, party, mode: firstMode, startId }: SeatPageProps)
       seats: Object.fromEntries(held.map((id) => [id, others])),
       ...(scenario.starts.some(({ id }) => id === start) ? { start } : {}),
       ...(pack === '' ? {} : { pack }),
-      name: party === undefined || mode !== 'solo' ? `${scenario.title}, ${t(`mode.${mode}.name`)}` : `${scenario.title}, ${party.short}`,
+      name:
+        party === undefined || mode !== 'solo'
+          ? `${scenario.title}, ${t(`mode.${mode}.name`)}`
+          : `${scenario.title}, ${party.short}`,
     })
     if (begun.ok) go(`table/${begun.value}`)
     else setTrouble(reason(begun.reason))
   }
 
-  return (
-    <section className="brief-play" aria-label={t('brief.play')}>
+  const choices = (
+    <>
       <Choice
         legend={t('brief.mode')}
         value={mode}
@@ -240,11 +270,34 @@ function BeginForm({ scenario, party, mode: firstMode, startId }: SeatPageProps)
           legend={t(mode === 'solo' ? 'brief.others' : 'brief.emptyPlay')}
           value={others}
           onChoose={setOthers}
-          options={POLICIES.map((one) => ({ value: one, name: t(`policy.${one}.name`), about: t(`policy.${one}.about`) }))}
+          options={POLICIES.map((one) => ({
+            value: one,
+            name: t(`policy.${one}.name`),
+            about: t(`policy.${one}.about`),
+          }))}
         />
       )}
+    </>
+  )
+  return (
+    <section className="brief-play" aria-label={t('brief.play')}>
+      {narrow && party !== undefined ? (
+        <details className="brief-how">
+          <summary>{t('brief.how', { mode: t(`mode.${mode}.name`), others: t(`policy.${others}.name`) })}</summary>
+          {choices}
+        </details>
+      ) : (
+        choices
+      )}
       {(scenario.starts.length > 0 || scenario.packs.length > 0) && (
-        <MoreChoices starts={scenario.starts} start={start} onStart={setStart} packs={scenario.packs} pack={pack} onPack={setPack} />
+        <MoreChoices
+          starts={scenario.starts}
+          start={start}
+          onStart={setStart}
+          packs={scenario.packs}
+          pack={pack}
+          onPack={setPack}
+        />
       )}
       <p className="trouble" role="alert">
         {trouble}
@@ -253,7 +306,9 @@ function BeginForm({ scenario, party, mode: firstMode, startId }: SeatPageProps)
         <Button onPress={begin} isDisabled={mode !== 'solo' && empty.length === seats.length}>
           {t('brief.begin')}
         </Button>
-        <span className="quiet-note">{t('brief.length', { rounds: scenario.rounds.length, minutes: scenario.minutes })}</span>
+        <span className="quiet-note">
+          {t('brief.length', { rounds: scenario.rounds.length, minutes: scenario.minutes })}
+        </span>
       </div>
     </section>
   )
@@ -276,7 +331,9 @@ function EmptySeats({ seats, empty, onChange }: EmptySeatsProps) {
           <input
             type="checkbox"
             checked={!empty.includes(party.id)}
-            onChange={({ target }) => onChange(target.checked ? empty.filter((id) => id !== party.id) : [...empty, party.id])}
+            onChange={({ target }) =>
+              onChange(target.checked ? empty.filter((id) => id !== party.id) : [...empty, party.id])
+            }
           />
           <PartyName hue={hueOf(party.hue)} name={party.name} />
         </label>
@@ -316,7 +373,13 @@ function MoreChoices({ starts, start, onStart, packs, pack, onPack }: MoreProps)
           <label className="choice-legend" htmlFor={id}>
             {t('brief.pack')}
           </label>
-          <select id={id} className="field" value={pack} aria-describedby={`${id}-about`} onChange={({ target }) => onPack(target.value)}>
+          <select
+            id={id}
+            className="field"
+            value={pack}
+            aria-describedby={`${id}-about`}
+            onChange={({ target }) => onPack(target.value)}
+          >
             <option value="">{t('brief.packNone')}</option>
             {packs.map((one) => (
               <option key={one.id} value={one.id}>

@@ -5,7 +5,12 @@ export interface ChoiceProps {
   readonly legend: string
   readonly value: string
   readonly onChoose: (value: string) => void
-  readonly options: readonly { readonly value: string; readonly name: string; readonly about?: string; readonly lang?: string }[]
+  readonly options: readonly {
+    readonly value: string
+    readonly name: string
+    readonly about?: string
+    readonly lang?: string
+  }[]
 }
 
 export function Choice({ legend, value, onChoose, options }: ChoiceProps) {
@@ -24,7 +29,9 @@ export function Choice({ legend, value, onChoose, options }: ChoiceProps) {
             aria-describedby={option.about === undefined ? undefined : `${id}-${option.value}-about`}
             onChange={() => onChoose(option.value)}
           />
-          <label htmlFor={`${id}-${option.value}`} lang={option.lang}>{option.name}</label>
+          <label htmlFor={`${id}-${option.value}`} lang={option.lang}>
+            {option.name}
+          </label>
           {option.about !== undefined && (
             <p className="choice-about" id={`${id}-${option.value}-about`}>
               {option.about}

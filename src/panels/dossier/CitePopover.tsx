@@ -5,7 +5,7 @@ import { Popover } from 'react-aria-components/Popover'
 import type { ClaimId } from '../../domain/dossier.ts'
 import { Button } from '../../ui/Button.tsx'
 import { go, useWords } from '../app/context.ts'
-import { ClaimText } from './ClaimText.tsx'
+import { ClaimText, ClaimTitle } from './ClaimText.tsx'
 import { useClaim } from './claims.ts'
 
 export interface CitePopoverProps {
@@ -25,7 +25,7 @@ export function CitePopover({ id, trigger, onClose }: CitePopoverProps) {
     <Popover className="cite-popover" isOpen onOpenChange={(now) => !now && onClose()} triggerRef={trigger} offset={10}>
       <Dialog className="cite-dialog">
         <Heading slot="title" level={2} className="cite-title">
-          <span lang={claim?.lang}>{claim?.title ?? t('cite.title', { id })}</span>
+          {claim ? <ClaimTitle claim={claim} /> : t('cite.title', { id })}
         </Heading>
         {claim === undefined && <p>{t('loading.dossier')}</p>}
         {claim === null && <p>{t('cite.unknown', { id })}</p>}

@@ -1,6 +1,6 @@
 /** One claim on its own, with what it refers to and what refers to it. */
 import { useWords } from '../app/context.ts'
-import { ClaimText } from './ClaimText.tsx'
+import { ClaimText, ClaimTitle } from './ClaimText.tsx'
 import { type Claims, type ShownClaim, useClaims } from './claims.ts'
 
 export function ClaimPage({ id }: { readonly id: string }) {
@@ -23,7 +23,9 @@ export function ClaimPage({ id }: { readonly id: string }) {
       <p className="kicker">
         {t(`group.${claim.group}`)}, {claim.id}
       </p>
-      <h1 lang={claim.lang}>{claim.title}</h1>
+      <h1>
+        <ClaimTitle claim={claim} />
+      </h1>
       <ClaimText claim={claim} />
       {claim.neverAMove && <p className="quiet-note">{t('dossier.neverAMove')}</p>}
       <Related title={t('dossier.see')} claims={claim.see.flatMap((other) => claims.byId.get(other) ?? [])} />
@@ -43,10 +45,10 @@ function Related({ title, claims }: { readonly title: string; readonly claims: r
       <ul className="plain-list related">
         {claims.map((claim) => (
           <li key={claim.id}>
-            <a href={`#/dossier/documents/${claim.id}`} lang={claim.lang}>
-              {claim.title}
+            <a href={`#/dossier/documents/${claim.id}`}>
+              <ClaimTitle claim={claim} />
             </a>{' '}
-            <span className="quiet-note">{claim.id}</span>
+            <span className="quiet-note claim-id">{claim.id}</span>
           </li>
         ))}
       </ul>

@@ -25,9 +25,7 @@ export function ClaimText({ claim, dated = false }: ClaimTextProps) {
       </p>
       <p className="claim-sources">
         {claim.date !== undefined && !dated && <>{dateWords(claim.date, language)}{t('ending.next')}</>}
-        {claim.confidence.map((code) => t(`confidence.${code}`)).join(t('comma'))}
-        {t('comma')}
-        {t(`check.${claim.check}`)}
+        {[...claim.confidence.map((code) => t(`confidence.${code}`)), t(`check.${claim.check}`)].join(t('comma'))}
         {t('ending.stop')}
         {claim.lang !== language && <> {t('dossier.untranslated')}</>}
       </p>
@@ -49,7 +47,18 @@ export function ProvenanceLine({ claim }: { readonly claim: ShownClaim }) {
   return <ProvenanceMark kind={kind} words={t('provenance.line', { kind: t(`provenance.${claim.provenance}`) })} />
 }
 
-function SourceLine({ source }: { readonly source: ClaimSource }) {
+/** A title by itself would repeat what a contradicted statement says: so it says that it was. */
+export function ClaimTitle({ claim }: { readonly claim: ShownClaim }) {
+  const t = useWords()
+  return (
+    <>
+      <span lang={claim.lang}>{claim.title}</span>
+      {claim.correction !== undefined && <span className="contradicted"> {t('provenance.bracket', { kind: t('provenance.contradicted') })}</span>}
+    </>
+  )
+}
+
+export function SourceLine({ source }: { readonly source: ClaimSource }) {
   const t = useWords()
   const language = useLanguage()
   const parts = [source.outlet, source.date === undefined ? '' : dateWords(source.date, language)]

@@ -3,6 +3,7 @@ import type { PartyLine, PartyProfile } from '../../domain/dossier.ts'
 import { ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
 import { useLanguage, useWords } from '../app/context.ts'
 import { Cites } from './Cite.tsx'
+import { SourceLine } from './ClaimText.tsx'
 import { useFile } from './files.ts'
 
 const LISTS = ['statedAims', 'redLines', 'couldDiscuss', 'constraints', 'gate', 'saidAboutForce', 'notes'] as const
@@ -66,7 +67,12 @@ function Line({ line }: { readonly line: PartyLine }) {
       </p>
       <p className="claim-sources">
         <ProvenanceMark kind={kind} words={t(`provenance.${line.provenance}`)} />
-        {(line.sources ?? []).length > 0 && <span lang="en"> {line.sources!.map(({ outlet, date }) => (date === undefined ? outlet : `${outlet}, ${date}`)).join('; ')}</span>}
+        {(line.sources ?? []).map((source, i) => (
+          <span key={`${source.outlet} ${source.date}`}>
+            {i > 0 && '; '}
+            <SourceLine source={source} />
+          </span>
+        ))}
         {line.reason !== undefined && <span lang="en"> {line.reason}</span>}
       </p>
     </>

@@ -2,7 +2,7 @@
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { useLanguage, useWords } from '../app/context.ts'
-import { ClaimText } from './ClaimText.tsx'
+import { ClaimText, ClaimTitle } from './ClaimText.tsx'
 import type { ShownClaim } from './claims.ts'
 import { dateWords } from './dateWords.ts'
 
@@ -73,7 +73,9 @@ export function ClaimEntry({ claim }: { readonly claim: ShownClaim }) {
         </a>
       </p>
       <div className="entry-words">
-        <h2 lang={claim.lang}>{claim.title}</h2>
+        <h2>
+          <ClaimTitle claim={claim} />
+        </h2>
         <ClaimText claim={claim} dated />
       </div>
     </li>

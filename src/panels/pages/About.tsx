@@ -3,10 +3,10 @@ import { useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 
 const SECTIONS = ['model', 'limits', 'facts', 'borders', 'sources', 'privacy', 'licences'] as const
-/** The claims that a section's sentences rest on. */
+/** The claims that a section's first paragraph rests on. */
 const RESTS_ON: Readonly<Partial<Record<(typeof SECTIONS)[number], readonly string[]>>> = {
   facts: ['cal-114', 'cal-117', 'bef-4'],
-  borders: ['law-1'],
+  borders: ['law-1', 'law-2', 'law-6', 'law-7'],
 }
 
 export function About() {
@@ -19,10 +19,10 @@ export function About() {
       {SECTIONS.map((section) => (
         <section key={section}>
           <h2>{t(`about.${section}.title`)}</h2>
-          {(t(`about.${section}.text`, { returnObjects: true }) as unknown as readonly string[]).map((text, i, all) => (
+          {(t(`about.${section}.text`, { returnObjects: true }) as unknown as readonly string[]).map((text, i) => (
             <p key={text}>
               {text}
-              {i + 1 === all.length && <Cites ids={RESTS_ON[section] ?? []} />}
+              {i === 0 && <Cites ids={RESTS_ON[section] ?? []} />}
             </p>
           ))}
         </section>

@@ -8,7 +8,12 @@ import { useOpenRecord } from './useOpenRecord.ts'
 /** Larger files are not read at all. */
 const MOST_BYTES = 1_000_000
 
-export function FromFile({ heading = 2 }: { readonly heading?: 2 | 3 }) {
+export interface FromFileProps {
+  /** On a full page it waits behind its title. */
+  readonly folded?: boolean
+}
+
+export function FromFile({ folded = false }: FromFileProps) {
   const t = useWords()
   const reason = useReason()
   const open = useOpenRecord()
@@ -16,7 +21,6 @@ export function FromFile({ heading = 2 }: { readonly heading?: 2 | 3 }) {
   const [text, setText] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
   const [over, setOver] = useState(false)
-  const Heading = heading === 2 ? 'h2' : 'h3'
 
   const take = (given: string) => {
     const opened = open.text(given)
@@ -40,19 +44,8 @@ export function FromFile({ heading = 2 }: { readonly heading?: 2 | 3 }) {
     else take(event.dataTransfer.getData('text'))
   }
 
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way in; the form below does the same
-    <section
-      className="from-file"
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <Heading>{t('from.title')}</Heading>
+  const form = (
+    <>
       <form onSubmit={submit}>
         <label htmlFor={`${id}-text`}>{t('from.label')}</label>
         <div className="from-row">
@@ -90,6 +83,34 @@ export function FromFile({ heading = 2 }: { readonly heading?: 2 | 3 }) {
       <p className="trouble" id={`${id}-trouble`} role="alert">
         {trouble}
       </p>
+    </>
+  )
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way in; the form below does the same
+    <section
+      className="from-file"
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {folded ? (
+        <details>
+          <summary>
+            <h2>{t('from.title')}</h2>
+          </summary>
+          {form}
+        </details>
+      ) : (
+        <>
+          <h2>{t('from.title')}</h2>
+          {form}
+        </>
+      )}
     </section>
   )
 }

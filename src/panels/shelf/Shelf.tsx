@@ -54,13 +54,16 @@ export function Shelf() {
           <WholeWinter key={scenario.id} scenario={scenario} />
         ))}
         <OneTable scenario={first} />
-        <FromFile />
+        <FromFile folded />
       </div>
     </>
   )
 }
 
-const StartLine = ({ scenario }: { readonly scenario: Scenario }) => <p className="start-line">{`${scenario.title}. ${scenario.subtitle}`}</p>
+function StartLine({ scenario }: { readonly scenario: Scenario }) {
+  const t = useWords()
+  return <p className="start-line">{t('shelf.startLine', { title: scenario.title, subtitle: scenario.subtitle })}</p>
+}
 
 interface SeatProps {
   readonly scenario: Scenario
@@ -145,9 +148,11 @@ function WholeWinter({ scenario }: { readonly scenario: Scenario }) {
   return (
     <section>
       <h2>
-        <a href={`#/brief/${scenario.id}`}>{scenario.title}</a>
+        <a href={`#/brief/${scenario.id}`} lang={scenario.language}>
+          {scenario.title}
+        </a>
       </h2>
-      <p>{scenario.subtitle}</p>
+      <p lang={scenario.language}>{scenario.subtitle}</p>
       {scenario.starts.length > 0 && (
         <p className="start-dates">
           {t('shelf.starts')}{' '}
