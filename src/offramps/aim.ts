@@ -4,8 +4,8 @@
  */
 import type { Shift } from '../engine/cost.ts'
 import { allHold, holds } from '../engine/holds.ts'
-import { type Row, type Table, type Test } from '../engine/table.ts'
-import { type OptionSet, cheapestOff, choices, locks, optionSets } from './targets.ts'
+import { RED, type Row, type Table, type Test } from '../engine/table.ts'
+import { type OptionSet, cheapestOff, locks, optionSets } from './targets.ts'
 
 export interface Aim {
   readonly exit: number
@@ -22,21 +22,21 @@ export interface Aim {
 export function aimsAt(table: Table, row: Row, exit: number, most: number): readonly Aim[] {
   const sets = optionSets(table, row, exit, 4)
   const ways = waysThrough(table.exits[exit]!.conditions).slice(0, 3)
-  const guards = [guard(table, row, exit, 'none'), guard(table, row, exit, 'shut'), guard(table, row, exit, 'all')]
-  const aims: Aim[] = []
-  for (const set of sets) {
-    for (const tests of ways) {
-      const via = tests.flatMap((test) => (test.k === 'signed' && test.is === 1 ? viaOf(table, row, test.i, exit) : []))
-      for (const early of guards) {
-        if (early !== guards[0] && early.length === 0) continue
-        const more = early.flatMap(({ test }) => (test.k === 'signed' && test.is === 1 ? viaOf(table, row, test.i, exit) : []))
-        aims.push({ exit, set, tests, early, via: [...via, ...more] })
-      }
-    }
-  }
-  // The first set in all its ways comes before the others' finer variants.
-  return aims.slice(0, most)
+  const guards = guardsOf(table, row, exit)
+  const found: { aim: Aim; rank: number }[] = []
+  sets.forEach((set, s) => {
+    ways.forEach((tests, w) => {
+      const via = viasOf(table, row, tests, exit)
+      guards.forEach((early, g) => {
+        found.push({ aim: { exit, set, tests, early, via: [...via, ...viasOf(table, row, early.map(({ test }) => test), exit)] }, rank: s + w + g })
+      })
+    })
+  })
+  return found.sort((a, b) => a.rank - b.rank).slice(0, most).map(({ aim }) => aim)
 }
+
+const viasOf = (table: Table, row: Row, tests: readonly Test[], exit: number): readonly Aim[] =>
+  tests.flatMap((test) => (test.k === 'signed' && test.is === 1 ? viaOf(table, row, test.i, exit) : []))
 
 function viaOf(table: Table, row: Row, via: number, exit: number): readonly Aim[] {
   if (via === exit || row[table.layout.taken + via]! > 0 || table.exits[via]!.ends) return []
@@ -55,18 +55,33 @@ function waysThrough(tests: readonly Test[]): readonly (readonly Test[])[] {
   return ways
 }
 
-/** Events ahead that would void the exit or break its conditions, and one way to prevent each. */
-function guard(table: Table, row: Row, exit: number, which: 'none' | 'shut' | 'all'): Aim['early'] {
-  if (which === 'none') return []
-  return table.events.flatMap((entry, e) => {
-    if (entry.at < row[0]! || row[table.layout.event + e] === 1 || entry.unless.length === 0) return []
+/** Nothing to prevent; then each way to prevent what voids the exit; then whatever else does harm. */
+function guardsOf(table: Table, row: Row, exit: number): readonly Aim['early'][] {
+  const guards: Aim['early'][] = [[]]
+  const harmful: { test: Test; until: number }[] = []
+  table.events.forEach((entry, e) => {
+    if (entry.at < row[0]! || row[table.layout.event + e] === 1) return
     const voids = entry.shuts.includes(exit) || table.exits[exit]!.conditions.some((test) => test.k === 'event' && test.i === e && test.is === 0)
-    const harms = entry.change.pressure > 0 || entry.change.tracks.length > 0
-    if (!voids && !(which === 'all' && harms)) return []
-    const ways = entry.unless.filter((list) => !list.some((test) => test.k === 'signed' && table.exits[test.i]!.ends))
-    const way = ways.find((list) => !list.some((test) => test.k === 'signed')) ?? ways[0]
-    return (way ?? []).map((test) => ({ test, until: entry.at }))
+    const ways = preventions(table, row, e)
+    if (voids) for (const way of ways) guards.push(way)
+    else if (ways.length > 0 && (entry.change.pressure > 0 || entry.change.tracks.some(([track, by]) => by > 0 || track === table.coverTrack))) harmful.push(...ways[0]!)
   })
+  if (harmful.length > 0) guards.push(harmful, [...(guards[1] ?? []), ...harmful])
+  return guards
+}
+
+/** Ways to keep an event from happening, with the last round in which each helps. */
+function preventions(table: Table, row: Row, event: number): readonly Aim['early'][] {
+  const { unless, when, at } = table.events[event]!
+  const byDoing = unless
+    .filter((list) => !list.some((test) => test.k === 'ended' || (test.k === 'signed' && table.exits[test.i]!.ends)))
+    .map((list) => list.flatMap((test) => waysThrough([test])[0] ?? []).map((test) => ({ test, until: at })))
+  const byAvoiding = when.flatMap((test): Aim['early'][] => {
+    if (test.k === 'track' && test.lo > 0) return [[{ test: { ...test, lo: -RED, hi: test.lo - 1 }, until: at }]]
+    if (test.k === 'event' && test.is === 1 && row[table.layout.event + test.i] === 0) return preventions(table, row, test.i).slice(0, 1)
+    return test.k === 'flag' ? [[{ test: { ...test, is: 1 - test.is }, until: at }]] : []
+  })
+  return [...byDoing, ...byAvoiding].slice(0, 4)
 }
 
 /** Steps that the aim's terms, locks and stance conditions still ask for. */
@@ -114,7 +129,3 @@ export function tablingTests(table: Table, row: Row, issues: readonly number[]):
     return (waysThrough(tests)[0] ?? []).filter((test) => !holds(table, row, test))
   })
 }
-
-/** Whether every option of a term is out of reach for a plan. */
-export const isHopeless = (table: Table, row: Row, exit: number): boolean =>
-  table.exits[exit]!.terms.some((_, t) => choices(table, row, exit, t).length === 0)

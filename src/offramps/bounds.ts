@@ -5,7 +5,7 @@
  */
 import type { BoundProof, RoundProof } from '../domain/verdict.ts'
 import { RED, type Row, type Table, type Test } from '../engine/table.ts'
-import { type Outlook, canHold, coverBy, gainBy, meetingsBy, shiftsBy, trackRange } from './outlook.ts'
+import { type Outlook, type Settled, canHold, coverBy, gainBy, meetingsBy, outlook, shiftsBy, trackRange } from './outlook.ts'
 import { cheapestOff, isOpenOption, locks } from './targets.ts'
 
 export interface Bound {
@@ -30,8 +30,26 @@ export function boundOf(table: Table, o: Outlook, exit: number): Bound {
   return { earliest, proofs }
 }
 
-/** Rounds from the earliest on that a bound forbids are left out of a search. */
-export const isForbidden = (table: Table, o: Outlook, exit: number, t: number): boolean => forbids(table, o, exit, t) !== null
+/**
+ * An outlook that knows which widening exits are themselves out of time, and
+ * until when: what they would bring is not hoped for before.
+ */
+export function closeOutlook(table: Table, row: Row, settled: Settled | null = null): Outlook {
+  let o = outlook(table, row, settled)
+  for (let pass = 0; pass < PASSES; pass++) {
+    const earliest = table.exits.map((exit, x) => (exit.ends ? 0 : earliestOf(table, o, x)))
+    if (earliest.every((round, x) => round === o.earliest[x])) return o
+    o = outlook(table, row, settled, earliest)
+  }
+  return o
+}
+
+const PASSES = 3
+
+const earliestOf = (table: Table, o: Outlook, exit: number): number => {
+  const { earliest } = boundOf(table, o, exit)
+  return earliest < 0 ? RED : earliest
+}
 
 function forbids(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
   if (!o.lives[t]) return { kind: 'window', lastRound: table.exits[exit]!.last + 1, round: o.from + 1 }
@@ -105,7 +123,8 @@ function tooDear(table: Table, o: Outlook, exit: number, t: number): BoundProof 
       const { rise, parts } = owedBy(table, o.row, exit, seat, all)
       if (rise === 0) continue
       const cover = coverBy(table, o, seat, until)
-      const owed = cover === 0 ? rise : Math.max(Math.trunc((rise + 1) / 2), rise - cover * parts)
+      // Half of it is always left; each step is covered by no more than its round gives.
+      const owed = Math.max(Math.trunc((rise + 1) / 2), rise - Math.min(cover.most * parts, cover.sum))
       const have = o.row[table.layout.standing + seat]!
       if (owed <= have) continue
       const gain = gainBy(table, o, seat, until - 1)
@@ -218,5 +237,5 @@ function mustPrecede(table: Table, o: Outlook, exit: number, t: number): boolean
   if (o.row[table.layout.taken + exit]! > 0) return false
   const entry = table.exits[exit]!
   if (entry.ends || o.row[table.layout.shut + exit]! > 0) return true
-  return Math.max(entry.first, o.from) > Math.min(entry.last, t - 1)
+  return Math.max(entry.first, o.from, o.earliest[exit]!) > Math.min(entry.last, t - 1)
 }

@@ -33,6 +33,7 @@ export class Draft {
   readonly #mobility: number[]
   readonly #shifted = new Set<number>()
   readonly #meets = new Set<number>()
+  readonly #open: readonly boolean[]
 
   constructor(table: Table, row: Row) {
     this.table = table
@@ -40,6 +41,7 @@ export class Draft {
     this.slots = table.seats.map(() => table.slots)
     this.purse = table.seats.map((_, s) => row[table.layout.standing + s]!)
     this.#moved = table.seats.map(() => 0)
+    this.#open = table.rooms.map((_, room) => roomMeets(table, row, room))
     this.#mobility = table.seats.map(() => table.mobility)
   }
 
@@ -91,6 +93,8 @@ export class Draft {
     return true
   }
 
+  /** May this room meet in this round? */
+  isOpen = (room: number): boolean => this.#open[room]!
   hasShifted = (h: number): boolean => this.#shifted.has(h)
   meets = (room: number): boolean => this.#meets.has(room)
   canMove = (seat: number, inRoom = 0): boolean => this.#moved[seat]! < Math.max(this.#mobility[seat]!, inRoom)
@@ -123,24 +127,28 @@ export class Draft {
     return true
   }
 
-  /** Net cost of this text to all its seats here, or −1 if somebody cannot bear it. */
+  /** Net cost of this text to all its seats here, or −1 if it is not legal or somebody cannot bear it. */
   priceOf(room: number, by: number, shifts: readonly Shift[]): number {
     const { table, row } = this
+    const entry = table.rooms[room]!
+    for (const shift of shifts) if (this.#shifted.has(shift.h)) return -1
     let total = 0
-    if (dealRefusal(table, row, { room, by, shifts }) !== null) return -1
-    for (const seat of seatsOf(table, shifts)) {
+    for (let i = 0; i < shifts.length; i++) {
+      const { seat } = table.holdings[shifts[i]!.h]!
       let own = 0
-      for (const shift of shifts) {
-        if (table.holdings[shift.h]!.seat !== seat) continue
-        if (this.#shifted.has(shift.h)) return -1
+      let isFirst = true
+      for (let j = 0; j < shifts.length; j++) {
+        if (table.holdings[shifts[j]!.h]!.seat !== seat) continue
         own++
+        if (j < i) isFirst = false
       }
-      if (this.#moved[seat]! + own > Math.max(this.#mobility[seat]!, table.rooms[room]!.mobility)) return -1
+      if (!isFirst) continue
+      if (own > entry.cap || this.#moved[seat]! + own > Math.max(this.#mobility[seat]!, entry.mobility)) return -1
       const { net } = dealCost(table, row, room, shifts, seat)
       if (net > this.purse[seat]!) return -1
       total += net
     }
-    return total
+    return dealRefusal(table, row, { room, by, shifts }) === null ? total : -1
   }
 
   addDeal(room: number, by: number, shifts: readonly Shift[]): boolean {

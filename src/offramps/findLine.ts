@@ -1,6 +1,7 @@
 /**
  * Looks for a line of play on which everybody cooperates toward one exit.
- * First straight rollouts, one per way to go for it; then a beam over rounds.
+ * Straight rollouts, one per way to go for it, then some whose choices are left
+ * to dice that are the same for everyone.
  * Work is counted in states, never in time, so everyone finds the same.
  */
 import type { Line, PlannedRound } from '../domain/verdict.ts'
@@ -20,16 +21,15 @@ export interface Search {
   readonly opening?: Opening
 }
 
-/** How far a search goes: straight rollouts only, or a beam of this many states behind them. */
+/** How far a search goes. */
 export interface Effort {
   readonly aims: number
   /** Rollouts with dice. */
   readonly tries: number
-  readonly beam: number
 }
 
-export const LIGHT: Effort = { aims: 6, tries: 20, beam: 0 }
-export const FULL: Effort = { aims: 12, tries: 120, beam: 0 }
+export const LIGHT: Effort = { aims: 4, tries: 12 }
+export const FULL: Effort = { aims: 12, tries: 40 }
 
 interface Node {
   readonly row: Row
@@ -40,19 +40,15 @@ interface Node {
 export function findLine(table: Table, row: Row, exit: number, search: Search, effort: Effort): Line | null {
   if (isOver(table, row)) return null
   const aims = aimsAt(table, row, exit, effort.aims)
-  for (const aim of aims) {
-    for (const manner of MANNERS.slice(0, 3)) {
+  for (const [i, aim] of aims.entries()) {
+    for (const manner of i === 0 ? MANNERS : MANNERS.slice(0, 1)) {
       const line = rollOut(table, row, aim, manner, search)
       if (line !== null) return line
     }
   }
   const rolls = dice(exit)
   for (let n = 0; n < effort.tries && aims.length > 0; n++) {
-    const line = rollOut(table, row, aims[n % aims.length]!, { ...MANNERS[Math.trunc(n / aims.length) % 3]!, dice: rolls }, search)
-    if (line !== null) return line
-  }
-  if (effort.beam > 0) for (const aim of aims.slice(0, Math.max(1, Math.trunc(effort.aims / 3)))) {
-    const line = beam(table, row, aim, search, effort.beam)
+    const line = rollOut(table, row, aims[n % Math.min(4, aims.length)]!, { ...MANNERS[n % 3]!, dice: rolls }, search)
     if (line !== null) return line
   }
   return null
@@ -84,43 +80,6 @@ function play(table: Table, before: Node, draft: Draft, search: Search): Node {
 function lacksOf(table: Table, row: Row, aim: Aim): readonly Lack[] {
   const open = aim.via.filter((via) => row[table.layout.taken + via.exit] === 0 && row[table.layout.shut + via.exit] === 0 && row[0]! <= table.exits[via.exit]!.last)
   return [...open, aim].map((one) => lackOf(table, row, one))
-}
-
-function beam(table: Table, row: Row, aim: Aim, search: Search, width: number): Line | null {
-  let nodes: Node[] = [{ row, before: null, draft: null }]
-  while (nodes.length > 0) {
-    const next: { node: Node; rank: number }[] = []
-    const seen = new Set<string>()
-    for (const node of nodes) {
-      const lacks = lacksOf(table, node.row, aim)
-      for (const manner of MANNERS) {
-        if (search.left <= 0) return null
-        const made = play(table, node, planRound(table, node.row, lacks, manner, openingOf(node, search)), search)
-        if (made.row[table.layout.taken + aim.exit]! > 0) return lineOf(made)
-        if (!canGoOn(table, made.row, aim.exit)) continue
-        const key = made.row.join()
-        if (seen.has(key)) continue
-        seen.add(key)
-        next.push({ node: made, rank: rankOf(table, lackOf(table, made.row, aim), made.row) })
-      }
-    }
-    nodes = next.sort((a, b) => a.rank - b.rank).slice(0, width).map((entry) => entry.node)
-  }
-  return null
-}
-
-/** How far a state is from the exit: the smaller the nearer. */
-function rankOf(table: Table, lack: Lack, row: Row): number {
-  let rank = lack.steps.length * 6
-  for (const spare of lack.spare) rank += spare < 0 ? -5 * spare : -Math.min(2, spare)
-  for (const test of lack.tests) {
-    if (test.k === 'track') {
-      const value = row[table.layout.track + test.i]!
-      rank += 3 * Math.max(value - test.hi, test.lo - value, 0)
-    } else if (test.k === 'held') rank += 5 * (test.n - row[table.layout.held + test.i]!)
-    else rank += 4
-  }
-  return rank
 }
 
 function lineOf(end: Node): Line {

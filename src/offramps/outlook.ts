@@ -28,6 +28,8 @@ export interface Outlook {
   readonly start: readonly (Layer | null)[]
   /** After the round's effects, when signatures are judged. */
   readonly after: readonly (Layer | null)[]
+  /** By round and seat: the most standing it could have at the start. */
+  readonly purse: readonly (readonly number[])[]
   /** Cards that could be played in the round. */
   readonly cards: readonly (readonly boolean[])[]
   /** Rooms that could meet in the round. */
@@ -36,6 +38,8 @@ export interface Outlook {
   readonly certain: readonly (readonly number[])[]
   readonly possible: readonly (readonly number[])[]
   readonly settled: Settled | null
+  /** By exit: first round in which it could be signed, as far as is known; 99 if never. */
+  readonly earliest: readonly number[]
 }
 
 /** What is already settled about the first round: one seat's whole agenda, and a deal if it is agreed. */
@@ -52,7 +56,8 @@ const SET = [1, 2] as const
 /** When a condition is read: at the start of a round, after its effects, or by its calendar. */
 export type Moment = 'start' | 'after'
 
-export function outlook(table: Table, row: Row, settled: Settled | null = null): Outlook {
+/** `earliest`: what an outlook before this one has ruled out. */
+export function outlook(table: Table, row: Row, settled: Settled | null = null, earliest: readonly number[] = table.exits.map(() => 0)): Outlook {
   const { rounds } = table
   const from = row[0]!
   const blank = <T>(value: () => T): T[] => Array.from({ length: rounds }, value)
@@ -63,17 +68,20 @@ export function outlook(table: Table, row: Row, settled: Settled | null = null):
     skips: blank(() => false),
     start: blank<Layer | null>(() => null),
     after: blank<Layer | null>(() => null),
+    purse: blank<number[]>(() => []),
     cards: blank<boolean[]>(() => []),
     rooms: blank<boolean[]>(() => []),
     certain: blank<number[]>(() => []),
     possible: blank<number[]>(() => []),
     settled,
+    earliest,
   }
   if (from < rounds && row[table.layout.over] === 0) made.start[from] = firstLayer(table, row)
   for (let k = from; k < rounds; k++) {
     const start = made.start[k]
     if (!start) continue
     made.lives[k] = true
+    made.purse[k] = table.seats.map((_, seat) => mostStanding(table, made, seat, k))
     made.cards[k] = table.cards.map((_, card) => cardMay(table, made, card, k))
     made.rooms[k] = table.rooms.map((_, room) => roomMay(table, made, room, k))
     made.after[k] = afterEffects(table, made, k)
@@ -101,10 +109,19 @@ const copyOf = (layer: Layer): Layer => ({
   events: layer.events.slice(),
 })
 
+/** The first round's standing is known, and what is settled has been paid from it. */
+function mostStanding(table: Table, o: Outlook, seat: number, k: number): number {
+  const now = o.row[table.layout.standing + seat]!
+  return k === o.from ? now : Math.max(now, Math.min(table.standingMax, now + gainBy(table, o, seat, k - 1)))
+}
+
+const priceOf = (table: Table, card: number): number => Math.max(0, -table.instruments[table.cards[card]!.instrument]!.standing)
+
 function cardMay(table: Table, o: Outlook, card: number, k: number): boolean {
   const entry = table.instruments[table.cards[card]!.instrument]!
   if (o.settled !== null && k === o.from && table.cards[card]!.seat === o.settled.seat) return o.settled.cards.includes(card)
   if (k < entry.first || k > entry.last || o.row[table.layout.ready + card]! > k) return false
+  if (priceOf(table, card) > o.purse[k]![table.cards[card]!.seat]!) return false
   return entry.when.every((test) => canHold(table, o, test, k, 'start'))
 }
 
@@ -124,8 +141,11 @@ function roomMay(table: Table, o: Outlook, room: number, k: number): boolean {
 /** A widening exit that is neither signed nor shut, in its window. */
 const couldSignIn = (table: Table, o: Outlook, exit: number, k: number): boolean => {
   const entry = table.exits[exit]!
-  return !entry.ends && isFree(table, o.row, exit) && k >= entry.first && k <= entry.last
+  return !entry.ends && isFree(table, o.row, exit) && k >= firstOf(table, o, exit) && k <= entry.last
 }
+
+/** First round in which an exit could be signed. */
+const firstOf = (table: Table, o: Outlook, exit: number): number => Math.max(table.exits[exit]!.first, o.from, o.earliest[exit]!)
 
 const isFree = (table: Table, row: Row, exit: number): boolean =>
   row[table.layout.taken + exit] === 0 && row[table.layout.shut + exit] === 0
@@ -170,26 +190,46 @@ const trackSum = (change: Change, track: number): number => {
   return sum
 }
 
-/** The most and the least that the slots of all seats can add up to in a round. */
+/** The most and the least that the slots and the standing of all seats can add up to in a round. */
 function cardRange(table: Table, o: Outlook, k: number, worth: (change: Change) => number): readonly [number, number] {
-  const cards = o.cards[k]!
+  const hands: Play[][] = table.seats.map(() => [])
+  table.cards.forEach((card, c) => {
+    const by = o.cards[k]![c] ? worth(table.instruments[card.instrument]!.change) : 0
+    if (by !== 0) hands[card.seat]!.push({ by, price: priceOf(table, c) })
+  })
   let down = 0
   let up = 0
-  for (let seat = 0; seat < table.seats.length; seat++) {
-    const found: number[] = []
-    table.cards.forEach((card, c) => {
-      if (card.seat !== seat || !cards[c]) return
-      const by = worth(table.instruments[card.instrument]!.change)
-      if (by !== 0) found.push(by)
-    })
-    const isSettled = k === o.from && o.settled?.seat === seat
-    found.sort((a, b) => a - b)
-    for (let i = 0; i < table.slots && i < found.length; i++) {
-      down += isSettled ? found[i]! : Math.min(0, found[i]!)
-      up += isSettled ? found[i]! : Math.max(0, found[found.length - 1 - i]!)
+  hands.forEach((hand, seat) => {
+    if (k === o.from && o.settled?.seat === seat) {
+      for (const { by } of hand) {
+        down += by
+        up += by
+      }
+    } else if (hand.length > 0) {
+      const purse = o.purse[k]![seat]!
+      down += bestSum(hand, 0, table.slots, purse, -1)
+      up += bestSum(hand, 0, table.slots, purse, 1)
     }
-  }
+  })
   return [down, up]
+}
+
+interface Play {
+  readonly by: number
+  readonly price: number
+}
+
+/** The sum of up to `slots` affordable plays that is greatest in the direction of `sign`; never against it. */
+function bestSum(hand: readonly Play[], from: number, slots: number, purse: number, sign: number): number {
+  let best = 0
+  if (slots === 0) return best
+  for (let i = from; i < hand.length; i++) {
+    const { by, price } = hand[i]!
+    if (price > purse || by * sign <= 0) continue
+    const sum = by + bestSum(hand, i + 1, slots - 1, purse - price, sign)
+    if (sum * sign > best * sign) best = sum
+  }
+  return best
 }
 
 /** Ranges and floors; a floored track waits for the track below it. */
@@ -252,7 +292,7 @@ function exitRange(table: Table, o: Outlook, track: number, until: number): read
   let down = 0
   let up = 0
   table.exits.forEach((exit, x) => {
-    if (exit.ends || !isFree(table, o.row, x) || Math.max(exit.first, o.from) > Math.min(exit.last, until)) return
+    if (exit.ends || !isFree(table, o.row, x) || firstOf(table, o, x) > Math.min(exit.last, until)) return
     const by = trackSum(exit.change, track)
     const { pressure } = exit.change
     const netted = track === table.tension ? Math.sign(pressure) * Math.min(2, Math.trunc((Math.abs(pressure) + 1) / 2)) : 0
@@ -403,9 +443,9 @@ export function canFailAt(table: Table, o: Outlook, test: Test, k: number, momen
 
 /** Signed in a round before, or (after effects are read by the calendar) in this one. */
 function couldBeSignedBy(table: Table, o: Outlook, exit: number, k: number, moment: Moment): boolean {
-  const { first, last, ends } = table.exits[exit]!
+  const { last, ends } = table.exits[exit]!
   if (ends || !isFree(table, o.row, exit)) return false
-  return Math.max(first, o.from) <= Math.min(last, moment === 'after' ? k : k - 1)
+  return firstOf(table, o, exit) <= Math.min(last, moment === 'after' ? k : k - 1)
 }
 
 // ── sums over rounds
@@ -421,14 +461,17 @@ export function meetingsBy(o: Outlook, room: number, until: number): number {
 export function shiftsBy(table: Table, o: Outlook, seat: number, until: number, since: number): number {
   let n = 0
   for (let k = since; k <= until; k++) {
-    if (!o.lives[k]) continue
-    let most = table.mobility
-    table.rooms.forEach((room, f) => {
-      if (o.rooms[k]![f] && room.mobility > most && room.members.includes(seat)) most = room.mobility
-    })
-    n += most
+    if (o.lives[k]) n += mobilityIn(table, o, seat, k)
   }
   return since > o.from ? n : Math.max(0, n - (o.settled?.moves[seat] ?? 0))
+}
+
+function mobilityIn(table: Table, o: Outlook, seat: number, k: number): number {
+  let most = table.mobility
+  table.rooms.forEach((room, f) => {
+    if (o.rooms[k]![f] && room.mobility > most && room.members.includes(seat)) most = room.mobility
+  })
+  return most
 }
 
 /** Standing a seat could gain in rounds up to and including `until`. */
@@ -451,7 +494,7 @@ export function gainBy(table: Table, o: Outlook, seat: number, until: number): n
   }
   for (let k = o.from; k <= until; k++) for (const e of o.possible[k]!) gain += Math.max(0, standingSum(table.events[e]!.change, seat))
   table.exits.forEach((exit, x) => {
-    if (!exit.ends && isFree(table, o.row, x) && Math.max(exit.first, o.from) <= Math.min(exit.last, until))
+    if (!exit.ends && isFree(table, o.row, x) && firstOf(table, o, x) <= Math.min(exit.last, until))
       gain += Math.max(0, standingSum(exit.change, seat))
   })
   return gain
@@ -477,14 +520,24 @@ function usesBy(table: Table, o: Outlook, card: number, until: number): number {
   return uses
 }
 
-/** Points of cover that any deal could give a seat up to round `until`. */
-export function coverBy(table: Table, o: Outlook, seat: number, until: number): number {
+/** Points of cover that a deal could give a seat in one round. */
+export function coverIn(table: Table, o: Outlook, seat: number, k: number): number {
+  const hosted = table.rooms.some((room, f) => room.hosted && o.rooms[k]![f] === true && room.members.includes(seat)) ? 1 : 0
+  const [lo, hi] = table.coverTrack < 0 ? [0, 0] : trackRange(table, o, table.coverTrack, k, 'start')
   let most = 0
+  for (let v = lo; v <= hi; v++) most = Math.max(most, (table.coverAt[Math.min(v, table.coverAt.length - 1)] ?? 0) + hosted)
+  return most
+}
+
+/** The most cover of any round, and the sum of it over all steps that could be made, up to round `until`. */
+export function coverBy(table: Table, o: Outlook, seat: number, until: number): { readonly most: number; readonly sum: number } {
+  let most = 0
+  let sum = 0
   for (let k = o.from; k <= until; k++) {
     if (!o.lives[k]) continue
-    const hosted = table.rooms.some((room, f) => room.hosted && o.rooms[k]![f] === true && room.members.includes(seat)) ? 1 : 0
-    const [lo, hi] = table.coverTrack < 0 ? [0, 0] : trackRange(table, o, table.coverTrack, k, 'start')
-    for (let v = lo; v <= hi; v++) most = Math.max(most, (table.coverAt[Math.min(v, table.coverAt.length - 1)] ?? 0) + hosted)
+    const cover = coverIn(table, o, seat, k)
+    most = Math.max(most, cover)
+    sum += cover * mobilityIn(table, o, seat, k)
   }
-  return most
+  return { most, sum }
 }

@@ -34,11 +34,6 @@ export const MANNERS: readonly Manner[] = [
   PLAIN,
   { ...PLAIN, steps: 'whole', relief: 'now' },
   { ...PLAIN, trust: true },
-  { ...PLAIN, steps: 'none', refill: 'lack', trust: true },
-  { ...PLAIN, steps: 'none', refill: 'all', relief: 'now' },
-  { ...PLAIN, refill: 'none', relief: 'now', dearFirst: false },
-  { ...PLAIN, steps: 'whole', refill: 'all', dearFirst: false },
-  { ...PLAIN, refill: 'all', relief: 'none' },
 ]
 
 /** What the aim lacks in a state, computed once for all manners. */
@@ -50,6 +45,8 @@ export interface Lack {
   readonly due: readonly number[]
   /** Standing left over after that. */
   readonly spare: readonly number[]
+  /** Per seat: steps on articles on which nobody else moves. */
+  readonly alone: readonly number[]
 }
 
 export function lackOf(table: Table, row: Row, aim: Aim): Lack {
@@ -57,7 +54,9 @@ export function lackOf(table: Table, row: Row, aim: Aim): Lack {
   const issues = [...new Set(steps.map((shift) => table.holdings[shift.h]!.issue))]
   const tests = [...tablingTests(table, row, issues), ...wanted(aim, row[0]!).filter((test) => !holds(table, row, test))]
   const due = table.seats.map((_, seat) => likelyDue(table, row, steps, seat))
-  return { aim, steps, tests, due, spare: due.map((cost, s) => row[table.layout.standing + s]! - cost) }
+  const alone = table.seats.map(() => 0)
+  for (const shift of steps) if (!isShared(table, steps, shift)) alone[table.holdings[shift.h]!.seat]!++
+  return { aim, steps, tests, due, alone, spare: due.map((cost, s) => row[table.layout.standing + s]! - cost) }
 }
 
 /** As if each article were a deal of its own, in the best room of all. */
@@ -180,13 +179,19 @@ function refill(table: Table, row: Row, draft: Draft, lack: Lack, manner: Manner
     const now = row[table.layout.standing + seat]!
     const lacks = lack.spare[seat]! < 0
     const wants = manner.refill === 'all' ? signatories.includes(seat) && now < table.standingMax && lack.due[seat]! > 0 : lacks
-    if (wants ? !maybe(manner, 1, 5) : maybe(manner, 1, 4)) playGain(table, draft, lack, seat)
+    if (wants ? maybe(manner, 1, 5) : !maybe(manner, 1, 4)) continue
+    let short = Math.max(1, -lack.spare[seat]!)
+    while (short > 0) {
+      const gained = playGain(table, draft, lack, seat)
+      if (gained === 0) break
+      short -= gained
+    }
   }
 }
 
-/** The card that gives this seat most standing for the least harm, in its own hand or another's. */
-function playGain(table: Table, draft: Draft, lack: Lack, seat: number): void {
-  const found: { card: number; rank: number }[] = []
+/** The card that gives this seat most standing for the least harm, in its own hand or another's. Points gained. */
+function playGain(table: Table, draft: Draft, lack: Lack, seat: number): number {
+  const found: { card: number; gain: number; rank: number }[] = []
   table.cards.forEach((card, c) => {
     const { standing, change } = table.instruments[card.instrument]!
     const gain = (card.seat === seat ? standing : 0) + pointsOn(change.standing, seat)
@@ -195,10 +200,10 @@ function playGain(table: Table, draft: Draft, lack: Lack, seat: number): void {
     if (price > 0 && lack.spare[card.seat]! < price) return
     let harm = Math.max(0, change.pressure) * 2
     for (const [track, by] of change.tracks) harm += track === table.tension ? Math.max(0, by) * 3 : track === table.coverTrack ? Math.max(0, -by) : Math.abs(by)
-    found.push({ card: c, rank: gain * 4 - harm - price * 3 })
+    found.push({ card: c, gain, rank: gain * 4 - harm - price * 3 })
   })
   found.sort((a, b) => b.rank - a.rank)
-  for (const { card } of found) if (draft.addCard(card)) return
+  return found.find(({ card }) => draft.addCard(card))?.gain ?? 0
 }
 
 function raiseTrust(table: Table, draft: Draft, lack: Lack, manner: Manner): void {
@@ -278,9 +283,9 @@ function sweeten(table: Table, row: Row, draft: Draft, lack: Lack, group: readon
 function dealOn(table: Table, row: Row, draft: Draft, lack: Lack, shifts: readonly Shift[], manner: Manner): boolean {
   if (shifts.length < 2) return false
   let best: { room: number; by: number; rank: number } | null = null
+  const owner = ownerOf(table, shifts)
   for (let room = 0; room < table.rooms.length; room++) {
-    if (!roomMeets(table, row, room)) continue
-    const owner = ownerOf(table, shifts)
+    if (!draft.isOpen(room) || !shifts.every((shift) => table.rooms[room]!.members.includes(table.holdings[shift.h]!.seat))) continue
     const by = owner >= 0 ? owner : proposerIn(table, row, draft, lack, room, manner)
     if (by < 0 || draft.slots[by]! < 1) continue
     const price = draft.priceOf(room, by, shifts)
@@ -301,16 +306,15 @@ function proposerIn(table: Table, row: Row, draft: Draft, lack: Lack, room: numb
   let bestRank = 0
   for (const seat of callers) {
     if (draft.slots[seat]! < 1) continue
-    const alone = lack.steps.filter((shift) => table.holdings[shift.h]!.seat === seat && !isShared(table, lack, shift)).length
-    const rank = draft.slots[seat]! * 8 - (lack.spare[seat]! < 0 ? 4 : 0) - alone * 3 + (signs && signatories.includes(seat) ? 6 : 0) + (manner.dice?.roll(8) ?? 0)
+    const rank = draft.slots[seat]! * 8 - (lack.spare[seat]! < 0 ? 4 : 0) - lack.alone[seat]! * 3 + (signs && signatories.includes(seat) ? 6 : 0) + (manner.dice?.roll(8) ?? 0)
     if (best < 0 || rank > bestRank) [best, bestRank] = [seat, rank]
   }
   return best
 }
 
 /** Does anybody else move on the same article? */
-const isShared = (table: Table, lack: Lack, shift: Shift): boolean =>
-  lack.steps.some((other) => other !== shift && table.holdings[other.h]!.issue === table.holdings[shift.h]!.issue)
+const isShared = (table: Table, steps: readonly Shift[], shift: Shift): boolean =>
+  steps.some((other) => other !== shift && table.holdings[other.h]!.issue === table.holdings[shift.h]!.issue)
 
 function ownerOf(table: Table, shifts: readonly Shift[]): number {
   for (const shift of shifts) {

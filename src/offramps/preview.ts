@@ -18,9 +18,9 @@ import { NEVER, step } from '../engine/step.ts'
 import type { Row, Table } from '../engine/table.ts'
 import type { Reason } from '../std/result.ts'
 import { bills } from './bill.ts'
-import { boundOf } from './bounds.ts'
+import { boundOf, closeOutlook } from './bounds.ts'
 import { FULL, findLine } from './findLine.ts'
-import { type Outlook, outlook } from './outlook.ts'
+import type { Outlook } from './outlook.ts'
 import { type Asking, BUDGET, Judge, shutBy, verdicts } from './verdict.ts'
 
 /** `accepted`: everyone asked says yes to all of it; `declined`: nobody does. */
@@ -208,5 +208,5 @@ function settledOutlook(table: Table, row: Row, seat: number, agenda: Agenda, de
     }
     for (const who of seatsOf(table, deal.shifts)) pay(who, dealCost(table, row, deal.room, deal.shifts, who).net)
   }
-  return outlook(table, next, { seat, cards, moves })
+  return closeOutlook(table, next, { seat, cards, moves })
 }

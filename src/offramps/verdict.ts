@@ -11,9 +11,9 @@ import { type Luck, step } from '../engine/step.ts'
 import type { Row, Table } from '../engine/table.ts'
 import { billAt } from './bill.ts'
 import { barriers, blocksAt } from './blocks.ts'
-import { type Bound, boundOf } from './bounds.ts'
+import { type Bound, boundOf, closeOutlook } from './bounds.ts'
 import { type Effort, FULL, LIGHT, findLine } from './findLine.ts'
-import { type Outlook, outlook } from './outlook.ts'
+import type { Outlook } from './outlook.ts'
 import { stillTakes } from './stillTakes.ts'
 
 export interface Asking {
@@ -86,7 +86,7 @@ export class Judge {
 
   outlookAt(wait: number): Outlook {
     let known = this.#outlooks.get(wait)
-    if (known === undefined) this.#outlooks.set(wait, (known = outlook(this.#table, this.#rows[wait]!)))
+    if (known === undefined) this.#outlooks.set(wait, (known = closeOutlook(this.#table, this.#rows[wait]!)))
     return known
   }
 

@@ -2,9 +2,10 @@
  * Does this arithmetic forbid a signature in this round? Every figure is worked
  * out anew from the scenario; a figure that differs from the claimed one fails.
  */
+import type { Row, Table } from '../../engine/table.ts'
 import type { Condition, OffRamp } from '../../domain/scenario.ts'
 import type { BoundProof } from '../../domain/verdict.ts'
-import type { BestCase } from './bestCase.ts'
+import { BestCase, mostGain } from './bestCase.ts'
 
 /** What one seat must at least do for an exit. */
 interface Due {
@@ -119,62 +120,33 @@ function mobility(best: BestCase, seat: string, round: number): number {
 }
 
 function tooDear(best: BestCase, exit: OffRamp, proof: Extract<BoundProof, { kind: 'standing' }>, until: number, all: boolean): boolean {
-  const { rise, parts } = dueOf(best, exit, proof.seat, all)
-  const cover = mostCover(best, proof.seat, until)
-  // Half of it is always left, and every step is covered by no more than the room gives.
-  const owed = cover === 0 ? rise : Math.max(Math.trunc((rise + 1) / 2), rise - cover * parts)
-  const have = best.standing(proof.seat)
-  const gain = mostGain(best, proof.seat, until - 1)
+  const { owed, have, gain } = priceFor(best, exit, proof.seat, until, all)
   return owed > have + gain && owed === proof.owed && have === proof.have && gain === proof.gain
 }
 
-function mostCover(best: BestCase, seat: string, until: number): number {
-  const { track, at } = best.scenario.rules.cover
+/** The least a seat must pay, what it has, and what it could still gain in time. */
+function priceFor(best: BestCase, exit: OffRamp, seat: string, until: number, all: boolean) {
+  const { rise, parts } = dueOf(best, exit, seat, all)
   let most = 0
+  let sum = 0
   for (let round = best.now; round <= until; round++) {
     if (!best.isPlayed(round)) continue
-    const isHosted = best.scenario.rooms.some((room) => room.hosted && room.members.includes(seat) && best.roomMeets(room.id, round))
-    const { low, high } = track === undefined ? { low: 0, high: 0 } : best.range(track, round, 'before')
-    for (let v = low; v <= high; v++) most = Math.max(most, (at[Math.min(v, at.length - 1)] ?? 0) + (isHosted ? 1 : 0))
+    const cover = coverIn(best, seat, round)
+    most = Math.max(most, cover)
+    sum += cover * mobility(best, seat, round)
   }
+  // Half of it is always left, and no step is covered by more than its round gives.
+  const owed = Math.max(Math.trunc((rise + 1) / 2), rise - Math.min(most * parts, sum))
+  return { owed, have: best.standing(seat), gain: mostGain(best, seat, until - 1) }
+}
+
+function coverIn(best: BestCase, seat: string, round: number): number {
+  const { track, at } = best.scenario.rules.cover
+  const isHosted = best.scenario.rooms.some((room) => room.hosted && room.members.includes(seat) && best.roomMeets(room.id, round))
+  const { low, high } = track === undefined ? { low: 0, high: 0 } : best.range(track, round, 'before')
+  let most = 0
+  for (let v = low; v <= high; v++) most = Math.max(most, (at[Math.min(v, at.length - 1)] ?? 0) + (isHosted ? 1 : 0))
   return most
-}
-
-function mostGain(best: BestCase, seat: string, until: number): number {
-  if (until < best.now) return 0
-  let gain = 0
-  const own: { by: number; times: number }[] = []
-  for (const card of best.scenario.instruments) {
-    const gift = best.number(card.effects.standing?.[seat])
-    for (const holder of card.seats) {
-      const times = timesPlayed(best, holder, card.id, until)
-      if (holder === seat) own.push({ by: Math.max(0, best.number(card.standing) + gift), times })
-      else gain += Math.max(0, gift) * times
-    }
-  }
-  let slots = best.scenario.rules.slots * (until - best.now + 1)
-  for (const { by, times } of own.sort((a, b) => b.by - a.by)) {
-    const played = Math.min(times, slots)
-    gain += by * played
-    slots -= played
-  }
-  for (let round = best.now; round <= until; round++)
-    for (const id of best.possible(round)) gain += Math.max(0, best.number(best.scenario.events.find((event) => event.id === id)!.effects.standing?.[seat]))
-  for (const other of best.scenario.exits)
-    if (!best.isTaken(other.id) && best.couldBeSigned(other.id, until)) gain += Math.max(0, best.number(other.effects.standing?.[seat]))
-  return gain
-}
-
-function timesPlayed(best: BestCase, seat: string, id: string, until: number): number {
-  const card = best.scenario.instruments.find((entry) => entry.id === id)!
-  let times = 0
-  for (let round = best.now; round <= until; round++) {
-    if (!best.isPlayable(seat, id, round)) continue
-    times++
-    if (card.once) return 1
-    round += Math.max(1, card.cooldown) - 1
-  }
-  return times
 }
 
 // ── conditions
@@ -213,4 +185,45 @@ function obstructs(best: BestCase, condition: Condition, round: number, proof: B
     default:
       return false
   }
+}
+
+// ── without a claim: is there any obstacle at all?
+
+/** First round in which nothing here forbids a signature; past the last if there is none. */
+function earliestOf(best: BestCase, exit: OffRamp): number {
+  for (let round = Math.max(best.now, exit.window[0]); round <= Math.min(exit.window[1], best.rounds); round++) if (!isForbidden(best, exit, round)) return round
+  return best.rounds + 100
+}
+
+function isForbidden(best: BestCase, exit: OffRamp, round: number): boolean {
+  if (!best.isPlayed(round)) return true
+  const seats = best.scenario.parties.filter((party) => party.role === 'seat').map((party) => party.id)
+  for (let at = best.now; at < round; at++) if (best.inevitable(at).some((event) => isVoidedBy(best, exit, event, at))) return true
+  if (exit.terms.some((term) => usable(best, exit, term.issue, term.options).length === 0)) return true
+  for (const [until, all] of spans(best, round)) {
+    for (const seat of seats) {
+      const tabled = dueOf(best, exit, seat, all).issues.map((issue) => firstTabled(best, issue))
+      for (const since of tabled) {
+        let can = 0
+        for (let at = since; at <= until; at++) if (best.isPlayed(at)) can += mobility(best, seat, at)
+        if (since > until || tabled.filter((first) => first >= since).length > can) return true
+      }
+      const { owed, have, gain } = priceFor(best, exit, seat, until, all)
+      if (owed > have + gain) return true
+    }
+  }
+  return exit.conditions.some((condition) => ('signed' in condition && condition.is && !best.couldBeSigned(condition.signed, round - 1)) || !best.couldHold(condition, round, 'signing'))
+}
+
+/** Reckons again with what the widening exits themselves could still be, until nothing changes. */
+export function bestCase(table: Table, row: Row): BestCase {
+  let best = new BestCase(table, row)
+  let known = ''
+  for (let pass = 0; pass < 3; pass++) {
+    const earliest = new Map(best.scenario.exits.filter((exit) => exit.kind === 'widens').map((exit) => [exit.id, earliestOf(best, exit)]))
+    if ([...earliest].join() === known) return best
+    known = [...earliest].join()
+    best = new BestCase(table, row, earliest)
+  }
+  return best
 }

@@ -37,8 +37,12 @@ export class BestCase {
   readonly #may = new Map<number, string[]>()
   readonly #must = new Map<number, string[]>()
   readonly #skippable = new Set<number>()
+  readonly #purse = new Map<string, number>()
+  /** First round in which a widening exit could be signed, as far as an earlier reckoning knows. */
+  readonly #earliest: ReadonlyMap<string, number>
 
-  constructor(table: Table, row: Row) {
+  constructor(table: Table, row: Row, earliest: ReadonlyMap<string, number> = new Map()) {
+    this.#earliest = earliest
     this.scenario = table.scenario
     this.#table = table
     this.#row = row
@@ -101,6 +105,7 @@ export class BestCase {
 
   #play(round: number): void {
     const before = this.#before.get(round)!
+    for (const seat of this.#table.seats) this.#purse.set(`${seat} ${round}`, this.#mostStanding(seat, round))
     this.#cards.set(round, new Set(this.#cardsOf(round)))
     this.#rooms.set(round, new Set(this.scenario.rooms.filter((room) => this.#couldMeet(room.id, round)).map((room) => room.id)))
     const signing = this.#afterCards(round, before)
@@ -114,8 +119,17 @@ export class BestCase {
     return this.scenario.instruments.flatMap((instrument, i) => {
       const [first, last] = instrument.rounds ?? [1, this.rounds]
       if (round < first || round > last || !instrument.when.every((condition) => this.couldHold(condition, round, 'before'))) return []
-      return instrument.seats.filter((seat) => this.#readyRound(i, seat) <= round).map((seat) => `${seat}:${instrument.id}`)
+      const price = Math.max(0, -this.number(instrument.standing))
+      return instrument.seats.filter((seat) => this.#readyRound(i, seat) <= round && this.purse(seat, round) >= price).map((seat) => `${seat}:${instrument.id}`)
     })
+  }
+
+  /** The most standing a seat could have when this round begins. */
+  purse = (seat: string, round: number): number => this.#purse.get(`${seat} ${round}`)!
+
+  #mostStanding(seat: string, round: number): number {
+    const now = this.standing(seat)
+    return round === this.now ? now : Math.max(now, Math.min(this.scenario.rules.standingMax, now + mostGain(this, seat, round - 1)))
   }
 
   /** First round, from 1, in which the card is free again. */
@@ -139,23 +153,31 @@ export class BestCase {
   }
 
   #wideningIn(round: number): readonly OffRamp[] {
-    return this.scenario.exits.filter((exit) => this.#canWiden(exit) && round >= exit.window[0] && round <= exit.window[1])
+    return this.scenario.exits.filter((exit) => this.#canWiden(exit) && round >= this.#firstOf(exit) && round <= exit.window[1])
   }
+
+  #firstOf = (exit: OffRamp): number => Math.max(exit.window[0], this.now, this.#earliest.get(exit.id) ?? 0)
 
   #canWiden = (exit: OffRamp): boolean => exit.kind === 'widens' && !this.isTaken(exit.id) && !this.isShut(exit.id)
 
-  /** For each seat the best and the worst that its slots can add up to. */
+  /** The best and the worst that the slots of all seats, and what they can pay, can add up to. */
   #slotsWorth(round: number, worth: (card: Instrument) => number): Range {
-    const { slots } = this.scenario.rules
     let low = 0
     let high = 0
     for (const seat of this.#table.seats) {
-      const values = this.scenario.instruments.filter((card) => this.isPlayable(seat, card.id, round)).map(worth).sort((a, b) => a - b)
-      for (const value of values.slice(0, slots)) low += Math.min(0, value)
-      for (const value of values.slice(-slots)) high += Math.max(0, value)
+      const hand = this.scenario.instruments.filter((card) => worth(card) !== 0 && this.isPlayable(seat, card.id, round))
+      for (const played of selections(hand, this.scenario.rules.slots)) {
+        const price = played.reduce((sum, card) => sum + Math.max(0, -this.number(card.standing)), 0)
+        if (price <= this.purse(seat, round)) this.#sums.push(played.reduce((sum, card) => sum + worth(card), 0))
+      }
+      low += Math.min(0, ...this.#sums)
+      high += Math.max(0, ...this.#sums)
+      this.#sums.length = 0
     }
     return { low, high }
   }
+
+  readonly #sums: number[] = []
 
   #afterCards(round: number, before: World): World {
     const { rules } = this.scenario
@@ -211,7 +233,7 @@ export class BestCase {
     const track = this.scenario.tracks.find((entry) => entry.id === id)!
     let { low, high } = world.tracks.get(id)!
     for (const exit of this.scenario.exits) {
-      if (!this.#canWiden(exit) || Math.max(exit.window[0], this.now) > Math.min(exit.window[1], signedBy)) continue
+      if (!this.#canWiden(exit) || this.#firstOf(exit) > Math.min(exit.window[1], signedBy)) continue
       const by = this.number(exit.effects.tracks?.[id])
       const points = id === this.scenario.rules.tension ? this.number(exit.effects.pressure) : 0
       const netted = Math.min(2, Math.trunc((Math.abs(points) + 1) / 2))
@@ -350,7 +372,7 @@ export class BestCase {
   couldBeSigned(exit: string, by: number): boolean {
     if (this.isTaken(exit)) return true
     const entry = this.scenario.exits.find((one) => one.id === exit)!
-    return this.#canWiden(entry) && Math.max(entry.window[0], this.now) <= Math.min(entry.window[1], by)
+    return this.#canWiden(entry) && this.#firstOf(entry) <= Math.min(entry.window[1], by)
   }
 
   meetings(room: string, until: number): number {
@@ -358,6 +380,50 @@ export class BestCase {
     for (let round = this.now; round <= until; round++) if (this.isPlayed(round) && this.roomMeets(room, round)) times++
     return times
   }
+}
+
+/** Every selection of up to `most` of a list, none included. */
+function selections<T>(list: readonly T[], most: number): readonly (readonly T[])[] {
+  if (most === 0 || list.length === 0) return [[]]
+  const [first, ...rest] = list
+  return [...selections(rest, most), ...selections(rest, most - 1).map((chosen) => [first!, ...chosen])]
+}
+
+/** Standing a seat could gain in rounds up to and including `until`. */
+export function mostGain(best: BestCase, seat: string, until: number): number {
+  if (until < best.now) return 0
+  let gain = 0
+  const own: { by: number; times: number }[] = []
+  for (const card of best.scenario.instruments) {
+    const gift = best.number(card.effects.standing?.[seat])
+    for (const holder of card.seats) {
+      const times = timesPlayed(best, holder, card, until)
+      if (holder === seat) own.push({ by: Math.max(0, best.number(card.standing) + gift), times })
+      else gain += Math.max(0, gift) * times
+    }
+  }
+  let slots = best.scenario.rules.slots * (until - best.now + 1)
+  for (const { by, times } of own.sort((a, b) => b.by - a.by)) {
+    const played = Math.min(times, slots)
+    gain += by * played
+    slots -= played
+  }
+  for (let round = best.now; round <= until; round++)
+    for (const id of best.possible(round)) gain += Math.max(0, best.number(best.scenario.events.find((event) => event.id === id)!.effects.standing?.[seat]))
+  for (const other of best.scenario.exits)
+    if (!best.isTaken(other.id) && best.couldBeSigned(other.id, until)) gain += Math.max(0, best.number(other.effects.standing?.[seat]))
+  return gain
+}
+
+function timesPlayed(best: BestCase, seat: string, card: Instrument, until: number): number {
+  let times = 0
+  for (let round = best.now; round <= until; round++) {
+    if (!best.isPlayable(seat, card.id, round)) continue
+    times++
+    if (card.once) return 1
+    round += Math.max(1, card.cooldown) - 1
+  }
+  return times
 }
 
 /** Pressure and relief of a round, netted (H17). */

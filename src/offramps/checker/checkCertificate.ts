@@ -7,8 +7,7 @@ import type { Certificate, Verdict } from '../../domain/verdict.ts'
 import { isOver } from '../../engine/holds.ts'
 import type { Row, Table } from '../../engine/table.ts'
 import { type Result, no, ok } from '../../std/result.ts'
-import { forbids } from './arithmetic.ts'
-import { BestCase } from './bestCase.ts'
+import { bestCase, forbids } from './arithmetic.ts'
 import { replayLine } from './replayLine.ts'
 
 export type Checked = Result<Verdict['id']>
@@ -64,7 +63,7 @@ function checkBounds(table: Table, row: Row, exit: number, claim: Extract<Certif
     const { bound } = claim
     return bound.kind === 'window' && bound.lastRound === last && bound.round === now ? ok('sealed') : no('window-open')
   }
-  const best = new BestCase(table, row)
+  const best = bestCase(table, row)
   for (let round = Math.max(now, source.window[0]); round <= last; round++) {
     const proof = claim.rounds.find((entry) => entry.round === round)
     if (proof === undefined) return no('round-missing', { round })
