@@ -251,9 +251,13 @@ function settleTrack(table: Table, row: Row, next: number[], moves: Sums['track'
   const to = Math.max(lowest, table.trackMin[t]!, Math.min(table.trackMax[t]!, raw))
   next[at] = to
   if (note === undefined || to === raw) return
-  if (floor !== null && raw < lowest && last === null) note({ kind: 'track', track, from: raw, to, cause: { kind: 'floor', track: table.tracks[floor.track]!, by: [] } })
+  if (floor !== null && raw < lowest && last === null) note({ kind: 'track', track, from: raw, to, cause: { kind: 'floor', track: table.tracks[floor.track]!, by: actorsOf(moves, floor.track) } })
   else note({ kind: 'clamped', what: `track:${track}`, asked: raw, got: to, cause: last ?? { kind: 'floor', track, by: [] } })
 }
+
+/** Whoever moved this track in this round. */
+const actorsOf = (moves: Sums['track'], track: number): readonly string[] =>
+  moves.flatMap(({ track: which, cause }) => (which === track ? (cause.kind === 'act' ? [cause.by] : cause.by) : []))
 
 /** Signs what was agreed, all judged on the same resulting state (H6). */
 function sign(table: Table, row: Row, next: number[], action: RoundAction, round: number, note?: Note): readonly number[] {
