@@ -78,13 +78,13 @@ function applyUses(table: Table, row: Row, next: number[], action: RoundAction, 
     const until = entry.once ? NEVER : row[0]! + 1 + Math.max(0, entry.cooldown - 1)
     for (const other of entry.shared ? entry.cards : [card]) next[table.layout.ready + other] = until
     if (entry.standing !== 0) sums.standing.push({ seat, by: entry.standing, cause })
-    if (entry.change.pressure !== 0 && !sums.behind.includes(by)) sums.behind.push(by)
     addChange(table, sums, entry.change, next, cause, note)
   }
 }
 
 function addChange(table: Table, sums: Sums, change: Change, next: number[], cause: Cause, note?: Note): void {
   sums.pressure += change.pressure
+  if (change.pressure !== 0) for (const actor of actorsBehind(cause)) if (!sums.behind.includes(actor)) sums.behind.push(actor)
   for (const [track, by] of change.tracks) sums.track.push({ track, by, cause })
   for (const [seat, by] of change.standing) sums.standing.push({ seat, by, cause })
   for (const [flag, is] of change.flags) {
@@ -257,7 +257,9 @@ function settleTrack(table: Table, row: Row, next: number[], moves: Sums['track'
 
 /** Whoever moved this track in this round. */
 const actorsOf = (moves: Sums['track'], track: number): readonly string[] =>
-  moves.flatMap(({ track: which, cause }) => (which === track ? (cause.kind === 'act' ? [cause.by] : cause.by) : []))
+  moves.flatMap(({ track: which, cause }) => (which === track ? actorsBehind(cause) : []))
+
+const actorsBehind = (cause: Cause): readonly string[] => (cause.kind === 'act' ? [cause.by] : cause.by)
 
 /** Signs what was agreed, all judged on the same resulting state (H6). */
 function sign(table: Table, row: Row, next: number[], action: RoundAction, round: number, note?: Note): readonly number[] {
@@ -317,7 +319,6 @@ function calendar(table: Table, next: number[], round: number, luck: Luck, note?
       next[table.layout.shut + exit] = e + 1
       note?.({ kind: 'shut', exit: table.scenario.exits[exit]!.id, cause })
     }
-    if (entry.change.pressure !== 0) sums.behind.push(...source.actors)
     addChange(table, sums, entry.change, next, cause, note)
   }
   if (any) settle(table, state, next, sums, note)
