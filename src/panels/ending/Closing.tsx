@@ -84,7 +84,13 @@ function Share() {
         {copied === 'by-hand' && t('share.byHand')}
       </p>
       {copied === 'by-hand' && (
-        <input className="field" readOnly value={link} aria-label={t('share.link')} onFocus={({ target }) => target.select()} />
+        <input
+          className="field"
+          readOnly
+          value={link}
+          aria-label={t('share.link')}
+          onFocus={({ target }) => target.select()}
+        />
       )}
     </>
   )

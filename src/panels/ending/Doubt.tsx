@@ -1,8 +1,9 @@
 /** One assumption to doubt: set its number otherwise, and see whether each exit's end still holds. */
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Assumption } from '../../domain/scenario.ts'
 import { replay } from '../../engine/game.ts'
 import { packSets } from '../../engine/table.ts'
+import type { TurningPoint } from '../../offramps/turningPoint.ts'
 import { useApp, useOpen, useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { useReason } from '../pages/useReason.ts'
@@ -10,17 +11,31 @@ import type { Speaker } from '../table/speaker.ts'
 import { laneState } from './lanes.ts'
 import { useTimeline } from './story.ts'
 
-export function Doubt({ sp }: { readonly sp: Speaker }) {
+export interface DoubtProps {
+  readonly sp: Speaker
+  /** What it is offered beside: its own number comes first. */
+  readonly point?: TurningPoint
+}
+
+export function Doubt({ sp, point }: DoubtProps) {
   const t = useWords()
   const id = useId()
   const { save } = useOpen()
   const { assumptions } = sp.scenario
-  const [chosen, setChosen] = useState(0)
+  const [chosen, setChosen] = useState(() =>
+    Math.max(
+      0,
+      assumptions.findIndex(({ id }) => id === behind(sp, point)),
+    ),
+  )
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => place.current?.focus(), [])
   const assumption = assumptions[chosen]
   if (assumption === undefined) return null
   const now = { ...packSets(sp.scenario, save.record.pack), ...save.record.sets }[assumption.id] ?? assumption.value
   return (
-    <section className="doubt" aria-label={t('doubt.open')}>
+    <section className="doubt" ref={place} tabIndex={-1} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{t('doubt.open')}</h2>
       <label htmlFor={id}>{t('doubt.which')}</label>
       <select id={id} className="field" value={chosen} onChange={({ target }) => setChosen(Number(target.value))}>
         {assumptions.map((one, i) => (
@@ -38,7 +53,23 @@ export function Doubt({ sp }: { readonly sp: Speaker }) {
   )
 }
 
-function Values({ sp, assumption, now }: { readonly sp: Speaker; readonly assumption: Assumption; readonly now: number }) {
+/** The assumption that the arithmetic of the seal rests on: the standing of the seat that could not pay. */
+function behind(sp: Speaker, point: TurningPoint | undefined): string | undefined {
+  const bound = point?.certificate.kind === 'bound' ? point.certificate.bound : undefined
+  const seat = bound !== undefined && 'seat' in bound ? bound.seat : undefined
+  const standing = sp.scenario.parties.find(({ id }) => id === seat)?.standing
+  return typeof standing === 'string' ? standing.slice(1) : undefined
+}
+
+function Values({
+  sp,
+  assumption,
+  now,
+}: {
+  readonly sp: Speaker
+  readonly assumption: Assumption
+  readonly now: number
+}) {
   const t = useWords()
   const name = useId()
   const [from, to] = assumption.range
@@ -66,7 +97,10 @@ function Outcome({ sp, id, value }: { readonly sp: Speaker; readonly id: string;
   const { library } = useApp()
   const { save, table, played } = useOpen()
   const other = useMemo(() => {
-    const { record, record: { pack, sets } } = save
+    const {
+      record,
+      record: { pack, sets },
+    } = save
     const changed = library().table(record.scenario, { ...packSets(table.scenario, pack), ...sets, [id]: value })
     return { table: changed, played: replay(changed, record) }
   }, [save, table, library, id, value])
@@ -85,15 +119,25 @@ function Outcome({ sp, id, value }: { readonly sp: Speaker; readonly id: string;
       </p>
     )
   return (
-    <ul className="plain-list" role="status">
-      {sp.scenario.exits.map((exit, x) => {
-        const cells = line.lanes[x]!.cells
-        const at = cells.findIndex(({ id: verdict }) => verdict === 'sealed' || verdict === 'taken')
-        const place = at < 0 ? cells.length - 1 : at
-        const [was, is] = [laneState(cells[place]!), laneState(otherLine.lanes[x]?.cells[place] ?? otherLine.lanes[x]!.cells.at(-1)!)]
-        const data = { n: exit.n, was: t(`lane.${was}`), is: t(`lane.${is}`), round: Math.max(1, cells[place]!.round - 1) }
-        return <li key={exit.id}>{t(was === is ? 'doubt.holds' : 'doubt.flips', data)}</li>
-      })}
-    </ul>
+    <div role="status">
+      <ul className="plain-list">
+        {sp.scenario.exits.map((exit, x) => {
+          const cells = line.lanes[x]!.cells
+          const at = cells.findIndex(({ id: verdict }) => verdict === 'sealed' || verdict === 'taken')
+          const place = at < 0 ? cells.length - 1 : at
+          const [was, is] = [
+            laneState(cells[place]!),
+            laneState(otherLine.lanes[x]?.cells[place] ?? otherLine.lanes[x]!.cells.at(-1)!),
+          ]
+          const data = {
+            n: exit.n,
+            was: t(`lane.${was}`),
+            is: t(`lane.${is}`),
+            round: Math.max(1, cells[place]!.round - 1),
+          }
+          return <li key={exit.id}>{t(was === is ? 'doubt.holds' : 'doubt.flips', data)}</li>
+        })}
+      </ul>
+    </div>
   )
 }

@@ -15,6 +15,7 @@ import { type Speaker, useSpeaker } from '../table/speaker.ts'
 import { Aims } from './Aims.tsx'
 import { Closing } from './Closing.tsx'
 import { Documented } from './Documented.tsx'
+import { Doubt } from './Doubt.tsx'
 import { lanesOf, laneState } from './lanes.ts'
 import { Legend } from './Legend.tsx'
 import { useTimeline, useTurningPoints } from './story.ts'
@@ -56,8 +57,12 @@ function Debrief() {
   const signed = sp.scenario.exits.filter((_, x) => played.row[table.layout.taken + x]! > 0)
   const line = useTimeline(table, played)
   const points = useTurningPoints(table, save.record, played, line)
-  const turnings = useMemo(() => (line === null || points === null ? [] : turningsOf(sp, open, points)), [sp, open, line, points])
+  const turnings = useMemo(
+    () => (line === null || points === null ? [] : turningsOf(sp, open, line, points)),
+    [sp, open, line, points],
+  )
   const [chosen, setChosen] = useState(0)
+  const [doubting, setDoubting] = useState(false)
   const turning: Turning | undefined = turnings[Math.min(chosen, turnings.length - 1)]
   const before = useBranchedFrom(sp, open)
   const highlight = before?.column ?? turning?.column
@@ -70,6 +75,7 @@ function Debrief() {
           <h1>{titleWords(sp, open)}</h1>
           <p className="lead">
             {t('ending.lead', { exits: sp.scenario.exits.length, rounds: sp.scenario.rounds.length })}
+            {signed.length > 0 && signed.every(({ kind }) => kind === 'widens') && <> {t('ending.widened')}</>}
             {!played.over && <> {t('ending.unfinished', { round: played.row[0]! + 1 })}</>}
           </p>
           {line === null ? (
@@ -81,7 +87,16 @@ function Debrief() {
           )}
           <Documented sp={sp} />
         </div>
-        <TurningCard sp={sp} turnings={turnings} chosen={turning} onChoose={setChosen} ready={points !== null} />
+        <TurningCard
+          sp={sp}
+          turnings={turnings}
+          chosen={turning}
+          onChoose={setChosen}
+          ready={points !== null}
+          doubting={doubting}
+          onDoubt={() => setDoubting(!doubting)}
+        />
+        {doubting && <Doubt sp={sp} {...(turning === undefined ? {} : { point: turning.point })} />}
       </div>
       <Aims sp={sp} />
       {signed.length > 0 && <WhoPaid sp={sp} signed={signed} />}
@@ -122,7 +137,9 @@ function Lanes({ sp, open, line, before, highlight }: LanesProps) {
   const t = useWords()
   const mine = t(open.save.mode === 'solo' ? 'ending.asPlayed' : 'ending.asTablePlayed')
   const groups: LaneGroup[] = [
-    ...(before === undefined ? [] : [{ id: 'before', title: t('ending.before'), note: before.name, lanes: before.lanes }]),
+    ...(before === undefined
+      ? []
+      : [{ id: 'before', title: t('ending.before'), note: before.name, lanes: before.lanes }]),
     {
       id: 'now',
       title: before === undefined ? mine : t('ending.changed'),
@@ -130,8 +147,13 @@ function Lanes({ sp, open, line, before, highlight }: LanesProps) {
       lanes: lanesOf(sp, line),
     },
   ]
-  const stateWords = Object.fromEntries(LANE_STATES.map((state) => [state, t(`lane.${state}`)])) as Record<LaneState, string>
-  const shown = LANE_STATES.filter((state) => groups.some(({ lanes }) => lanes.some(({ segments }) => segments.some((segment) => segment.state === state))))
+  const stateWords = Object.fromEntries(LANE_STATES.map((state) => [state, t(`lane.${state}`)])) as Record<
+    LaneState,
+    string
+  >
+  const shown = LANE_STATES.filter((state) =>
+    groups.some(({ lanes }) => lanes.some(({ segments }) => segments.some((segment) => segment.state === state))),
+  )
   return (
     <>
       <Timeline

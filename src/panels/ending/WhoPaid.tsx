@@ -33,7 +33,12 @@ export function WhoPaid({ sp, signed }: { readonly sp: Speaker; readonly signed:
               <ul className="plain-list paid">
                 {gaveUp(sp, open, party.id).map(({ issue, from, to, steps }) => (
                   <li key={issue}>
-                    {t('paid.gave', { issue: issueName(sp, issue), from: optionShort(sp, issue, from), to: optionShort(sp, issue, to), count: steps })}
+                    {t('paid.gave', {
+                      issue: issueName(sp, issue),
+                      from: optionShort(sp, issue, from),
+                      to: optionShort(sp, issue, to),
+                      count: steps,
+                    })}
                   </li>
                 ))}
                 {gaveUp(sp, open, party.id).length === 0 && <li>{t('paid.nothing')}</li>}
@@ -54,11 +59,23 @@ function gaveUp(sp: Speaker, { table, played }: Open, seat: string): readonly Gi
     const now = played.row[table.layout.stance + h]!
     if (holding.seat !== s || now === holding.start) return []
     const { id, options } = sp.scenario.issues[holding.issue]!
-    return [{ issue: id, from: options[holding.start]!.id, to: options[now]!.id, steps: Math.max(0, holding.cost[now]! - holding.cost[holding.start]!) }]
+    return [
+      {
+        issue: id,
+        from: options[holding.start]!.id,
+        to: options[now]!.id,
+        steps: Math.max(0, holding.cost[now]! - holding.cost[holding.start]!),
+      },
+    ]
   })
 }
 
-function askedWords(sp: Speaker, party: Party, signed: readonly OffRamp[], t: (key: string, data?: Record<string, unknown>) => string): string {
+function askedWords(
+  sp: Speaker,
+  party: Party,
+  signed: readonly OffRamp[],
+  t: (key: string, data?: Record<string, unknown>) => string,
+): string {
   const list = (exits: readonly OffRamp[]) => new Intl.ListFormat(sp.language).format(exits.map(({ name }) => name))
   const signs = signed.filter(({ signatories }) => signatories.includes(party.id))
   if (signs.length > 0) return t('paid.signed', { exits: list(signs) })

@@ -33,7 +33,13 @@ export function lanesOf(sp: Speaker, line: Timeline): readonly Lane[] {
   return sp.scenario.exits.map((exit, x) => {
     const lane = line.lanes[x]!
     const label = endWords(sp, last, lane)
-    return { id: exit.id, n: exit.n, name: exit.name, segments: segmentsOf(sp, last, lane), ...(label === null ? {} : { label }) }
+    return {
+      id: exit.id,
+      n: exit.n,
+      name: exit.name,
+      segments: segmentsOf(sp, last, lane),
+      ...(label === null ? {} : { label }),
+    }
   })
 }
 
@@ -87,12 +93,20 @@ function endWords(sp: Speaker, last: Row, lane: Cells): string | null {
   if (end.id === 'moot') return sp.t('page:ending.moot')
   if (end.id !== 'sealed') return null
   const seal = lane.cells.find(({ id }) => id === 'sealed')!.verdict.certificate
-  const event = seal?.kind === 'shut' ? sp.scenario.events.find(({ id }) => id === seal.event) : seal === undefined ? shutBy(sp, last, lane.exit) : undefined
+  const event =
+    seal?.kind === 'shut'
+      ? sp.scenario.events.find(({ id }) => id === seal.event)
+      : seal === undefined
+        ? shutBy(sp, last, lane.exit)
+        : undefined
   if (event !== undefined)
     return sp.t('page:ending.shutBy', {
       date: dayWords(event.date, sp.language, 'short'),
       act: event.title,
-      parties: notation(sp, event.actors.map((id) => short(sp, id))),
+      parties: notation(
+        sp,
+        event.actors.map((id) => short(sp, id)),
+      ),
     })
   return seal?.kind === 'bound' ? sentence(boundWords(sp, seal.bound)) : sp.t('page:ending.outOfTime')
 }

@@ -13,8 +13,15 @@ import { useApp } from '../app/context.ts'
 /** Null while it is worked out. */
 export function useTimeline(table: Table | null, played: Replay | null): Timeline | null {
   const { analysis } = useApp()
-  const key = played === null ? '' : boundariesOf(played).map(({ row }) => row.join()).join('|')
-  const [known, setKnown] = useState<{ readonly key: string; readonly table: Table; readonly line: Timeline } | null>(null)
+  const key =
+    played === null
+      ? ''
+      : boundariesOf(played)
+          .map(({ row }) => row.join())
+          .join('|')
+  const [known, setKnown] = useState<{ readonly key: string; readonly table: Table; readonly line: Timeline } | null>(
+    null,
+  )
   // biome-ignore lint/correctness/useExhaustiveDependencies: the replay is named by its rows
   useEffect(() => {
     if (table === null || played === null) return
@@ -29,13 +36,17 @@ function askTimeline(analysis: Analysis, table: Table, played: Replay, show: (li
   const columns = boundaries.map((): Verdict[] => [])
   let waiting = boundaries.length
   const withdraw = boundaries.map(({ row }, b) =>
-    analysis.ask(table, { kind: 'verdicts', row }, {
-      part: (part) => part.kind === 'verdict' && columns[b]!.push(part.verdict),
-      done() {
-        waiting--
-        if (waiting === 0) show(timelineOf(table, played, columns))
+    analysis.ask(
+      table,
+      { kind: 'verdicts', row },
+      {
+        part: (part) => part.kind === 'verdict' && columns[b]!.push(part.verdict),
+        done() {
+          waiting--
+          if (waiting === 0) show(timelineOf(table, played, columns))
+        },
       },
-    }),
+    ),
   )
   return () => {
     for (const stop of withdraw) stop()
@@ -59,8 +70,15 @@ function timelineOf(table: Table, played: Replay, columns: readonly (readonly Ve
 }
 
 /** Null while they are worked out. */
-export function useTurningPoints(table: Table, record: GameRecord, played: Replay, line: Timeline | null): readonly TurningPoint[] | null {
-  const [points, setPoints] = useState<{ readonly line: Timeline; readonly points: readonly TurningPoint[] } | null>(null)
+export function useTurningPoints(
+  table: Table,
+  record: GameRecord,
+  played: Replay,
+  line: Timeline | null,
+): readonly TurningPoint[] | null {
+  const [points, setPoints] = useState<{ readonly line: Timeline; readonly points: readonly TurningPoint[] } | null>(
+    null,
+  )
   useEffect(() => {
     if (line === null) return
     const later = window.setTimeout(() => setPoints({ line, points: turningPoints(table, record, played, line) }), 30)
