@@ -41,6 +41,8 @@ export interface Lack {
   readonly aim: Aim
   readonly steps: readonly Shift[]
   readonly tests: readonly Test[]
+  /** Those of the tests that cannot wait until the signature. */
+  readonly urgent: readonly Test[]
   /** Per seat: likely cost of its steps after cover. */
   readonly due: readonly number[]
   /** Standing left over after that. */
@@ -56,7 +58,8 @@ export function lackOf(table: Table, row: Row, aim: Aim): Lack {
   const due = table.seats.map((_, seat) => likelyDue(table, row, steps, seat))
   const alone = table.seats.map(() => 0)
   for (const shift of steps) if (!isShared(table, steps, shift)) alone[table.holdings[shift.h]!.seat]!++
-  return { aim, steps, tests, due, alone, spare: due.map((cost, s) => row[table.layout.standing + s]! - cost) }
+  const urgent = aim.early.map(({ test }) => test)
+  return { aim, steps, tests, urgent, due, alone, spare: due.map((cost, s) => row[table.layout.standing + s]! - cost) }
 }
 
 /** As if each article were a deal of its own, in the best room of all. */
@@ -91,7 +94,7 @@ function fill(table: Table, row: Row, draft: Draft, lack: Lack, manner: Manner):
   const inWindow = row[0]! >= entry.first && row[0]! <= entry.last
   const reach = roundsToGo(table, row, lack)
   if (inWindow && !table.sameRound && lack.steps.length === 0) draft.addSign(exit, lack.spare)
-  for (const test of lack.tests) workOn(table, row, draft, lack, test, manner, reach)
+  for (const test of lack.tests) workOn(table, row, draft, lack, test, manner, lack.urgent.includes(test) ? 0 : reach)
   if (manner.steps !== 'none' && !maybe(manner, 1, 8)) makeSteps(table, row, draft, lack, manner)
   for (const test of lack.tests) if (test.k === 'held' && !draft.meets(test.i)) draft.addCall(test.i, lack.spare)
   if (inWindow && table.sameRound && lack.steps.every((shift) => draft.hasShifted(shift.h))) draft.addSign(exit, lack.spare)
