@@ -4,7 +4,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { Complaint } from '../../src/cli/open.ts'
+import { play } from '../../src/cli/play.ts'
+import { tournament } from '../../src/cli/tournament.ts'
 import type { GameRecord } from '../../src/domain/record.ts'
 import { replay } from '../../src/engine/game.ts'
 import { compile } from '../../src/engine/table.ts'
@@ -12,39 +15,52 @@ import { findScenario } from '../../src/host/node/files.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { project } from '../tools/serve.mjs'
 
-const offramp = (...args: readonly string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], { cwd: project, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
+afterEach(() => vi.restoreAllMocks())
 
-describe('offramp', () => {
-  test('plays one game, reads it out, and leaves a record that replays', () => {
+/** What a command prints. */
+function printed(command: (args: readonly string[]) => number, ...args: readonly string[]): string {
+  const lines: string[] = []
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
+  expect(command(args)).toBe(0)
+  return lines.join('\n')
+}
+
+describe('play', () => {
+  test('reads one game out and leaves a record that replays', () => {
     const folder = mkdtempSync(join(tmpdir(), 'offramp-'))
     const file = join(folder, 'game.json')
-    const { status, stdout } = offramp('play', 'prologue', '--seat', 'us=paper', '--seed', '3', '--record', file)
+    expect(printed(play, 'prologue', '--seat', 'us=paper', '--seed', '3', '--sums', '--record', file)).toContain('Round 4')
     const record = JSON.parse(readFileSync(file, 'utf8')) as GameRecord
     rmSync(folder, { recursive: true })
-    expect(status).toBe(0)
-    expect(stdout).toContain('Round 4')
     expect(record.seats).toMatchObject({ us: 'paper', ru: 'bargainer' })
     const table = compile(parseScenario(findScenario('prologue')!.text).scenario!)
     expect(replay(table, record)).toMatchObject({ ok: true, value: { over: true } })
   })
 
-  test('counts bot games', () => {
-    const { status, stdout } = offramp('tournament', 'prologue', '--games', '2', '--cast', 'all=paper', '--json')
-    expect(status).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject([{ name: 'all paper', games: 2, some: 0 }])
+  test('leaves no gap in a sentence', () => {
+    expect(printed(play, 'prologue', '--seed', '5', '--sums')).not.toMatch(/\{\w+\}|undefined/)
   })
 
   test.each([
-    ['a scenario that is not there', ['play', 'nowhere'], /no scenario “nowhere”/],
-    ['a seat that is not there', ['play', 'prologue', '--seat', 'xx=paper'], /no seat “xx”/],
-    ['a policy that is not there', ['play', 'prologue', '--seat', 'us=hawk'], /no policy “hawk”/],
-    ['a seed that is no number', ['play', 'prologue', '--seed', 'x'], /--seed wants a whole number/],
-    ['an option that is not there', ['play', 'prologue', '--loud'], /--loud/],
+    ['a scenario that is not there', ['nowhere'], /no scenario “nowhere”/],
+    ['a seat that is not there', ['prologue', '--seat', 'xx=paper'], /no seat “xx”/],
+    ['a policy that is not there', ['prologue', '--seat', 'us=hawk'], /no policy “hawk”/],
+    ['a start that is not there', ['prologue', '--start', 'never'], /no start “never”/],
+    ['a seed that is no number', ['prologue', '--seed', 'x'], /--seed wants a whole number/],
   ])('says what is wrong with %s', (_, args, words) => {
-    const { status, stderr } = offramp(...args)
-    expect(status).toBe(2)
-    expect(stderr).toMatch(words)
-    expect(stderr).not.toMatch(/\n\s+at /)
+    expect(() => play(args)).toThrow(Complaint)
+    expect(() => play(args)).toThrow(words)
   })
 })
+
+test('tournament counts bot games', () => {
+  const counts: unknown = JSON.parse(printed(tournament, 'prologue', '--games', '2', '--cast', 'all=paper', '--json'))
+  expect(counts).toMatchObject([{ name: 'all paper', games: 2, some: 0 }])
+})
+
+test('what is typed wrongly ends with a sentence and not with a stack', () => {
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'play', 'prologue', '--loud'], { cwd: project, encoding: 'utf8' })
+  expect(status).toBe(2)
+  expect(stderr).toContain('--loud')
+  expect(stderr).not.toMatch(/\n\s+at /)
+}, 60_000)
