@@ -2,10 +2,12 @@
  * The oracle of the tests: every legal round action from every state, by plain
  * enumeration with the rules' own legality. Slow, and sure as far as it got.
  */
+import type { Act } from '../../src/domain/move.ts'
 import type { RoundAction } from '../../src/engine/action.ts'
 import { NOTHING, actionRefusal, cardRefusal, dealRefusal, reserveRefusal, shiftRefusal, signRefusal } from '../../src/engine/action.ts'
 import type { Shift } from '../../src/engine/cost.ts'
 import { isOver, roomMeets } from '../../src/engine/holds.ts'
+import { cardIndex, readStep } from '../../src/engine/read.ts'
 import { step } from '../../src/engine/step.ts'
 import type { Row, Table } from '../../src/engine/table.ts'
 
@@ -21,8 +23,14 @@ export interface Everything {
   readonly byRound: readonly number[]
 }
 
+/** What one seat does in the first round, and nothing else of its own. */
+export interface Opening {
+  readonly seat: number
+  readonly act: Exclude<Act, { kind: 'deal' }>
+}
+
 /** `budget` counts round actions tried. */
-export function everything(table: Table, from: Row, budget: number): Everything {
+export function everything(table: Table, from: Row, budget: number, opening?: Opening): Everything {
   const taken = new Set<number>()
   const byRound = table.onlyIf.map(() => 0)
   let left = budget
@@ -33,7 +41,7 @@ export function everything(table: Table, from: Row, budget: number): Everything 
     for (const row of level.values()) {
       states++
       byRound[row[0]!]!++
-      for (const action of roundActions(table, row)) {
+      for (const action of roundActions(table, row, row === from ? opening : undefined)) {
         if (left-- <= 0) return { taken, states, isComplete: false, byRound }
         if (actionRefusal(table, row, action) !== null) continue
         for (const draws of drawsAt(table, row[0]!)) {
@@ -56,8 +64,8 @@ function drawsAt(table: Table, round: number): readonly (readonly number[])[] {
 }
 
 /** Every choice of up to all slots by every seat; legality is the caller's. */
-export function* roundActions(table: Table, row: Row): Generator<RoundAction> {
-  const hands = table.seats.map((_, seat) => handsOf(table, row, seat))
+export function* roundActions(table: Table, row: Row, opening?: Opening): Generator<RoundAction> {
+  const hands = table.seats.map((_, seat) => (seat === opening?.seat ? [[partOf(table, seat, opening.act)]] : handsOf(table, row, seat)))
   yield* combine(hands, 0, NOTHING)
 }
 
@@ -79,6 +87,24 @@ function handsOf(table: Table, row: Row, seat: number): readonly (readonly Part[
     all = all.concat(hands)
   }
   return all.map((hand) => hand.map(({ part }) => part))
+}
+
+function partOf(table: Table, seat: number, act: Opening['act']): Part {
+  const { scenario } = table
+  switch (act.kind) {
+    case 'use':
+      return (a) => ({ ...a, uses: [...a.uses, cardIndex(table, seat, act.instrument)] })
+    case 'shift':
+      return (a) => ({ ...a, solos: [...a.solos, readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })!] })
+    case 'call':
+      return (a) => ({ ...a, meets: [...a.meets, { room: table.roomIds.indexOf(act.room), by: seat }] })
+    case 'reserve':
+      return (a) => ({ ...a, reserves: [...a.reserves, scenario.reserves.findIndex((entry) => entry.id === act.reserve)] })
+    case 'sign':
+      return (a) => ({ ...a, signs: [...a.signs, { exit: scenario.exits.findIndex((entry) => entry.id === act.exit), by: seat }] })
+    default:
+      return (a) => a
+  }
 }
 
 function partsOf(table: Table, row: Row, seat: number): readonly Part[] {
