@@ -96,13 +96,12 @@ function wayTo(table: Table, row: Row, exit: number, driftAims: readonly AimStat
   const entry = table.exits[exit]!
   const owed = zero.slice()
   const gross = zero.slice()
-  const toward = zero.slice()
   for (const shift of missing) {
     const { seat } = table.holdings[shift.h]!
     owed[seat]!++
     gross[seat]! += rise(table, row, shift)
-    for (let other = 0; other < toward.length; other++) toward[other]! += Math.max(0, worthOf(table, row, other, shift))
   }
+  const toward = zero.map((_, seat) => worths(table, row, seat, missing).reduce((sum, worth) => sum + Math.max(0, worth), 0))
   const bill = gross.map((points, seat) => points - likelyCover(table, row, points, owed[seat]!))
   const aims = table.aims.map((aim, a) => aimWeight(aimState(table, end, aim)) - aimWeight(driftAims[a]!))
   const out = entry.ends ? WEIGHTS.ends.value : WEIGHTS.widens.value
@@ -127,6 +126,20 @@ export function worthOf(table: Table, row: Row, seat: number, shift: Shift): num
   const before = Math.min(cost[row[table.layout.stance + shift.h]!]!, most * 2)
   const after = Math.min(cost[shift.o]!, most * 2)
   return WEIGHTS.toward.value * Math.max(-most, Math.min(most, before - after))
+}
+
+/**
+ * What each of several steps is worth: on one article the first counts in
+ * full and each that joins it for one, as it is one question that is answered.
+ */
+export function worths(table: Table, row: Row, seat: number, shifts: readonly Shift[]): readonly number[] {
+  const counted = new Set<number>()
+  return shifts.map((shift) => {
+    const worth = worthOf(table, row, seat, shift)
+    if (worth <= 0) return worth
+    const { issue } = table.holdings[shift.h]!
+    return counted.size < counted.add(issue).size ? worth : Math.min(WEIGHTS.toward.value, worth)
+  })
 }
 
 function likelyCover(table: Table, row: Row, points: number, steps: number): number {

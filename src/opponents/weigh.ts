@@ -12,7 +12,7 @@ import { RED, type Test } from '../engine/table.ts'
 import { aimState } from './aims.ts'
 import type { Eye } from './eye.ts'
 import { driveOf } from './drive.ts'
-import { aimWeight, drift, isOpen, type Way, worthOf } from './ways.ts'
+import { aimWeight, drift, isOpen, type Way, worths } from './ways.ts'
 import { type Ground, totalOf } from './policy.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -70,8 +70,9 @@ export function aboutShift(eye: Eye, shift: Shift): Pick<Ground, 'cite' | 'issue
 function weighOthers(eye: Eye, seat: number, deal: DealAction, own: readonly Shift[], grounds: Ground[]): void {
   const { table, row } = eye
   let gives = 0
-  for (const shift of deal.shifts) {
-    const worth = worthOf(table, row, seat, shift)
+  const each = worths(table, row, seat, deal.shifts)
+  for (const [i, shift] of deal.shifts.entries()) {
+    const worth = each[i]!
     if (worth === 0 || (worth < 0 && joins(eye, seat, shift, own))) continue
     gives += worth
     const { seat: other, issue } = table.holdings[shift.h]!

@@ -15,7 +15,7 @@ export const WEIGHTS = {
   towardMost: { id: 'w-toward-most', value: 3, because: 'A single step is never worth more than a single aim.' },
   aimMet: { id: 'w-aim-met', value: 6, because: 'Twice an aim met in part.' },
   aimPartly: { id: 'w-aim-partly', value: 3, because: 'An aim met in part is worth about a point and a half of standing.' },
-  ends: { id: 'w-ends', value: 2, because: 'A text that ends the crisis has a worth of its own to every seat.' },
+  ends: { id: 'w-ends', value: 1, because: 'A text that ends the crisis has a worth of its own to every seat; a small one, since its terms are what the aims speak of.' },
   widens: { id: 'w-widens', value: 1, because: 'A small text is a little better than none.' },
   other: { id: 'w-other-way', value: 2, because: 'Half the worth, if it serves another exit than the one the seat drives at.' },
   standingLeft: { id: 'w-standing-left', value: 1, because: 'A leadership with nothing left to spend cannot answer anything next week.' },
