@@ -68,6 +68,11 @@ export function EventList({ sp, lines }: { readonly sp: Speaker; readonly lines:
       {lines.map((line, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
         <li key={i} data-kind={line.event.kind} data-minor={line.minor || undefined}>
+          {(line.event.kind === 'used' || line.event.kind === 'reserved') && (
+            <>
+              <Who sp={sp} seat={line.event.seat} />{' '}
+            </>
+          )}
           {line.words}
           <Cites ids={line.cite.slice(0, 2)} />
         </li>

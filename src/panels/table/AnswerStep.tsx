@@ -32,9 +32,9 @@ export function AnswerStep(props: AnswerStepProps) {
     <div className="answer-step">
       <section className="asked" aria-labelledby="table-step">
         <StepTitle note={turn.matters.length > 1 ? sp.t('answer.more', { count: turn.matters.length - 1 }) : undefined}>{titleOf(sp, open, turn.seat, matter)}</StepTitle>
-        <AnsweredSoFar {...props} />
         {isText(matter) ? <TextAsked key={matter.id} {...props} matter={matter} /> : <OtherAsked key={matter.id} {...props} matter={matter} />}
       </section>
+      <AnsweredSoFar {...props} />
     </div>
   )
 }
@@ -63,11 +63,12 @@ function AnsweredSoFar({ sp, open }: AnswerStepProps) {
   )
   if (said.length === 0) return null
   return (
-    <div className="said-so-far">
+    <aside className="said-so-far" aria-labelledby="so-far">
+      <h3 id="so-far">{sp.t('answer.soFar')}</h3>
       {said.map(({ matter, seat, judged }) => (
         <Reaction key={matter.id + seat} sp={sp} seat={seat} judged={judged} withTurn={false} heading={answerWords(sp, matter, seat, judged.answer)} />
       ))}
-    </div>
+    </aside>
   )
 }
 
@@ -127,7 +128,7 @@ function yesLine(sp: Speaker, now: ExitNow, after: ExitNow['bill'] | undefined, 
 /** Who would move where, by article. */
 export function StepsList({ sp, open, steps, me }: { readonly sp: Speaker; readonly open: Open; readonly steps: readonly Step[]; readonly me?: string }) {
   return (
-    <ul className="steps">
+    <ul className="text-steps">
       {steps.map((step) => {
         const from = stanceOf(open.table, open.played.row, step.seat, step.issue)
         const mine = step.seat === me && open.save.mode === 'solo'

@@ -60,7 +60,7 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
   const openCard = (card: HandCard, how: 'tap' | 'key') => {
     if (card.key !== JSON.stringify(current)) pickAct(card.act)
     setLooking(true)
-    if (!wide || how === 'key') requestAnimationFrame(() => document.getElementById(wide ? 'preview-title' : 'table-step')?.focus())
+    if (!wide || how === 'key') requestAnimationFrame(() => read(wide ? 'preview-title' : 'table-step', !wide))
   }
   useKeys(keys, {
     card: (n) => {
@@ -112,14 +112,14 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
           {dock}
           {agenda.length > 0 && (
             <div className="deeds look">
-              <Button onPress={() => { setLooking(true); requestAnimationFrame(() => document.getElementById('table-step')?.focus()) }}>{sp.t('deed.look')}</Button>
+              <Button onPress={() => { setLooking(true); requestAnimationFrame(() => read('table-step', true)) }}>{sp.t('deed.look')}</Button>
             </div>
           )}
           {round}
         </>
       )}
       <MovesDialog
-        sp={sp} row={row} seat={seat} shown={all} onClose={() => setAll(false)}
+        sp={sp} row={row} seat={seat} shown={all} inHand={cards.map((card) => card.key)} onClose={() => setAll(false)}
         onPick={(act) => {
           pickAct(act)
           setAll(false)
@@ -128,6 +128,12 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
       />
     </>
   )
+}
+
+/** Reading goes on at a heading; a step that takes the whole page is read from its top. */
+function read(id: string, fromTop: boolean): void {
+  document.getElementById(id)?.focus({ preventScroll: fromTop })
+  if (fromTop) window.scrollTo(0, 0)
 }
 
 const NOTHING: Agenda = []

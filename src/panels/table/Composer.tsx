@@ -9,7 +9,7 @@ import { readDeal, roomIndex, seatIndex, stanceOf, standingOf } from '../../engi
 import { RED, type Row, type Table } from '../../engine/table.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Who } from './Parts.tsx'
-import { type Speaker, exitOf, exitTab, optionShort, refusalWords, roomName, short } from './speaker.ts'
+import { type Speaker, exitOf, exitTab, optionShort, refusalWords, roomName, sentence, short } from './speaker.ts'
 
 export interface ComposerProps {
   readonly sp: Speaker
@@ -38,7 +38,7 @@ export function Composer({ sp, row, seat, onPick, onBack }: ComposerProps) {
         <select value={room} onChange={(event) => setRoom(event.target.value)}>
           {rooms.map((id) => (
             <option key={id} value={id}>
-              {sp.t('write.roomCap', { room: roomName(sp, id), cap: sp.table.rooms[roomIndex(sp.table, id)]?.cap ?? 0 })}
+              {sentence(sp.t('write.roomCap', { room: roomName(sp, id), count: sp.table.rooms[roomIndex(sp.table, id)]?.cap ?? 0 }))}
             </option>
           ))}
         </select>

@@ -32,7 +32,7 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
         <Cited of={exit.summary} />
       </p>
       <h3>{sp.t('exit.terms')}</h3>
-      <ul className="terms">
+      <ul className="exit-terms">
         {exit.terms.map((term) => (
           <li key={term.issue}>
             <strong>{issueName(sp, term.issue)}</strong>{' '}
@@ -42,7 +42,7 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
         ))}
       </ul>
       <h3>{sp.t('exit.also')}</h3>
-      <ul className="terms">
+      <ul className="exit-terms">
         <li>{windowWords(sp, now)}</li>
         {exit.conditions.map((condition) => (
           <li key={JSON.stringify(condition)}>{conditionWords(sp, row, condition)}</li>
@@ -51,7 +51,7 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
       {live && barred.length > 0 && (
         <>
           <h3>{sp.t('exit.barred')}</h3>
-          <ul className="terms">
+          <ul className="exit-terms">
             {barred.map((block) => (
               <li key={JSON.stringify(block)}>{sentence(blockWords(sp, block))}</li>
             ))}

@@ -1,5 +1,5 @@
 /** The hand along the lower edge: seven cards at most, one to choose, and the way to all other moves. */
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Hand, MoveCard } from '../../ui/MoveCard.tsx'
 import { Cite } from '../dossier/Cite.tsx'
@@ -23,6 +23,7 @@ export interface HandDockProps {
 }
 
 export function HandDock({ sp, seat, cards, chosen, onChoose, onOpen, onAll, legend, standing, disabled }: HandDockProps) {
+  const dock = useDockHeight()
   const byKey = (key: string) => cards.find((card) => card.key === key)
   const pressed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
@@ -32,10 +33,10 @@ export function HandDock({ sp, seat, cards, chosen, onChoose, onOpen, onAll, leg
     onOpen(card, 'key')
   }
   return (
-    <div className="dock" onKeyDown={pressed} id="hand">
+    <div className="dock" onKeyDown={pressed} id="hand" ref={dock}>
       <div className="dock-head">
         <p aria-hidden="true" className="dock-legend">
-          {legend}
+          {sp.t('hand.brief', { count: cards.length })}
         </p>
         <p className="dock-standing">{sp.t('hand.standing', { count: standing })}</p>
         <Button look="link" onPress={onAll}>
@@ -61,7 +62,7 @@ export function HandDock({ sp, seat, cards, chosen, onChoose, onOpen, onAll, leg
                 cost={costBrief(sp, card.cost)}
                 cite={cite === undefined ? undefined : <Cite id={cite} />}
                 disabled={disabled || card.refusal !== null}
-                {...(card.refusal === null ? {} : { note: refusalWords(sp, card.refusal) })}
+                {...(card.refusal === null ? {} : { note: card.refusal.code === 'standing' ? sp.t('card.short', { have: standing }) : refusalWords(sp, card.refusal) })}
               />
             </div>
           )
@@ -69,6 +70,19 @@ export function HandDock({ sp, seat, cards, chosen, onChoose, onOpen, onAll, leg
       </Hand>
     </div>
   )
+}
+
+/** What rests above the hand must know how high it stands. */
+function useDockHeight() {
+  const dock = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = dock.current
+    if (element === null) return
+    const watcher = new ResizeObserver(() => element.parentElement?.style.setProperty('--dock', `${element.offsetHeight}px`))
+    watcher.observe(element)
+    return () => watcher.disconnect()
+  }, [])
+  return dock
 }
 
 /** A click on the card itself, not on the source beside it; the click that a label passes to its radio counts once. */

@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { Act } from '../../domain/move.ts'
 import { checkAct } from '../../engine/agenda.ts'
-import { seatIndex } from '../../engine/read.ts'
+import { termsStand } from '../../engine/holds.ts'
+import { exitIndex, seatIndex } from '../../engine/read.ts'
 import type { Row } from '../../engine/table.ts'
 import { legalActs } from '../../opponents/legalActs.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,13 +13,15 @@ import { Cites } from '../dossier/Cite.tsx'
 import { Composer } from './Composer.tsx'
 import { costBrief } from './effects.ts'
 import { type HandCard, cardFor } from './hand.ts'
-import { type Speaker, actTitle, citesOf, exitOf, exitTab, refusalWords, roomName } from './speaker.ts'
+import { type Speaker, actTitle, citesOf, exitOf, exitTab, optionShort, refusalWords, roomName, row as notation, sentence, short } from './speaker.ts'
 
 export interface MovesDialogProps {
   readonly sp: Speaker
   readonly row: Row
   readonly seat: string
   readonly shown: boolean
+  /** Keys of the cards that lie in the hand already. */
+  readonly inHand: readonly string[]
   readonly onPick: (act: Act) => void
   readonly onClose: () => void
 }
@@ -26,7 +29,7 @@ export interface MovesDialogProps {
 /** Texts beyond so many are better written than looked for. */
 const MOST_TEXTS = 24
 
-export function MovesDialog({ sp, row, seat, shown, onPick, onClose }: MovesDialogProps) {
+export function MovesDialog({ sp, row, seat, shown, inHand, onPick, onClose }: MovesDialogProps) {
   const [writing, setWriting] = useState(false)
   const pick = (act: Act) => {
     setWriting(false)
@@ -41,15 +44,15 @@ export function MovesDialog({ sp, row, seat, shown, onPick, onClose }: MovesDial
               {sp.t('moves.write')}
             </Button>
           </p>
-          {shown && <Groups sp={sp} row={row} seat={seat} onPick={pick} />}
+          {shown && <Groups sp={sp} row={row} seat={seat} inHand={inHand} onPick={pick} />}
         </>
       )}
     </Dialog>
   )
 }
 
-function Groups({ sp, row, seat, onPick }: Pick<MovesDialogProps, 'sp' | 'row' | 'seat' | 'onPick'>) {
-  return groupsOf(sp, row, seat).map(({ kind, cards }) => (
+function Groups({ sp, row, seat, inHand, onPick }: Pick<MovesDialogProps, 'sp' | 'row' | 'seat' | 'inHand' | 'onPick'>) {
+  return groupsOf(sp, row, seat, inHand).map(({ kind, cards }) => (
     <section key={kind} className="moves-group">
       <h3>{sp.t(`moves.${kind}`)}</h3>
       <ul>
@@ -72,14 +75,20 @@ function Groups({ sp, row, seat, onPick }: Pick<MovesDialogProps, 'sp' | 'row' |
   ))
 }
 
-const detail = (sp: Speaker, card: HandCard): string =>
-  card.act.kind === 'deal' ? sp.t('moves.inRoom', { room: roomName(sp, card.act.room), cost: costBrief(sp, card.cost) }) : costBrief(sp, card.cost)
+/** Who would move where, in which room, at what cost. */
+function detail(sp: Speaker, card: HandCard): string {
+  if (card.act.kind !== 'deal') return costBrief(sp, card.cost)
+  const { room, steps } = card.act
+  const moves = steps.map((step) => sp.t('moves.step', { party: short(sp, step.seat), option: optionShort(sp, step.issue, step.option) }))
+  return sentence(sp.t('moves.inRoom', { room: roomName(sp, room), steps: notation(sp, moves), cost: costBrief(sp, card.cost) }))
+}
 
-function groupsOf(sp: Speaker, row: Row, seat: string): readonly { kind: string; cards: readonly HandCard[] }[] {
+function groupsOf(sp: Speaker, row: Row, seat: string, inHand: readonly string[]): readonly { kind: string; cards: readonly HandCard[] }[] {
   const { table } = sp
   const s = seatIndex(table, seat)
-  const legal = legalActs(table, row, seat)
-  const uses = table.cards.filter((card) => card.seat === s).map((card): Act => ({ kind: 'use', instrument: sp.scenario.instruments[card.instrument]!.id }))
+  // A signature without its terms would be refused by the table in the end.
+  const legal = legalActs(table, row, seat).filter((act) => !inHand.includes(JSON.stringify(act)) && (act.kind !== 'sign' || termsStand(table, row, exitIndex(table, act.exit))))
+  const uses = table.cards.filter((card) => card.seat === s).map((card): Act => ({ kind: 'use', instrument: sp.scenario.instruments[card.instrument]!.id })).filter((act) => !inHand.includes(JSON.stringify(act)))
   const of = (kind: Act['kind']) => legal.filter((act) => act.kind === kind)
   const texts = of('deal')
     .map((act) => cardFor(table, row, seat, act))

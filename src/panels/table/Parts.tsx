@@ -83,18 +83,25 @@ function Sign({ sp, weight }: { readonly sp: Speaker; readonly weight: number })
   )
 }
 
+/** Where the party is on record about the very step, its cost needs no name: the record says which. */
+function groundInBrief(sp: Speaker, seat: string, ground: Ground): string {
+  const says = saysWords(sp, seat, ground)
+  if (says === '' || ground.code !== 'cost-home') return sentences(sp, [groundWords(sp, ground), says])
+  return sentences(sp, [sp.ground('cost-brief', { n: ground.n ?? 0 }), says])
+}
+
 function GroundLine({ sp, seat, ground }: { readonly sp: Speaker; readonly seat: string; readonly ground: Ground }) {
   return (
     <span className="ground-words">
-      {sentences(sp, [groundWords(sp, ground), saysWords(sp, seat, ground)])}
-      <Cites ids={ground.cite.slice(0, 2)} />
-      {ground.assumption !== undefined && (ground.cite.length === 0 || ground.n !== undefined) && (
+      {groundInBrief(sp, seat, ground)}
+      <Cites ids={ground.cite.slice(0, 1)} />
+      {ground.assumption !== undefined && ground.cite.length === 0 && (
         <>
           {' '}
           <AssumptionLink sp={sp} id={ground.assumption} />
         </>
       )}
-      <Corrections ids={ground.cite.slice(0, 2)} />
+      <Corrections ids={ground.cite.slice(0, 1)} />
     </span>
   )
 }
@@ -158,6 +165,8 @@ export interface ExitLine {
   readonly words: string
   /** A second, quieter line. */
   readonly beside?: string
+  /** The state in words, at the end of the row. */
+  readonly state?: string
 }
 
 /** Exits, one a row: number, barrier before and after, words. A press opens the exit. */
@@ -175,6 +184,7 @@ export function ExitLines({ sp, lines, onOpen, label }: { readonly sp: Speaker; 
                 {moves && <span className="arrow">→</span>}
                 <Pictogram state={line.after ?? line.before ?? 'unknown'} height={24} />
               </span>
+              {line.state !== undefined && <span className="exit-line-state">{line.state}</span>}
               <span className="exit-line-words">
                 <span>{line.words}</span>
                 {line.beside !== undefined && <small>{line.beside}</small>}

@@ -52,7 +52,7 @@ export function Preview(props: PreviewProps) {
           <p key={JSON.stringify(act)}>
             {agenda.length > 1 && <strong>{actTitle(sp, act, seat)} </strong>}
             {factWords(sp, row, seat, act)}
-            {act.kind === 'use' && <Cites ids={citesOf(sp, act)} />}
+            {act.kind === 'use' && !narrow && <Cites ids={citesOf(sp, act)} />}
           </p>
         ))}
         {preview !== null && <NotAsked sp={sp} seat={seat} preview={preview} />}
@@ -148,8 +148,9 @@ function lineOf(sp: Speaker, now: ExitNow, preview: PreviewData | null): ExitLin
   const before = stateOf(now)
   if (isClosed(now) || cell === undefined) return { exit: now.exit.id, before, after: before, words: bandWords(sp, now) }
   const { state } = cell.ifAccepted
-  const sealed = state === 'sealed' || (preview?.seals.some((seal) => seal.exit.id === now.exit.id) ?? false)
-  if (sealed) return { exit: now.exit.id, before, after: 'sealed', words: sp.t('state.sealed') }
+  if (preview?.seals.some((seal) => seal.exit.id === now.exit.id)) return { exit: now.exit.id, before, after: 'sealed', words: sp.t('state.sealed') }
+  // Not a seal: what the others put on the table in the same round may still keep it.
+  if (state === 'sealed') return { exit: now.exit.id, before, after: 'sealed', words: sp.t('line.sealedUnless') }
   return { exit: now.exit.id, before, after: state ?? before, words: cellWords(sp, now, cell), ...beside(sp, cell, preview?.isAsked ?? false) }
 }
 

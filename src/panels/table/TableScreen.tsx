@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Turn, turnOf } from '../../store/flow.ts'
 import type { Open } from '../../store/session.ts'
-import type { RoadFrame } from '../../scenes/road/view.ts'
+import type { RoadExit, RoadFrame } from '../../scenes/road/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LiveRegion } from '../../ui/LiveRegion.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
@@ -14,13 +14,13 @@ import { AfterStep, announcement } from './AfterStep.tsx'
 import { AnswerStep } from './AnswerStep.tsx'
 import { Choose } from './Choose.tsx'
 import { ExitDialog } from './ExitDialog.tsx'
-import { roadViewOf, rowsBelow } from './exitWords.ts'
+import { billWords, isClosed, roadViewOf, rowsBelow, stateWords } from './exitWords.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { LogDialog } from './LogDialog.tsx'
 import { ExitLines } from './Parts.tsx'
 import { PassDevice } from './PassDevice.tsx'
 import { RoadPlace } from './RoadPlace.tsx'
-import { useSpeaker } from './speaker.ts'
+import { sentence, useSpeaker } from './speaker.ts'
 import './table.css'
 import { useKeys } from './useKeys.ts'
 import { PHONE, useMedia } from './useMedia.ts'
@@ -28,20 +28,22 @@ import { PHONE, useMedia } from './useMedia.ts'
 export function TableScreen({ game }: { readonly game: string }) {
   const { session } = useApp()
   const opened = useSession((state) => state.open?.save.id === game)
-  const [missing, setMissing] = useState(false)
+  const [missing, setMissing] = useState<'gone' | 'broken' | null>(null)
   useEffect(() => {
-    if (!opened) setMissing(!session.openGame(game).ok)
+    if (opened) return
+    const found = session.openGame(game)
+    setMissing(found.ok ? null : found.reason.code === 'no-game' ? 'gone' : 'broken')
   }, [session, game, opened])
   if (opened) return <Table key={game} />
-  return missing ? <NoGame /> : <Loading />
+  return missing === null ? <Loading /> : <NoGame why={missing} />
 }
 
-function NoGame() {
+function NoGame({ why }: { readonly why: 'gone' | 'broken' }) {
   const t = useWords('table')
   return (
     <div className="no-game page">
-      <h1>{t('noGame.title')}</h1>
-      <p>{t('noGame.text')}</p>
+      <h1>{t(`noGame.${why}.title`)}</h1>
+      <p>{t(`noGame.${why}.text`)}</p>
       <div className="deeds">
         <Button onPress={() => go('')}>{t('noGame.shelf')}</Button>
         <Button look="outline" onPress={() => go('games')}>
@@ -105,7 +107,7 @@ function Table() {
             sp={sp}
             label={sp.t('road.rows')}
             onOpen={setExitShown}
-            lines={rows.map((row) => ({ exit: row.id, before: null, after: row.state, words: row.name, beside: sp.t('road.row', { bill: row.bill, words: row.words }) }))}
+            lines={rows.map((row) => ({ exit: row.id, before: null, after: row.state, words: row.name, beside: briefBill(sp, exits, row), state: sentence(stateWords(sp, row.state)) }))}
           />
         </div>
       )}
@@ -133,6 +135,12 @@ function Table() {
       <LiveRegion message={said} times={played.rounds.length} />
     </div>
   )
+}
+
+/** On a phone names and numbers alone. */
+function briefBill(sp: ReturnType<typeof useSpeaker>, exits: readonly ExitNow[], row: RoadExit): string {
+  const now = exits.find((entry) => entry.exit.id === row.id)
+  return now === undefined || isClosed(now) ? row.bill : billWords(sp, now.bill, true)
 }
 
 interface StepProps {

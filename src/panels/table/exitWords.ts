@@ -12,10 +12,10 @@ import {
 } from './speaker.ts'
 
 /** "Russia owes 2, US owes 1"; of three and more only names and numbers. */
-export function billWords(sp: Speaker, bill: Bill): string {
+export function billWords(sp: Speaker, bill: Bill, brief = false): string {
   const owing = bill.seats.filter((seat) => seat.steps > 0)
   if (owing.length === 0) return sp.t('bill.none')
-  const key = owing.length > 2 ? 'bill.brief' : 'bill.owes'
+  const key = brief || owing.length > 2 ? 'bill.brief' : 'bill.owes'
   return notation(sp, owing.map((seat) => sp.t(key, { party: short(sp, seat.seat), count: seat.steps })))
 }
 
@@ -79,8 +79,28 @@ export function plateOf(sp: Speaker, row: Row, now: ExitNow): Plate | undefined 
     return { line1: sp.t('plate.act', { date, act: event.title }), line2: notation(sp, [...event.actors.map((id) => short(sp, id)), cite].filter((item) => item !== '')), date }
   }
   const proof = now.verdict?.certificate
-  const line2 = proof?.kind === 'bound' ? boundWords(sp, proof.bound) : sp.t('plate.window', { n: now.exit.window[1] })
+  const line2 = proof?.kind === 'bound' ? boundInBrief(sp, proof.bound) : sp.t('plate.window', { last: now.exit.window[1] })
   return { line1: sp.t('plate.time'), line2: sentence(line2), date: sp.t('plate.round', { n: Math.min(row[0]! + 1, sp.scenario.rounds.length) }) }
+}
+
+/** A plate has room for one short line. */
+function boundInBrief(sp: Speaker, bound: BoundProof): string {
+  switch (bound.kind) {
+    case 'window':
+      return sp.t('plate.window', { last: bound.lastRound })
+    case 'shifts':
+      return sp.t('plate.shifts', { party: short(sp, bound.seat), owed: bound.owed, can: bound.can })
+    case 'standing':
+      return sp.t('plate.standing', { party: short(sp, bound.seat), owed: bound.owed, have: bound.have + bound.gain })
+    case 'track':
+      return sp.t('plate.track', { track: trackName(sp, bound.track), best: bound.atBest, must: bound.must })
+    case 'meeting':
+      return sp.t('plate.meeting', { room: roomName(sp, bound.room), missing: bound.missing, chances: bound.chances })
+    case 'tabled':
+      return sp.t('plate.tabled', { issue: issueName(sp, bound.issue) })
+    default:
+      return sp.t('plate.other')
+  }
 }
 
 /** The sentence of what closed an exit, for the page. */

@@ -66,9 +66,9 @@ function eventWords(sp: Speaker, event: LogEvent, matters: readonly Matter[]): s
     case 'not-met':
       return sp.t('log.notMet', { room: roomName(sp, event.room), parties: namedAll(sp, event.absent), count: event.absent.length })
     case 'used':
-      return sp.t('log.used', { party: short(sp, event.seat), title: instrumentOf(sp, event.instrument)?.title ?? '', text: instrumentOf(sp, event.instrument)?.text.text ?? '' })
+      return sp.t('log.used', { title: instrumentOf(sp, event.instrument)?.title ?? '', text: instrumentOf(sp, event.instrument)?.text.text ?? '' })
     case 'reserved':
-      return sp.t('log.reserved', { party: short(sp, event.seat), title: reserveTitle(sp, event.reserve) })
+      return sp.t('log.reserved', { title: reserveTitle(sp, event.reserve) })
     case 'signalled':
       return sp.t('log.signalled', { party: named(sp, event.seat) })
     case 'leaked':
