@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { ExitBadge } from '../../ui/ExitBadge.tsx'
 import { Cites } from '../dossier/Cite.tsx'
 import { Composer } from './Composer.tsx'
+import { Confidence } from './Confidence.tsx'
 import { costBrief } from './effects.ts'
 import { type HandCard, cardFor } from './hand.ts'
 import { type Speaker, actTitle, citesOf, exitOf, exitTab, optionShort, refusalWords, roomName, row as notation, sentence, short } from './speaker.ts'
@@ -29,19 +30,26 @@ export interface MovesDialogProps {
 /** Texts beyond so many are better written than looked for. */
 const MOST_TEXTS = 24
 
+const TITLES = { list: 'moves.title', write: 'moves.write', confide: 'moves.confide' } as const
+
 export function MovesDialog({ sp, row, seat, shown, inHand, onPick, onClose }: MovesDialogProps) {
-  const [writing, setWriting] = useState(false)
+  const [desk, setDesk] = useState<'list' | 'write' | 'confide'>('list')
   const pick = (act: Act) => {
-    setWriting(false)
+    setDesk('list')
     onPick(act)
   }
   return (
-    <Dialog open={shown} onClose={onClose} wide title={sp.t(writing ? 'moves.write' : 'moves.title')} closeLabel={sp.t('close')}>
-      {writing ? <Composer sp={sp} row={row} seat={seat} onPick={pick} onBack={() => setWriting(false)} /> : (
+    <Dialog open={shown} onClose={onClose} wide title={sp.t(TITLES[desk])} closeLabel={sp.t('close')}>
+      {desk === 'write' && <Composer sp={sp} row={row} seat={seat} onPick={pick} onBack={() => setDesk('list')} />}
+      {desk === 'confide' && <Confidence sp={sp} row={row} seat={seat} onPick={pick} onBack={() => setDesk('list')} />}
+      {desk === 'list' && (
         <>
-          <p>
-            <Button look="outline" onPress={() => setWriting(true)}>
+          <p className="deeds">
+            <Button look="outline" onPress={() => setDesk('write')}>
               {sp.t('moves.write')}
+            </Button>
+            <Button look="outline" onPress={() => setDesk('confide')}>
+              {sp.t('moves.confide')}
             </Button>
           </p>
           {shown && <Groups sp={sp} row={row} seat={seat} inHand={inHand} onPick={pick} />}

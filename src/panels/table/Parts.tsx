@@ -51,7 +51,7 @@ export interface ReactionProps {
 export function Reaction({ sp, seat, judged, heading, numbers = false, withTurn = true }: ReactionProps) {
   const shown = numbers ? judged.sum : twoReasons(judged)
   return (
-    <section className="reaction" aria-label={heading}>
+    <div className="reaction">
       <h3>
         <Who sp={sp} seat={seat} size={20} words={heading} />
       </h3>
@@ -70,7 +70,7 @@ export function Reaction({ sp, seat, judged, heading, numbers = false, withTurn 
           <strong>{sp.t('turn.label')}</strong> {turnWords(sp, judged.turn)}
         </p>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -84,7 +84,8 @@ function Table() {
     () => roadViewOf(sp, played.row, exits, { wouldSeal: new Set(sealing === '' ? [] : sealing.split(' ')), narrow: phone, ...(round === undefined ? {} : { round }) }),
     [sp, played.row, exits, sealing, phone, round],
   )
-  useStep(`${hand} ${turn.kind} ${turn.kind === 'answer' ? `${turn.seat} ${turn.matters[0]?.id ?? ''}` : ''} ${secret}`)
+  const step = [save.record.rounds.length, turn.kind, turn.kind === 'choose' || turn.kind === 'answer' ? turn.seat : '', turn.kind === 'answer' ? turn.matters[0]?.id : '', secret ? 'pass' : ''].join(' ')
+  useStep(step)
   const said = turn.kind === 'after' && !exits.some((now) => now.verdict === null) ? announcement(sp, open, exits, before) : ''
   useEffect(() => {
     if (turn.kind === 'over') go(`ending/${save.id}`, true)
@@ -98,7 +99,7 @@ function Table() {
   const rows = picture === 'off' ? view.exits : frame === undefined ? [] : rowsBelow(view, frame)
 
   return (
-    <div className="table" data-turn={turn.kind}>
+    <div className="table" data-turn={turn.kind} data-step={step}>
       <h1 className="visually-hidden">{sp.t('page.title', { title: sp.scenario.title, n: view.round, of: view.rounds })}</h1>
       <RoadPlace sp={sp} view={view} frame={frame} onFrame={setFrame} onOpenExit={setExitShown} />
       {rows.length > 0 && (

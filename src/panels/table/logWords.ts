@@ -19,16 +19,16 @@ export interface LogLine {
 export function logLines(sp: Speaker, events: readonly LogEvent[], matters: readonly Matter[]): readonly LogLine[] {
   return events.flatMap((event): LogLine[] => {
     const words = eventWords(sp, event, matters)
-    return words === '' ? [] : [{ words: sentence(words), by: byOf(event.cause), cite: citesOf(sp, event), event, minor: isMinor(event) }]
+    return words === '' ? [] : [{ words: sentence(words), by: byOf(event.cause), cite: citesOf(sp, event), event, minor: isMinor(event, events) }]
   })
 }
 
 const byOf = (cause: Cause): readonly string[] => (cause.kind === 'act' ? [cause.by] : cause.by)
 
 /** Costs, steps inside a deal, clamping: consequences of a line that is shown. */
-function isMinor(event: LogEvent): boolean {
+function isMinor(event: LogEvent, events: readonly LogEvent[]): boolean {
   if (event.kind === 'paid' || event.kind === 'clamped' || event.kind === 'standing') return true
-  if (event.kind === 'met') return event.cause.kind === 'deal'
+  if (event.kind === 'met') return events.some((other) => other.kind === 'deal-made' && other.room === event.room)
   return event.kind === 'shifted' && event.cause.kind === 'deal'
 }
 
