@@ -5,7 +5,7 @@
  */
 import type { BoundProof, RoundProof } from '../domain/verdict.ts'
 import { RED, type Row, type Table, type Test } from '../engine/table.ts'
-import { type Outlook, type Settled, canHold, coverBy, gainBy, meetingsBy, outlook, shiftsBy, trackRange } from './outlook.ts'
+import { type Outlook, type Settled, canHold, coverIn, gainBy, meetingsBy, mobilityIn, outlook, shiftsBy, towardIn, trackRange } from './outlook.ts'
 import { cheapestOff, isOpenOption, locks } from './targets.ts'
 
 export interface Bound {
@@ -82,10 +82,8 @@ function redLine(table: Table, exit: number): BoundProof | null {
 interface Owed {
   /** One entry a step. */
   readonly issues: number[]
-  /** Sum of the least rises. */
-  rise: number
-  /** Steps by which that sum could be split, each with cover of its own. */
-  parts: number
+  /** Its least rise. */
+  readonly rises: number[]
 }
 
 /** Terms must stand by one round, locks and stances that conditions ask for by another. */
@@ -96,8 +94,8 @@ function spans(table: Table, t: number): readonly (readonly [until: number, all:
 /** Steps count from the round in which their article may be tabled: of the late ones there must be room late. */
 function tooManySteps(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
   for (const [until, all] of spans(table, t)) {
-    for (const seat of holdersOf(table, exit)) {
-      const { issues } = owedBy(table, o.row, exit, seat, all)
+    for (let seat = 0; seat < table.seats.length; seat++) {
+      const { issues } = owedBy(table, o, exit, seat, all, t)
       const tabled = issues.map((issue) => firstTabled(table, o, issue))
       const late = tabled.findIndex((first) => first > until)
       if (late >= 0) return { kind: 'tabled', issue: table.issues[issues[late]!]!, by: until + 1 }
@@ -119,12 +117,10 @@ export function firstTabled(table: Table, o: Outlook, issue: number): number {
 
 function tooDear(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
   for (const [until, all] of spans(table, t)) {
-    for (const seat of holdersOf(table, exit)) {
-      const { rise, parts } = owedBy(table, o.row, exit, seat, all)
-      if (rise === 0) continue
-      const cover = coverBy(table, o, seat, until)
-      // Half of it is always left; each step is covered by no more than its round gives.
-      const owed = Math.max(Math.trunc((rise + 1) / 2), rise - Math.min(cover.most * parts, cover.sum))
+    for (let seat = 0; seat < table.seats.length; seat++) {
+      const owes = owedBy(table, o, exit, seat, all, t)
+      if (owes.rises.every((rise) => rise === 0)) continue
+      const owed = leastPrice(table, o, seat, owes, until)
       const have = o.row[table.layout.standing + seat]!
       if (owed <= have) continue
       const gain = gainBy(table, o, seat, until - 1)
@@ -134,55 +130,91 @@ function tooDear(table: Table, o: Outlook, exit: number, t: number): BoundProof 
   return null
 }
 
-/** Signatories, and seats whose stance a condition asks for. */
-function holdersOf(table: Table, exit: number): readonly number[] {
-  const { signatories, conditions } = table.exits[exit]!
-  const more = conditions.flatMap((test) => (test.k === 'stance' ? test.hs.map((h) => table.holdings[h]!.seat) : []))
-  return [...new Set([...signatories, ...more])]
+/**
+ * The least that a seat's rises can cost when they are spread over the rounds
+ * as it likes, each article not before it can be tabled. Of what is paid in one
+ * round half is always left; each step is covered by no more than its room
+ * gives, and each point of cover is another party's step toward the seat.
+ */
+function leastPrice(table: Table, o: Outlook, seat: number, owes: Owed, until: number): number {
+  let total = 0
+  for (const rise of owes.rises) total += rise
+  const first = owes.issues.map((issue) => firstTabled(table, o, issue))
+  // least[left]: the least paid so far with `left` still to pay.
+  let least: number[] = new Array<number>(total + 1).fill(RED * RED)
+  least[total] = 0
+  for (let k = o.from; k <= until; k++) {
+    if (!o.lives[k]) continue
+    const cover = Math.min(coverIn(table, o, seat, k) * mobilityIn(table, o, seat, k), towardIn(table, o, seat, k))
+    let later = 0
+    for (let i = 0; i < first.length; i++) if (first[i]! > k) later += owes.rises[i]!
+    least = least.map((_, left) => {
+      let best = least[left]!
+      for (let before = left + 1; before <= total && left >= later; before++)
+        best = Math.min(best, least[before]! + before - left - Math.min(Math.trunc((before - left) / 2), cover))
+      return best
+    })
+  }
+  // A round that may be skipped is counted as played: more rounds never cost more.
+  return least[0]!
 }
 
-/** The least a seat must still do: its terms, and (if `all`) its locks and stances that conditions ask for. */
-export function owedBy(table: Table, row: Row, exit: number, seat: number, all: boolean): Owed {
+/**
+ * The least a seat must still do: its terms, and (if `all`) its locks and the
+ * stances that conditions ask for; with them the terms of every exit that must
+ * be signed before, or without which round `t` is never played.
+ */
+function owedBy(table: Table, o: Outlook, exit: number, seat: number, all: boolean, t: number): Owed {
+  const owed: Owed = { issues: [], rises: [] }
+  const { row } = o
+  askTerms(table, row, owed, exit, seat)
+  for (const before of priorTo(table, o, exit, t)) askTerms(table, row, owed, before, seat)
+  if (!all) return owed
   const { terms, signatories, conditions } = table.exits[exit]!
-  const owed: Owed = { issues: [], rise: 0, parts: 0 }
-  const seen = new Set<number>()
-  const isSigner = signatories.includes(seat)
-  if (isSigner) {
-    terms.forEach((term, i) => {
-      const h = table.holding[seat]![term.issue]!
-      if (h < 0) return
-      seen.add(h)
-      add(table, row, owed, h, term.options.filter((option) => isOpenOption(table, exit, i, option)))
-    })
-    for (const lock of all ? table.locks : []) {
-      const h = table.holding[seat]![lock.issue]!
-      if (h < 0 || seen.has(h) || row[table.layout.stance + h] !== lock.option || !locks(table, exit, lock.issue, lock.option)) continue
-      seen.add(h)
-      const off = cheapestOff(table, exit, h)
-      if (off >= 0) add(table, row, owed, h, [off])
-    }
+  for (const lock of signatories.includes(seat) ? table.locks : []) {
+    const h = table.holding[seat]![lock.issue]!
+    if (h < 0 || terms.some((term) => term.issue === lock.issue) || row[table.layout.stance + h] !== lock.option || !locks(table, exit, lock.issue, lock.option)) continue
+    const off = cheapestOff(table, exit, h)
+    if (off >= 0) ask(table, row, owed, h, [off])
   }
-  for (const test of all ? conditions : []) {
+  for (const test of conditions) {
     if (test.k !== 'stance') continue
-    for (const h of test.hs) {
-      if (table.holdings[h]!.seat !== seat || seen.has(h)) continue
-      seen.add(h)
-      add(table, row, owed, h, test.options)
-    }
+    for (const h of test.hs) if (table.holdings[h]!.seat === seat) ask(table, row, owed, h, test.options)
   }
   return owed
 }
 
-function add(table: Table, row: Row, owed: Owed, h: number, options: readonly number[]): void {
+/** Exits that must be signed in a round before `t`. */
+function priorTo(table: Table, o: Outlook, exit: number, t: number): readonly number[] {
+  const prior: number[] = []
+  for (const test of t > o.from ? [...table.exits[exit]!.conditions, ...table.onlyIf[t]!] : table.exits[exit]!.conditions)
+    if (test.k === 'signed' && test.is === 1 && test.i !== exit && o.row[table.layout.taken + test.i] === 0) prior.push(test.i)
+  return prior
+}
+
+function askTerms(table: Table, row: Row, owed: Owed, exit: number, seat: number): void {
+  const { terms, signatories } = table.exits[exit]!
+  if (!signatories.includes(seat)) return
+  terms.forEach((term, i) => {
+    const h = table.holding[seat]![term.issue]!
+    if (h >= 0) ask(table, row, owed, h, term.options.filter((option) => isOpenOption(table, exit, i, option)))
+  })
+}
+
+/** One step more, or a dearer one if the article is already asked for. */
+function ask(table: Table, row: Row, owed: Owed, h: number, options: readonly number[]): void {
   const here = row[table.layout.stance + h]!
   if (options.length === 0 || options.includes(here)) return
   const { cost, issue } = table.holdings[h]!
   let least = RED
   for (const option of options) if (cost[option]! < RED) least = Math.min(least, Math.max(0, cost[option]! - cost[here]!))
-  owed.issues.push(issue)
-  if (least >= RED) return
-  owed.rise += least
-  owed.parts += cost.length - 1
+  if (least >= RED) least = 0
+  const at = owed.issues.indexOf(issue)
+  if (at >= 0) owed.rises[at] = Math.max(owed.rises[at]!, least)
+  else {
+    owed.issues.push(issue)
+    owed.rises.push(least)
+  }
 }
 
 function unmet(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {

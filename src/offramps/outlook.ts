@@ -466,7 +466,8 @@ export function shiftsBy(table: Table, o: Outlook, seat: number, until: number, 
   return since > o.from ? n : Math.max(0, n - (o.settled?.moves[seat] ?? 0))
 }
 
-function mobilityIn(table: Table, o: Outlook, seat: number, k: number): number {
+/** Shifts a seat could make in one round. */
+export function mobilityIn(table: Table, o: Outlook, seat: number, k: number): number {
   let most = table.mobility
   table.rooms.forEach((room, f) => {
     if (o.rooms[k]![f] && room.mobility > most && room.members.includes(seat)) most = room.mobility
@@ -529,15 +530,26 @@ export function coverIn(table: Table, o: Outlook, seat: number, k: number): numb
   return most
 }
 
-/** The most cover of any round, and the sum of it over all steps that could be made, up to round `until`. */
-export function coverBy(table: Table, o: Outlook, seat: number, until: number): { readonly most: number; readonly sum: number } {
-  let most = 0
-  let sum = 0
-  for (let k = o.from; k <= until; k++) {
-    if (!o.lives[k]) continue
-    const cover = coverIn(table, o, seat, k)
-    most = Math.max(most, cover)
-    sum += cover * mobilityIn(table, o, seat, k)
+/**
+ * Steps that other parties could make toward a seat in one round; each gives
+ * it at most one point of cover. In the first round what stands is known; later
+ * somebody may have stepped away first.
+ */
+export function towardIn(table: Table, o: Outlook, seat: number, k: number): number {
+  let n = 0
+  for (let h = 0; h < table.holdings.length; h++) {
+    const { seat: other, issue, cost } = table.holdings[h]!
+    const mine = table.holding[seat]![issue]!
+    if (other === seat || mine < 0 || !table.tabled[issue]!.every((test) => canHold(table, o, test, k, 'start'))) continue
+    const toMe = table.holdings[mine]!.cost
+    const here = o.row[table.layout.stance + h]!
+    const purse = o.purse[k]![other]!
+    const couldStep = cost.some((price, to) => {
+      if (price >= RED) return false
+      if (k > o.from) return toMe.some((from) => toMe[to]! < from)
+      return toMe[to]! < toMe[here]! && Math.trunc((Math.max(0, price - cost[here]!) + 1) / 2) <= purse
+    })
+    if (couldStep) n++
   }
-  return { most, sum }
+  return n
 }

@@ -7,13 +7,8 @@ import type { Condition, OffRamp } from '../../domain/scenario.ts'
 import type { BoundProof } from '../../domain/verdict.ts'
 import { BestCase, mostGain } from './bestCase.ts'
 
-/** What one seat must at least do for an exit. */
-interface Due {
-  readonly issues: readonly string[]
-  readonly rise: number
-  /** Into how many steps, each with cover of its own, it could be split. */
-  readonly parts: number
-}
+/** What one seat must at least do for an exit: articles, and the least rise of each. */
+type Due = ReadonlyMap<string, number>
 
 export function forbids(best: BestCase, exit: OffRamp, round: number, proof: BoundProof): boolean {
   switch (proof.kind) {
@@ -22,11 +17,11 @@ export function forbids(best: BestCase, exit: OffRamp, round: number, proof: Bou
     case 'red':
       return isRed(best, exit, proof.seat, proof.issue)
     case 'tabled':
-      return spans(best, round).some(([until, all]) => proof.by === until && isTooLate(best, exit, proof.issue, until, all))
+      return spans(best, round).some(([until, all]) => proof.by === until && isTooLate(best, exit, proof.issue, until, all, round))
     case 'shifts':
-      return spans(best, round).some(([until, all]) => tooManySteps(best, exit, proof, until, all))
+      return spans(best, round).some(([until, all]) => tooManySteps(best, exit, proof, until, all, round))
     case 'standing':
-      return spans(best, round).some(([until, all]) => tooDear(best, exit, proof, until, all))
+      return spans(best, round).some(([until, all]) => tooDear(best, exit, proof, until, all, round))
     case 'event':
       if (proof.is && proof.round < round && isVoidedBy(best, exit, proof.event, proof.round)) return true
       return conditionFails(best, exit.conditions, round, proof)
@@ -65,28 +60,32 @@ function isRed(best: BestCase, exit: OffRamp, seat: string, issue: string): bool
   return exit.conditions.some((condition) => 'stance' in condition && condition.stance === issue && condition.options.every((option) => best.cost(seat, issue, option) === undefined) && best.stance(seat, issue) !== undefined && !condition.options.includes(best.stance(seat, issue)!))
 }
 
-function dueOf(best: BestCase, exit: OffRamp, seat: string, all: boolean): Due {
-  const asked = new Map<string, readonly string[]>()
-  const isSigner = exit.signatories.includes(seat)
-  if (isSigner) for (const term of exit.terms) if (best.stance(seat, term.issue) !== undefined) asked.set(term.issue, usable(best, exit, term.issue, term.options))
-  if (isSigner && all) for (const lock of best.scenario.locks) if (!asked.has(lock.issue) && best.stance(seat, lock.issue) === lock.option && isLocking(best, exit, lock.issue, lock.option)) asked.set(lock.issue, offLock(best, exit, seat, lock.issue))
-  if (all) for (const condition of exit.conditions) if ('stance' in condition && !asked.has(condition.stance) && (condition.by ?? [seat]).includes(seat) && best.stance(seat, condition.stance) !== undefined) asked.set(condition.stance, condition.options)
-  const issues: string[] = []
-  let rise = 0
-  let parts = 0
-  for (const [issue, options] of asked) {
-    const here = best.stance(seat, issue)!
-    if (options.length === 0 || options.includes(here)) continue
-    issues.push(issue)
+function dueOf(best: BestCase, exit: OffRamp, seat: string, all: boolean, round: number): Due {
+  const due = new Map<string, number>()
+  const ask = (issue: string, options: readonly string[]) => {
+    const here = best.stance(seat, issue)
+    if (here === undefined || options.length === 0 || options.includes(here)) return
     const rises = options.flatMap((option) => {
       const cost = best.cost(seat, issue, option)
       return cost === undefined ? [] : [Math.max(0, cost - (best.cost(seat, issue, here) ?? 99))]
     })
-    if (rises.length === 0) continue
-    rise += Math.min(...rises)
-    parts += best.scenario.issues.find((entry) => entry.id === issue)!.options.length - 1
+    due.set(issue, Math.max(due.get(issue) ?? 0, rises.length === 0 ? 0 : Math.min(...rises)))
   }
-  return { issues, rise, parts }
+  for (const signed of [exit, ...before(best, exit, round)])
+    if (signed.signatories.includes(seat)) for (const term of signed.terms) ask(term.issue, usable(best, signed, term.issue, term.options))
+  if (!all) return due
+  const isTerm = (issue: string) => exit.terms.some((term) => term.issue === issue)
+  for (const lock of exit.signatories.includes(seat) ? best.scenario.locks : [])
+    if (!isTerm(lock.issue) && best.stance(seat, lock.issue) === lock.option && isLocking(best, exit, lock.issue, lock.option)) ask(lock.issue, offLock(best, exit, seat, lock.issue))
+  for (const condition of exit.conditions) if ('stance' in condition && (condition.by ?? [seat]).includes(seat)) ask(condition.stance, condition.options)
+  return due
+}
+
+/** Exits that must have been signed for this one, or for this round to be played. */
+function before(best: BestCase, exit: OffRamp, round: number): readonly OffRamp[] {
+  const asked = [...exit.conditions, ...(round > best.now ? best.scenario.rounds[round - 1]!.onlyIf : [])]
+  const ids = asked.flatMap((condition) => ('signed' in condition && condition.is ? [condition.signed] : []))
+  return best.scenario.exits.filter((other) => other.id !== exit.id && ids.includes(other.id) && !best.isTaken(other.id))
 }
 
 /** The cheapest option that is not locked, as a list; empty if all are. */
@@ -103,14 +102,13 @@ function firstTabled(best: BestCase, issue: string): number {
   return best.rounds + 1
 }
 
-const isTooLate = (best: BestCase, exit: OffRamp, issue: string, until: number, all: boolean): boolean =>
-  firstTabled(best, issue) > until && best.scenario.parties.some((party) => party.role === 'seat' && dueOf(best, exit, party.id, all).issues.includes(issue))
+const isTooLate = (best: BestCase, exit: OffRamp, issue: string, until: number, all: boolean, round: number): boolean =>
+  firstTabled(best, issue) > until && best.scenario.parties.some((party) => party.role === 'seat' && dueOf(best, exit, party.id, all, round).has(issue))
 
-function tooManySteps(best: BestCase, exit: OffRamp, proof: Extract<BoundProof, { kind: 'shifts' }>, until: number, all: boolean): boolean {
-  const { issues } = dueOf(best, exit, proof.seat, all)
-  const owed = issues.filter((issue) => firstTabled(best, issue) >= proof.since).length
+function tooManySteps(best: BestCase, exit: OffRamp, proof: Extract<BoundProof, { kind: 'shifts' }>, until: number, all: boolean, round: number): boolean {
+  const owed = [...dueOf(best, exit, proof.seat, all, round).keys()].filter((issue) => firstTabled(best, issue) >= proof.since).length
   let can = 0
-  for (let round = proof.since; round <= until; round++) if (best.isPlayed(round)) can += mobility(best, proof.seat, round)
+  for (let at = proof.since; at <= until; at++) if (best.isPlayed(at)) can += mobility(best, proof.seat, at)
   return owed > can && owed === proof.owed && can === proof.can && proof.rounds === until - proof.since + 1
 }
 
@@ -119,25 +117,54 @@ function mobility(best: BestCase, seat: string, round: number): number {
   return Math.max(best.scenario.rules.mobility, ...rooms.map((room) => room.mobility ?? 0))
 }
 
-function tooDear(best: BestCase, exit: OffRamp, proof: Extract<BoundProof, { kind: 'standing' }>, until: number, all: boolean): boolean {
-  const { owed, have, gain } = priceFor(best, exit, proof.seat, until, all)
+function tooDear(best: BestCase, exit: OffRamp, proof: Extract<BoundProof, { kind: 'standing' }>, until: number, all: boolean, round: number): boolean {
+  const { owed, have, gain } = priceFor(best, exit, proof.seat, until, all, round)
   return owed > have + gain && owed === proof.owed && have === proof.have && gain === proof.gain
 }
 
 /** The least a seat must pay, what it has, and what it could still gain in time. */
-function priceFor(best: BestCase, exit: OffRamp, seat: string, until: number, all: boolean) {
-  const { rise, parts } = dueOf(best, exit, seat, all)
-  let most = 0
-  let sum = 0
-  for (let round = best.now; round <= until; round++) {
-    if (!best.isPlayed(round)) continue
-    const cover = coverIn(best, seat, round)
-    most = Math.max(most, cover)
-    sum += cover * mobility(best, seat, round)
+function priceFor(best: BestCase, exit: OffRamp, seat: string, until: number, all: boolean, round: number) {
+  const due = [...dueOf(best, exit, seat, all, round)].map(([issue, rise]) => ({ rise, first: firstTabled(best, issue) }))
+  const total = due.reduce((sum, { rise }) => sum + rise, 0)
+  const price = new Map<string, number>()
+  /** Least price of what is left from this round on. */
+  const from = (at: number, left: number): number => {
+    if (left === 0) return 0
+    if (at > until) return 9999
+    const known = price.get(`${at} ${left}`)
+    if (known !== undefined) return known
+    let least = from(at + 1, left)
+    if (best.isPlayed(at)) {
+      const later = due.filter(({ first }) => first > at).reduce((sum, { rise }) => sum + rise, 0)
+      const cover = Math.min(coverIn(best, seat, at) * mobility(best, seat, at), stepsToward(best, seat, at))
+      for (let paid = 1; paid <= left - later; paid++) least = Math.min(least, paid - Math.min(Math.trunc(paid / 2), cover) + from(at + 1, left - paid))
+    }
+    price.set(`${at} ${left}`, least)
+    return least
   }
-  // Half of it is always left, and no step is covered by more than its round gives.
-  const owed = Math.max(Math.trunc((rise + 1) / 2), rise - Math.min(most * parts, sum))
-  return { owed, have: best.standing(seat), gain: mostGain(best, seat, until - 1) }
+  const owed = from(best.now, total)
+  return { owed: Math.min(owed, 9801), have: best.standing(seat), gain: mostGain(best, seat, until - 1) }
+}
+
+/** Others' stances that could move toward a seat in a round. */
+function stepsToward(best: BestCase, seat: string, round: number): number {
+  let n = 0
+  for (const issue of best.scenario.issues) {
+    const mine = issue.stances.find((stance) => stance.seat === seat)
+    if (mine === undefined || !issue.when.every((condition) => best.couldHold(condition, round, 'before'))) continue
+    const toMe = (option: string) => best.cost(seat, issue.id, option) ?? 99
+    for (const { seat: other } of issue.stances) {
+      if (other === seat) continue
+      const here = best.stance(other, issue.id)!
+      const rise = (option: string) => Math.max(0, best.cost(other, issue.id, option)! - best.cost(other, issue.id, here)!)
+      const open = issue.options.map((option) => option.id).filter((option) => best.cost(other, issue.id, option) !== undefined)
+      const steps = open.filter((option) =>
+        round > best.now ? issue.options.some((away) => toMe(option) < toMe(away.id)) : toMe(option) < toMe(here) && Math.trunc((rise(option) + 1) / 2) <= best.purse(other, round),
+      )
+      if (steps.length > 0) n++
+    }
+  }
+  return n
 }
 
 function coverIn(best: BestCase, seat: string, round: number): number {
@@ -202,13 +229,13 @@ function isForbidden(best: BestCase, exit: OffRamp, round: number): boolean {
   if (exit.terms.some((term) => usable(best, exit, term.issue, term.options).length === 0)) return true
   for (const [until, all] of spans(best, round)) {
     for (const seat of seats) {
-      const tabled = dueOf(best, exit, seat, all).issues.map((issue) => firstTabled(best, issue))
+      const tabled = [...dueOf(best, exit, seat, all, round).keys()].map((issue) => firstTabled(best, issue))
       for (const since of tabled) {
         let can = 0
         for (let at = since; at <= until; at++) if (best.isPlayed(at)) can += mobility(best, seat, at)
         if (since > until || tabled.filter((first) => first >= since).length > can) return true
       }
-      const { owed, have, gain } = priceFor(best, exit, seat, until, all)
+      const { owed, have, gain } = priceFor(best, exit, seat, until, all, round)
       if (owed > have + gain) return true
     }
   }
