@@ -2,9 +2,9 @@
  * A translation is a second file beside the scenario: the same ids, only
  * words. What it lacks stays in the first language and is reported.
  */
-import { parseDocument } from 'yaml'
 import type { Scenario } from '../domain/scenario.ts'
 import type { Diagnostic } from '../std/diagnostic.ts'
+import { readYaml } from './yaml.ts'
 
 /** Keys that a translator writes; everything else in an overlay is an error. */
 const TRANSLATED = new Set([
@@ -22,12 +22,11 @@ export interface Overlaid {
 }
 
 export function overlay(scenario: Scenario, text: string, language: string, file = 'overlay.yaml'): Overlaid {
-  const doc = parseDocument(text, { uniqueKeys: true, schema: 'core' })
-  if (doc.errors.length > 0)
-    return { scenario, missing: [], diagnostics: doc.errors.map((error) => ({ code: 'yaml', severity: 'error', file, message: error.message })) }
+  const read = readYaml(text, file)
+  if (read.yaml === undefined) return { scenario, missing: [], diagnostics: read.diagnostics }
   const missing: string[] = []
   const diagnostics: Diagnostic[] = []
-  const merged = merge(scenario, doc.toJS({ maxAliasCount: 0 }) as unknown, '', missing, diagnostics, file)
+  const merged = merge(scenario, read.yaml.raw, '', missing, diagnostics, file)
   return { scenario: { ...(merged as Scenario), language }, missing, diagnostics }
 }
 
@@ -37,7 +36,7 @@ function merge(base: unknown, over: unknown, path: string, missing: string[], di
   const result: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(base)) {
     const here = path === '' ? key : `${path}.${key}`
-    const given = isObject(over) ? over[key] : undefined
+    const given = isObject(over) ? own(over, key) : undefined
     if (typeof value === 'string' && isWords(key, path)) {
       if (typeof given === 'string' && given.trim() !== '') result[key] = given
       else {
@@ -55,7 +54,7 @@ function merge(base: unknown, over: unknown, path: string, missing: string[], di
   }
   if (isObject(over))
     for (const key of Object.keys(over))
-      if (!(key in base) && key !== 'id') diagnostics.push({ code: 'overlay-unknown', severity: 'error', file, path: `${path}.${key}`, message: `The scenario has nothing at “${path}.${key}”.` })
+      if (!Object.hasOwn(base, key) && key !== 'id') diagnostics.push({ code: 'overlay-unknown', severity: 'error', file, path: `${path}.${key}`, message: `The scenario has nothing at “${path}.${key}”.` })
   return result
 }
 
@@ -63,11 +62,14 @@ const isWords = (key: string, path: string): boolean => TRANSLATED.has(key) && (
 
 const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value)
 
+/** What the file itself says, never what every object has. */
+const own = (over: Record<string, unknown>, key: string): unknown => (Object.hasOwn(over, key) ? over[key] : undefined)
+
 /** Entries are matched by id, else by seat, else by position; or the overlay is a map by id. */
 function entryOf(over: unknown, entry: unknown, index: number): unknown {
   const key = keyOf(entry)
   if (Array.isArray(over)) return key === undefined ? over[index] : (over.find((one) => keyOf(one) === key) ?? undefined)
-  if (isObject(over)) return key === undefined ? over[String(index)] : over[key]
+  if (isObject(over)) return own(over, key ?? String(index))
   return undefined
 }
 

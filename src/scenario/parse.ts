@@ -2,15 +2,12 @@
  * From YAML text to a Scenario: form first, then references. All problems at
  * once, each at its line and column; nothing is thrown for what an author wrote.
  */
-import { LineCounter, type Node, parseDocument } from 'yaml'
+import type { Node } from 'yaml'
 import type { Scenario } from '../domain/scenario.ts'
 import type { Diagnostic, Place } from '../std/diagnostic.ts'
 import { checkReferences } from './references.ts'
 import { scenarioSchema } from './schema.ts'
-
-/** Larger texts are refused before they are parsed. */
-const MOST_CHARACTERS = 2_000_000
-const MOST_ALIASES = 50
+import { readYaml } from './yaml.ts'
 
 export interface Parsed {
   readonly scenario?: Scenario
@@ -18,25 +15,10 @@ export interface Parsed {
 }
 
 export function parseScenario(text: string, file = 'scenario.yaml'): Parsed {
-  if (text.length > MOST_CHARACTERS)
-    return { diagnostics: [{ code: 'too-large', severity: 'error', file, message: `The file has ${text.length} characters; at most ${MOST_CHARACTERS} are read.` }] }
-  if (text.includes('\u0000'))
-    return { diagnostics: [{ code: 'nul', severity: 'error', file, message: 'The file contains a NUL character, so it is not a text file.' }] }
-  const lines = new LineCounter()
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false, schema: 'core' })
-  const place = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset)
-    return { line, column: col }
-  }
-  if (doc.errors.length > 0)
-    return { diagnostics: doc.errors.slice(0, 50).map((error) => ({ code: 'yaml', severity: 'error', file, message: error.message, at: place(error.pos[0]) })) }
-  let raw: unknown
-  try {
-    raw = doc.toJS({ maxAliasCount: MOST_ALIASES })
-  } catch {
-    return { diagnostics: [{ code: 'aliases', severity: 'error', file, message: 'The file repeats itself through aliases too often.' }] }
-  }
-  const at = (path: readonly PropertyKey[]): Place | undefined => placeOf(doc.contents as Node | null, path, place)
+  const read = readYaml(text, file)
+  if (read.yaml === undefined) return { diagnostics: read.diagnostics }
+  const { doc, raw, place } = read.yaml
+  const at = (path: readonly PropertyKey[]): Place => placeOf(doc.contents as Node | null, path, place) ?? { line: 1, column: 1 }
   const checked = scenarioSchema.safeParse(raw)
   if (!checked.success) {
     return {
@@ -46,7 +28,7 @@ export function parseScenario(text: string, file = 'scenario.yaml'): Parsed {
         file,
         message: issue.message,
         path: issue.path.join('.'),
-        ...withPlace(at(issue.path)),
+        at: at(issue.path),
       })),
     }
   }
@@ -55,12 +37,10 @@ export function parseScenario(text: string, file = 'scenario.yaml'): Parsed {
   const diagnostics = checkReferences(scenario).map((diagnostic): Diagnostic => ({
     ...diagnostic,
     file,
-    ...withPlace(at((diagnostic.path ?? '').split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key)))),
+    at: at((diagnostic.path ?? '').split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))),
   }))
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error') ? { diagnostics } : { scenario, diagnostics }
 }
-
-const withPlace = (at: Place | undefined) => (at === undefined ? {} : { at })
 
 /** The place of a path, or of its nearest parent that exists. */
 function placeOf(root: Node | null, path: readonly PropertyKey[], place: (offset: number) => Place): Place | undefined {
