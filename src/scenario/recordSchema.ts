@@ -4,11 +4,13 @@ import { type Result, no, ok } from '../std/result.ts'
 import { z } from './jitless.ts'
 
 const id = z.string().min(1).max(60)
+const matterId = z.string().max(200)
 const step = z.strictObject({ seat: id, issue: id, option: id })
 const steps = z.array(step).max(64)
+const deal = z.strictObject({ kind: z.literal('deal'), room: id, steps, signs: id.optional() })
 const act = z.union([
   z.strictObject({ kind: z.literal('shift'), issue: id, option: id }),
-  z.strictObject({ kind: z.literal('deal'), room: id, steps, signs: id.optional() }),
+  deal,
   z.strictObject({ kind: z.literal('call'), room: id }),
   z.strictObject({ kind: z.literal('sign'), exit: id }),
   z.strictObject({ kind: z.literal('use'), instrument: id }),
@@ -22,7 +24,21 @@ const answer = z.union([
 ])
 
 export const agendaSchema = z.array(act).max(4)
-export const answersSchema = z.record(z.string().max(200), z.record(id, answer))
+const to = z.array(id).max(16)
+export const matterSchema = z.union([
+  z.strictObject({ id: matterId, kind: z.literal('deal'), by: id, to, act: deal }),
+  z.strictObject({ id: matterId, kind: z.literal('call'), by: id, to, room: id }),
+  z.strictObject({ id: matterId, kind: z.literal('sign'), by: id, to, exit: id }),
+  z.strictObject({ id: matterId, kind: z.literal('counter'), of: matterId, by: id, to, act: deal }),
+])
+/** What a seat's policy said with its answer; the page reads words out of every part of it. */
+const ground = z.looseObject({ code: z.string().max(60), weight: z.number(), cite: z.array(id) })
+const turn = z.looseObject({ kind: z.enum(['ask', 'drop', 'replace', 'standing', 'track']), step: step.optional(), from: step.optional() })
+export const saidSchema = z.record(
+  matterId,
+  z.record(id, z.looseObject({ answer, likely: z.enum(['yes', 'reluctant', 'no']), sum: z.array(ground), turn: turn.optional() })),
+)
+export const answersSchema = z.record(matterId, z.record(id, answer))
 
 export const recordSchema = z.strictObject({
   rulesVersion: z.int().min(1).max(1000),

@@ -156,6 +156,19 @@ export function branch(save: Save, rounds: number, id: string, name: string): Re
   })
 }
 
+/** A draft that its own rules would not have made falls back to the start of its round. */
+export function sound(table: Table, save: Save, { row, over }: Replay): Save {
+  const { stage, commit, matters } = save.draft
+  if (stage === 'after' || over) return save
+  const waiting = table.seats.some((seat) => isPerson(save, seat) && commit[seat] === undefined)
+  const legal = Object.entries(commit).every(([seat, agenda]) => checkAgenda(table, row, seat, agenda).ok)
+  const fits = stage === 'choose' ? waiting || Object.keys(commit).length === 0 : sameMatters(matters, mattersOf(table, commit))
+  return legal && fits ? save : { ...save, draft: EMPTY_DRAFT }
+}
+
+const sameMatters = (some: readonly Matter[], others: readonly Matter[]): boolean =>
+  some.length === others.length && some.every((matter, i) => matter.id === others[i]!.id && matter.kind === others[i]!.kind)
+
 /** How a seat's answer counts in this draft, silence included. */
 export const countedAnswer = (table: Table, row: Row, draft: Draft, matter: Matter, seat: string): Answer =>
   answerOf(table, row, matter, draft.answers, seat)

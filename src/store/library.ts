@@ -39,9 +39,24 @@ export function library(scenarios: readonly Scenario[]): Library {
       if (scenario === undefined) return no('record-scenario', { scenario: record.scenario })
       if (record.rulesVersion !== RULES_VERSION) return no('record-version', { version: record.rulesVersion })
       if (hashOf(hashes, scenario) !== record.rules) return no('record-rules', { scenario: scenario.title })
+      const where = foreign(scenario, record)
+      if (where !== null) return no('record-form', { where })
       return ok(table(scenario.id, { ...packSets(scenario, record.pack), ...record.sets }))
     },
   }
+}
+
+/** Where a record names what its scenario does not have, or null. */
+function foreign(scenario: Scenario, { seats, start, pack, sets = {} }: GameRecord): string | null {
+  const own = scenario.parties.filter(({ role }) => role === 'seat').map(({ id }) => id)
+  if (Object.keys(seats).length !== own.length || !own.every((seat) => Object.hasOwn(seats, seat))) return 'seats'
+  if (start !== undefined && !scenario.starts.some(({ id }) => id === start)) return 'start'
+  if (pack !== undefined && !scenario.packs.some(({ id }) => id === pack)) return 'pack'
+  for (const [id, value] of Object.entries(sets)) {
+    const assumption = scenario.assumptions.find((one) => one.id === id)
+    if (assumption === undefined || value < assumption.range[0] || value > assumption.range[1]) return `sets.${id}`
+  }
+  return null
 }
 
 function hashOf(hashes: Map<string, string>, scenario: Scenario): string {

@@ -3,7 +3,7 @@
  * older version. What the computer's seats said is rebuilt by playing, so only
  * the record and the person's own choices are taken over strictly.
  */
-import { agendaSchema, answersSchema, readRecord } from '../scenario/recordSchema.ts'
+import { agendaSchema, answersSchema, matterSchema, readRecord, saidSchema } from '../scenario/recordSchema.ts'
 import { type Result, no, ok } from '../std/result.ts'
 import { EMPTY_DRAFT, MODES, STAGES, type Draft, type Mode, type Save, type Stage } from './save.ts'
 
@@ -28,8 +28,8 @@ export function readSave(text: string): Result<Save> {
     mode: mode as Mode,
     ...(typeof me === 'string' ? { me } : {}),
     record: record.value,
-    draft: readDraft(given['draft']),
-    said: Array.isArray(given['said']) ? (given['said'] as Save['said']) : record.value.rounds.map(() => ({})),
+    draft: readDraft(given['draft'], record.value.rounds.length),
+    said: record.value.rounds.map((_, round) => readSaid(Array.isArray(given['said']) ? given['said'][round] : undefined)),
     ...(from === undefined ? {} : { from }),
     ...(given['readEnd'] === true ? { readEnd: true } : {}),
     updated: typeof updated === 'number' ? updated : 0,
@@ -44,24 +44,27 @@ function readFrom(raw: unknown): Save['from'] {
 }
 
 /** A draft that does not read falls back to the start of its round: nothing sent is lost with it. */
-function readDraft(raw: unknown): Draft {
+function readDraft(raw: unknown, rounds: number): Draft {
   if (raw === null || typeof raw !== 'object') return EMPTY_DRAFT
   const given = raw as Record<string, unknown>
-  if (!STAGES.includes(given['stage'] as Stage)) return EMPTY_DRAFT
+  const stage = given['stage'] as Stage
+  // There is no "after" before the first round.
+  if (!STAGES.includes(stage) || (stage === 'after' && rounds === 0)) return EMPTY_DRAFT
   const answers = answersSchema.safeParse(given['answers'])
   const commit = readAgendas(given['commit'])
   const picked = readAgendas(given['picked'])
-  if (!answers.success || commit === null || picked === null) return EMPTY_DRAFT
-  return {
-    stage: given['stage'] as Stage,
-    commit,
-    answers: answers.data as Draft['answers'],
-    matters: Array.isArray(given['matters']) ? (given['matters'] as Draft['matters']) : [],
-    counters: Array.isArray(given['counters']) ? (given['counters'] as Draft['counters']) : [],
-    said: (given['said'] ?? {}) as Draft['said'],
-    picked,
-  }
+  const matters = readMatters(given['matters'])
+  const counters = readMatters(given['counters'])
+  if (!answers.success || commit === null || picked === null || matters === null || counters === null) return EMPTY_DRAFT
+  return { stage, commit, answers: answers.data as Draft['answers'], matters, counters, said: readSaid(given['said']), picked }
 }
+
+function readMatters(raw: unknown): Draft['matters'] | null {
+  return Array.isArray(raw) && raw.every((matter) => matterSchema.safeParse(matter).success) ? (raw as Draft['matters']) : null
+}
+
+/** Reasons that do not read are left away; the answers themselves stand in the record. */
+const readSaid = (raw: unknown): Draft['said'] => (saidSchema.safeParse(raw).success ? (raw as Draft['said']) : {})
 
 function readAgendas(raw: unknown): Draft['commit'] | null {
   if (raw === null || typeof raw !== 'object') return null

@@ -9,7 +9,7 @@ import type { GameRecord } from '../domain/record.ts'
 import { type Replay, replay } from '../engine/game.ts'
 import type { Table } from '../engine/table.ts'
 import { type Reason, type Result, no, ok } from '../std/result.ts'
-import { type Bots, answer, branch, nextRound, send, undo } from './flow.ts'
+import { type Bots, answer, branch, nextRound, send, sound, undo } from './flow.ts'
 import { codeToRecord } from './link.ts'
 import { type Library, emptyRecord } from './library.ts'
 import type { StorageTrouble, World } from './ports.ts'
@@ -86,7 +86,8 @@ const HOLD_MS = 12_000
 export function session(world: World, shelfOf: (language: Language) => Library, bots: Bots, deviceLanguage: Language): Session {
   const settings = readSettings(world.shelf.read(SETTINGS_KEY), deviceLanguage)
   const me = world.id()
-  const store = createStore<SessionState>(() => ({ settings, games: readGames(world), open: null, notice: null, trouble: null, deleted: null }))
+  const kept = readGames(world)
+  const store = createStore<SessionState>(() => ({ settings, games: kept.games, open: null, notice: kept.broken, trouble: null, deleted: null }))
   const get = store.getState
   const edit = (recipe: (draft: { -readonly [K in keyof SessionState]: SessionState[K] }) => void) => store.setState(produce(get(), recipe as never), true)
 
@@ -113,7 +114,7 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
     if (!table.ok) return table
     const played = replay(table.value, save.record)
     if (!played.ok) return played
-    return ok({ save, table: table.value, played: played.value, readOnly: heldElsewhere(save.id) })
+    return ok({ save: sound(table.value, save, played.value), table: table.value, played: played.value, readOnly: heldElsewhere(save.id) })
   }
   const show = (save: Save): Result<Open> => {
     const open = load(save)
@@ -148,7 +149,7 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
       const save = readSave(value)
       if (save.ok) show(save.value)
     }
-    if (key === GAMES_KEY) store.setState({ games: readGames(world) })
+    if (key === GAMES_KEY) store.setState({ games: readGames(world).games })
     if (key === SETTINGS_KEY) store.setState({ settings: readSettings(value, deviceLanguage) })
   })
 
@@ -285,19 +286,20 @@ const pickExtra = ({ pack, sets, start }: GameRecord) => ({
   ...(start === undefined ? {} : { start }),
 })
 
-function readGames(world: World): readonly Save[] {
+/** Every game that reads, and why the first of the others does not. */
+function readGames(world: World): { readonly games: readonly Save[]; readonly broken: Reason | null } {
   const text = world.shelf.read(GAMES_KEY)
-  if (text === null) return []
   let ids: unknown
   try {
-    ids = JSON.parse(text)
+    ids = text === null ? [] : JSON.parse(text)
   } catch {
-    return []
+    ids = null
   }
-  if (!Array.isArray(ids)) return []
-  return ids.flatMap((id) => {
+  if (!Array.isArray(ids)) return { games: [], broken: { code: 'save-not-json' } }
+  const read = ids.flatMap((id) => {
     const stored = typeof id === 'string' ? world.shelf.read(`${GAMES_KEY}:${id}`) : null
-    const save = stored === null ? null : readSave(stored)
-    return save?.ok ? [save.value] : []
+    return stored === null ? [] : [readSave(stored)]
   })
+  const broken = read.find((save) => !save.ok)
+  return { games: read.flatMap((save) => (save.ok ? [save.value] : [])), broken: broken === undefined || broken.ok ? null : broken.reason }
 }
