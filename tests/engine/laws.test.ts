@@ -221,7 +221,11 @@ lawOnGames('lemmas 3 and 4: whatever came of a round can come of one in which ev
     const commit = asCommitments(table, action)
     const again = adjudicate(table, before, commit, everyoneAgrees(table, commit))
     const luck = luckOf(table, record.seed)
-    expect(withoutItems(table, step(table, before, again.action, luck))).toEqual(withoutItems(table, step(table, before, action, luck)))
+    const agreed = step(table, before, again.action, luck)
+    expect(agreed).toEqual(step(table, before, { ...action, signals: [] }, luck))
+    // What was told in confidence changes nothing but who knows it, until it leaks and costs its giver.
+    const told = step(table, before, action, luck)
+    table.seats.forEach((_, s) => expect(told[table.layout.standing + s]).toBeLessThanOrEqual(agreed[table.layout.standing + s]!))
   }
 })
 
@@ -245,8 +249,6 @@ function asCommitments(table: Table, action: RoundAction): Readonly<Record<strin
   for (const sign of signs) put(sign.by, { kind: 'sign', exit: table.scenario.exits[sign.exit]!.id })
   return commit
 }
-
-const withoutItems = (table: Table, row: Row): Row => row.map((value, i) => (i >= table.layout.items && i < table.layout.length ? 0 : value))
 
 test('a matter is put once to every seat it names, whatever the order of the seats', () => {
   const table = middling(7)
