@@ -1,6 +1,7 @@
 /** All rows of the bench, in the order in which they are printed. */
 import { readdirSync } from 'node:fs'
 import type { Bench } from './measure.ts'
+import { roundRows } from './rounds.ts'
 import { verdictRows } from './verdicts.ts'
 
 const shown = (row: Bench): void => console.log(`${row.name}\n    ${row.value}${row.note === undefined ? '' : `\n    ${row.note}`}`)
@@ -12,3 +13,5 @@ if (wants('verdicts')) {
   for (const name of readdirSync('scenarios').filter((file) => /^[a-z0-9-]+\.yaml$/.test(file)).map((file) => file.replace('.yaml', '')))
     for (const row of verdictRows(name, name === 'prologue' ? 50 : 20)) shown(row)
 }
+
+if (wants('rounds')) for (const row of roundRows()) shown(row)
