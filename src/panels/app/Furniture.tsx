@@ -43,7 +43,7 @@ function SkipLink({ main, address }: { readonly main: RefObject<HTMLElement | nu
 /** A new address is a new page: its own title, read from the top. */
 function useScreen(address: readonly string[], main: { readonly current: HTMLElement | null }) {
   const t = useWords()
-  const place = address.slice(0, 2).join('/')
+  const place = address.join('/')
   const first = useRef(true)
   const screen = address[0] ?? 'shelf'
   useEffect(() => {
@@ -107,9 +107,10 @@ interface MenuLinksProps {
 function MenuLinks({ screen, all = false, onLog }: MenuLinksProps) {
   const t = useWords()
   const atTable = screen === 'table' || screen === 'ending'
-  const places = ['dossier', 'help', ...(atTable && !all ? [] : ['about']), 'settings']
+  const rest = ['help', ...(atTable && !all ? [] : ['about']), 'settings']
   return (
     <>
+      <MenuLink place="dossier" screen={screen} />
       {screen === 'table' && (
         <button
           type="button"
@@ -123,12 +124,19 @@ function MenuLinks({ screen, all = false, onLog }: MenuLinksProps) {
           {t('menu.log')}
         </button>
       )}
-      {places.map((place) => (
-        <a key={place} className="menu-item" href={`#/${place}`} aria-current={screen === place ? 'page' : undefined}>
-          {t(`menu.${place}`)}
-        </a>
+      {rest.map((place) => (
+        <MenuLink key={place} place={place} screen={screen} />
       ))}
     </>
+  )
+}
+
+function MenuLink({ place, screen }: { readonly place: string; readonly screen: string | undefined }) {
+  const t = useWords()
+  return (
+    <a className="menu-item" href={`#/${place}`} aria-current={screen === place ? 'page' : undefined}>
+      {t(`menu.${place}`)}
+    </a>
   )
 }
 

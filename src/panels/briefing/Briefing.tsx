@@ -13,6 +13,7 @@ import { useClaims } from '../dossier/claims.ts'
 import { dateWords } from '../dossier/dateWords.ts'
 import { NotFound } from '../pages/NotFound.tsx'
 import { useReason } from '../pages/useReason.ts'
+import { roundsOf } from '../shelf/gameWords.ts'
 import { hueOf } from '../shelf/hue.ts'
 import { useNarrow } from '../shelf/useNarrow.ts'
 import { Choice } from './Choice.tsx'
@@ -307,7 +308,7 @@ function BeginForm({ scenario, party, mode: firstMode, startId }: SeatPageProps)
           {t('brief.begin')}
         </Button>
         <span className="quiet-note">
-          {t('brief.length', { rounds: scenario.rounds.length, minutes: scenario.minutes })}
+          {t('brief.length', { rounds: roundsOf(scenario), minutes: scenario.minutes })}
         </span>
       </div>
     </section>

@@ -10,21 +10,22 @@ import { useDocumented } from './story.ts'
 export function Documented({ sp }: { readonly sp: Speaker }) {
   const t = useWords()
   const { row } = useDocumented(sp.table)
-  const shut = sp.scenario.exits.flatMap((exit) => {
-    const event = shutBy(sp, row, exit.id)
-    return event === undefined ? [] : [{ exit, event }]
+  const shut = sp.scenario.events.flatMap((event) => {
+    const exits = sp.scenario.exits.filter(({ id }) => shutBy(sp, row, id) === event)
+    return exits.length === 0 ? [] : [{ event, exits }]
   })
   if (shut.length === 0) return null
   return (
     <p className="documented">
       <strong>{t('ending.record')}</strong>{' '}
-      {shut.map(({ exit, event }, i) => (
-        <span key={exit.id}>
+      {shut.map(({ event, exits }, i) => (
+        <span key={event.id}>
           {t('ending.recordOne', {
             date: dayWords(event.date, sp.language),
             act: event.title,
             parties: namedAll(sp, event.actors),
-            n: exit.n,
+            exits: new Intl.ListFormat(sp.language).format(exits.map(({ n }) => String(n))),
+            count: exits.length,
           })}
           <Cites ids={event.text.cite.slice(0, 1)} />
           {t(i + 1 === shut.length ? 'ending.stop' : 'ending.next')}

@@ -126,8 +126,8 @@ function Outcome({ sp, id, value }: { readonly sp: Speaker; readonly id: string;
           const at = cells.findIndex(({ id: verdict }) => verdict === 'sealed' || verdict === 'taken')
           const place = at < 0 ? cells.length - 1 : at
           const [was, is] = [
-            laneState(cells[place]!),
-            laneState(otherLine.lanes[x]?.cells[place] ?? otherLine.lanes[x]!.cells.at(-1)!),
+            laneState(sp, cells[place]!),
+            laneState(sp, otherLine.lanes[x]?.cells[place] ?? otherLine.lanes[x]!.cells.at(-1)!),
           ]
           const data = {
             n: exit.n,

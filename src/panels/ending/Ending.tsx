@@ -16,7 +16,7 @@ import { Aims } from './Aims.tsx'
 import { Closing } from './Closing.tsx'
 import { Documented } from './Documented.tsx'
 import { Doubt } from './Doubt.tsx'
-import { lanesOf, laneState } from './lanes.ts'
+import { lanesOf, laneState, roundsShown } from './lanes.ts'
 import { Legend } from './Legend.tsx'
 import { useTimeline, useTurningPoints } from './story.ts'
 import { type Turning, TurningCard, turningsOf } from './TurningCard.tsx'
@@ -58,14 +58,18 @@ function Debrief() {
   const line = useTimeline(table, played)
   const points = useTurningPoints(table, save.record, played, line)
   const turnings = useMemo(
-    () => (line === null || points === null ? [] : turningsOf(sp, open, line, points)),
+    () => (line === null ? [] : turningsOf(sp, open, line, points.known)),
     [sp, open, line, points],
   )
-  const [chosen, setChosen] = useState(0)
+  const [chosen, setChosen] = useState<string | null>(null)
   const [doubting, setDoubting] = useState(false)
-  const turning: Turning | undefined = turnings[Math.min(chosen, turnings.length - 1)]
-  const before = useBranchedFrom(sp, open)
+  // What is shown stays while the rest is worked out; the player's own comes first as soon as it is known.
+  const own = turnings[0]?.best?.seat === save.me || points.done ? turnings[0] : undefined
+  const turning: Turning | undefined = turnings.find(({ point }) => point.exit === chosen) ?? own
+  useEffect(() => setChosen((now) => now ?? own?.point.exit ?? null), [own])
+  const before = useBranchedFrom(open)
   const highlight = before?.column ?? turning?.column
+  const rounds = roundsShown(sp, ...(line === null ? [] : [line]), ...(before === undefined ? [] : [before.line]))
 
   return (
     <article className="ending">
@@ -74,7 +78,7 @@ function Debrief() {
         <div className="ending-story">
           <h1>{titleWords(sp, open)}</h1>
           <p className="lead">
-            {t('ending.lead', { exits: sp.scenario.exits.length, rounds: sp.scenario.rounds.length })}
+            {t('ending.lead', { exits: sp.scenario.exits.length, rounds })}
             {signed.length > 0 && signed.every(({ kind }) => kind === 'widens') && <> {t('ending.widened')}</>}
             {!played.over && <> {t('ending.unfinished', { round: played.row[0]! + 1 })}</>}
           </p>
@@ -83,7 +87,7 @@ function Debrief() {
               {t('ending.checking')}
             </p>
           ) : (
-            <Lanes sp={sp} open={open} line={line} before={before} highlight={highlight} />
+            <Lanes sp={sp} open={open} line={line} before={before} highlight={highlight} rounds={rounds} />
           )}
           <Documented sp={sp} />
         </div>
@@ -91,8 +95,9 @@ function Debrief() {
           sp={sp}
           turnings={turnings}
           chosen={turning}
+          rounds={rounds}
           onChoose={setChosen}
-          ready={points !== null}
+          ready={points.done}
           doubting={doubting}
           onDoubt={() => setDoubting(!doubting)}
         />
@@ -112,7 +117,7 @@ function titleWords(sp: Speaker, { table, played }: Open): string {
 }
 
 /** The game that this one left: its own lines, and the round in which the two differ. */
-function useBranchedFrom(sp: Speaker, { save, table, played }: Open) {
+function useBranchedFrom({ save, table, played }: Open) {
   const old = useMemo(() => {
     if (save.from === undefined) return null
     const result = replay(table, save.from.record)
@@ -122,8 +127,11 @@ function useBranchedFrom(sp: Speaker, { save, table, played }: Open) {
   if (save.from === undefined || line === null) return undefined
   const parting = whereParted(save.from.record, save.record)
   const column = played.laid.length + (parting?.index ?? save.from.rounds)
-  return { name: save.from.name, line, column: parting === null ? undefined : column, lanes: lanesOf(sp, line) }
+  return { column: parting === null ? undefined : column, line }
 }
+
+/** More columns than this have room for their number only. */
+const MOST_NAMED = 7
 
 interface LanesProps {
   readonly sp: Speaker
@@ -131,20 +139,21 @@ interface LanesProps {
   readonly line: NonNullable<ReturnType<typeof useTimeline>>
   readonly before: ReturnType<typeof useBranchedFrom>
   readonly highlight: number | undefined
+  readonly rounds: number
 }
 
-function Lanes({ sp, open, line, before, highlight }: LanesProps) {
+function Lanes({ sp, open, line, before, highlight, rounds }: LanesProps) {
   const t = useWords()
   const mine = t(open.save.mode === 'solo' ? 'ending.asPlayed' : 'ending.asTablePlayed')
   const groups: LaneGroup[] = [
     ...(before === undefined
       ? []
-      : [{ id: 'before', title: t('ending.before'), note: before.name, lanes: before.lanes }]),
+      : [{ id: 'before', title: t('ending.before'), lanes: lanesOf(sp, before.line, rounds) }]),
     {
       id: 'now',
       title: before === undefined ? mine : t('ending.changed'),
       ...(before?.column === undefined ? {} : { note: t('ending.changedIn', { round: before.column + 1 }) }),
-      lanes: lanesOf(sp, line),
+      lanes: lanesOf(sp, line, rounds),
     },
   ]
   const stateWords = Object.fromEntries(LANE_STATES.map((state) => [state, t(`lane.${state}`)])) as Record<
@@ -158,8 +167,8 @@ function Lanes({ sp, open, line, before, highlight }: LanesProps) {
     <>
       <Timeline
         groups={groups}
-        rounds={sp.scenario.rounds.map((round, i) => ({
-          label: t('ending.round', { round: i + 1 }),
+        rounds={sp.scenario.rounds.slice(0, rounds).map((round, i) => ({
+          label: rounds > MOST_NAMED && i > 0 ? String(i + 1) : t('ending.round', { round: i + 1 }),
           dates: spanWords(round.from, round.to, sp.language, 'short'),
         }))}
         description={t('ending.picture')}
@@ -176,7 +185,7 @@ function Lanes({ sp, open, line, before, highlight }: LanesProps) {
 function roadExits(sp: Speaker, line: ReturnType<typeof useTimeline>) {
   return sp.scenario.exits.map((exit, x) => {
     const cell = line?.lanes[x]?.cells.at(-1)
-    const state = cell === undefined ? ('unknown' as const) : laneState(cell)
+    const state = cell === undefined ? ('unknown' as const) : laneState(sp, cell)
     return { id: exit.id, n: exit.n, tab: '', name: exit.name, bill: '', state, words: '' }
   })
 }

@@ -10,8 +10,8 @@ import type { Open } from '../../store/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { go, useApp, useOpen, useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
-import { boundWords } from '../table/exitWords.ts'
 import { type Speaker, actTitle, exitOf, namedAll, named, sentence } from '../table/speaker.ts'
+import { whyClosed } from './lanes.ts'
 
 export interface Turning {
   readonly point: TurningPoint
@@ -56,14 +56,15 @@ export interface TurningCardProps {
   readonly sp: Speaker
   readonly turnings: readonly Turning[]
   readonly chosen: Turning | undefined
-  readonly onChoose: (index: number) => void
+  readonly onChoose: (exit: string) => void
   /** False while it is worked out. */
   readonly ready: boolean
+  readonly rounds: number
   readonly doubting: boolean
   readonly onDoubt: () => void
 }
 
-export function TurningCard({ sp, turnings, chosen, onChoose, ready, doubting, onDoubt }: TurningCardProps) {
+export function TurningCard({ sp, turnings, chosen, onChoose, rounds, ready, doubting, onDoubt }: TurningCardProps) {
   const t = useWords()
   const { session } = useApp()
   const { save } = useOpen()
@@ -80,7 +81,7 @@ export function TurningCard({ sp, turnings, chosen, onChoose, ready, doubting, o
         </>
       ) : (
         <>
-          <p className="kicker">{t('turn.kicker', { round: chosen.column + 1, rounds: sp.scenario.rounds.length })}</p>
+          <p className="kicker">{t('turn.kicker', { round: chosen.column + 1, rounds })}</p>
           <h2>
             {t(chosen.best === undefined && chosen.before === 'unknown' ? 'turn.closed' : 'turn.kept', {
               n: exitOf(sp, chosen.point.exit)?.n ?? 0,
@@ -97,12 +98,12 @@ export function TurningCard({ sp, turnings, chosen, onChoose, ready, doubting, o
           </div>
         </>
       )}
-      {turnings.length > 1 && (
+      {chosen !== undefined && turnings.length > 1 && (
         <p className="turning-others">
           {t('turn.others')}{' '}
-          {turnings.map((turning, i) =>
-            turning === chosen ? null : (
-              <Button key={turning.point.exit} look="link" onPress={() => onChoose(i)}>
+          {turnings.map((turning) =>
+            turning.point.exit === chosen?.point.exit ? null : (
+              <Button key={turning.point.exit} look="link" onPress={() => onChoose(turning.point.exit)}>
                 {t('turn.other', { n: exitNumber(sp, turning) })}
               </Button>
             ),
@@ -160,7 +161,7 @@ function WhatClosed({ sp, point }: { readonly sp: Speaker; readonly point: Turni
       </>
     )
   }
-  const why = certificate.kind === 'bound' ? boundWords(sp, certificate.bound) : ''
+  const why = certificate.kind === 'bound' ? whyClosed(sp, certificate) : ''
   return sp.t('page:turn.time', { round, why: sentence(why) })
 }
 

@@ -1,50 +1,43 @@
 /** From verdicts at round boundaries to the lanes that the picture draws, with the words under them. */
+import type { Certificate } from '../../domain/verdict.ts'
 import type { Row } from '../../engine/table.ts'
 import { dayWords } from '../../i18n/words.ts'
 import type { Lane as Cells, Timeline, TimelineCell } from '../../offramps/timeline.ts'
 import type { Lane, LaneSegment, LaneState } from '../../ui/Timeline.tsx'
+import { roundsOf } from '../shelf/gameWords.ts'
+import { signState } from '../app/analysis.ts'
 import { boundWords } from '../table/exitWords.ts'
 import { type Speaker, namedAll, row as notation, sentence, short } from '../table/speaker.ts'
 
-/** What the picture calls a verdict. */
-export function laneState(cell: TimelineCell): LaneState {
-  switch (cell.id) {
-    case 'taken':
-      return 'signed'
-    case 'ready':
-    case 'open':
-      return cell.isNarrowing ? 'narrowing' : 'open'
-    case 'closed':
-      return 'not-yet'
-    case 'not-proved':
-      return 'unknown'
-    case 'sealed':
-      return 'sealed'
-    case 'moot':
-      return 'moot'
-  }
+/** What the picture calls a verdict: as its sign on the road did, but for a lane open and ready are one. */
+export function laneState(sp: Speaker, { verdict }: TimelineCell): LaneState {
+  const state = signState(verdict, sp.table.rounds)
+  return state === 'ready' ? 'open' : state
 }
 
 /** Where an end falls that has no date of its own, and the least that a cross needs at the right edge. */
 const AT_THE_END = 0.2
 
-export function lanesOf(sp: Speaker, line: Timeline): readonly Lane[] {
+/** Columns of the picture: the rounds that every game has, and those that this one added. */
+export const roundsShown = (sp: Speaker, ...lines: readonly Timeline[]): number =>
+  Math.max(roundsOf(sp.scenario), ...lines.map(({ boundaries }) => boundaries.length - 1))
+
+export function lanesOf(sp: Speaker, line: Timeline, rounds: number): readonly Lane[] {
   const last = line.boundaries.at(-1)?.row ?? sp.table.first
   return sp.scenario.exits.map((exit, x) => {
     const lane = line.lanes[x]!
-    const label = endWords(sp, last, lane)
+    const label = endWords(sp, last, lane, rounds)
     return {
       id: exit.id,
       n: exit.n,
       name: exit.name,
-      segments: segmentsOf(sp, last, lane),
+      segments: segmentsOf(sp, last, lane, rounds),
       ...(label === null ? {} : { label }),
     }
   })
 }
 
-function segmentsOf(sp: Speaker, last: Row, lane: Cells): readonly LaneSegment[] {
-  const rounds = sp.scenario.rounds.length
+function segmentsOf(sp: Speaker, last: Row, lane: Cells, rounds: number): readonly LaneSegment[] {
   const segments: LaneSegment[] = []
   const add = (from: number, to: number, state: LaneState) => {
     const before = segments.at(-1)
@@ -52,32 +45,34 @@ function segmentsOf(sp: Speaker, last: Row, lane: Cells): readonly LaneSegment[]
     else if (to > from) segments.push({ from, to, state })
   }
   for (let b = 0; b + 1 < lane.cells.length; b++) {
-    const [now, next] = [laneState(lane.cells[b]!), laneState(lane.cells[b + 1]!)]
+    const [now, next] = [laneState(sp, lane.cells[b]!), laneState(sp, lane.cells[b + 1]!)]
     if (now === 'signed') break
     if (next === 'signed') {
-      add(b, b + 1, 'signed')
+      add(b, b + (b + 1 === rounds ? SIGNED_LAST : 1), 'signed')
       break
     }
-    const end = next === 'sealed' && now !== 'sealed' ? sealedAt(sp, last, lane.exit, b) : b + 1
+    const end = next === 'sealed' && now !== 'sealed' ? sealedAt(sp, last, lane.exit, b, rounds) : b + 1
     add(b, end, now)
     if (end < b + 1) add(end, b + 1, 'sealed')
   }
-  const ended = laneState(lane.cells.at(-1)!)
+  const ended = laneState(sp, lane.cells.at(-1)!)
   const to = segments.at(-1)?.to ?? 0
   if (to < rounds && (ended === 'sealed' || ended === 'moot')) add(to, rounds, ended)
   return segments
 }
 
 /** In rounds from the start: at the day of the act that shut it, else at the end of the round. */
-function sealedAt(sp: Speaker, last: Row, exit: string, round: number): number {
+function sealedAt(sp: Speaker, last: Row, exit: string, round: number, rounds: number): number {
   const event = shutBy(sp, last, exit)
-  const latest = round + 1 === sp.scenario.rounds.length ? round + 1 - AT_THE_END : round + 1
+  const latest = round + 1 === rounds ? round + 1 - AT_THE_END : round + 1
   const place = sp.scenario.rounds[round]
   if (event === undefined || place === undefined || event.at !== round + 1) return latest
   const [from, to, at] = [place.from, place.to, event.date].map((iso) => Date.parse(iso))
   return Math.min(latest, round + Math.max(0.1, (at! - from! + DAY) / (to! - from! + DAY)))
 }
 
+/** In the last round the lane leaves early, so that its word has room. */
+const SIGNED_LAST = 0.45
 const DAY = 86_400_000
 
 export function shutBy(sp: Speaker, row: Row, exit: string) {
@@ -86,9 +81,11 @@ export function shutBy(sp: Speaker, row: Row, exit: string) {
 }
 
 /** "17 Jan, troops to Belarus: Russia, Belarus"; "signed by Russia and the US". Act first, actor after the colon. */
-function endWords(sp: Speaker, last: Row, lane: Cells): string | null {
+function endWords(sp: Speaker, last: Row, lane: Cells, rounds: number): string | null {
   const end = lane.cells.at(-1)!
   const exit = sp.scenario.exits.find(({ id }) => id === lane.exit)!
+  const signedLast = lane.cells.findIndex(({ id }) => id === 'taken') === rounds
+  if (end.id === 'taken' && signedLast) return sp.t('page:lane.signed')
   if (end.id === 'taken') return sp.t('page:ending.signedBy', { parties: namedAll(sp, exit.signatories) })
   if (end.id === 'moot') return sp.t('page:ending.moot')
   if (end.id !== 'sealed') return null
@@ -108,5 +105,12 @@ function endWords(sp: Speaker, last: Row, lane: Cells): string | null {
         event.actors.map((id) => short(sp, id)),
       ),
     })
-  return seal?.kind === 'bound' ? sentence(boundWords(sp, seal.bound)) : sp.t('page:ending.outOfTime')
+  return seal?.kind === 'bound' ? sentence(whyClosed(sp, seal)) : sp.t('page:ending.outOfTime')
+}
+
+/** The arithmetic that says most: of the last round in which it might have been signed, not that its window ends. */
+export function whyClosed(sp: Speaker, { bound, rounds }: Extract<Certificate, { kind: 'bound' }>): string {
+  const telling =
+    bound.kind !== 'window' ? bound : rounds.map((round) => round.bound).findLast(({ kind }) => kind !== 'window')
+  return boundWords(sp, telling ?? bound)
 }

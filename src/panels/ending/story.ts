@@ -69,22 +69,32 @@ function timelineOf(table: Table, played: Replay, columns: readonly (readonly Ve
   return { boundaries, lanes }
 }
 
-/** Null while they are worked out. */
-export function useTurningPoints(
-  table: Table,
-  record: GameRecord,
-  played: Replay,
-  line: Timeline | null,
-): readonly TurningPoint[] | null {
-  const [points, setPoints] = useState<{ readonly line: Timeline; readonly points: readonly TurningPoint[] } | null>(
-    null,
-  )
+export interface Points {
+  readonly known: readonly TurningPoint[]
+  readonly done: boolean
+}
+
+const NONE: Points = { known: [], done: false }
+
+/** Exit by exit, so that the page answers in between. */
+export function useTurningPoints(table: Table, record: GameRecord, played: Replay, line: Timeline | null): Points {
+  const [found, setFound] = useState<{ readonly line: Timeline; readonly points: Points } | null>(null)
   useEffect(() => {
     if (line === null) return
-    const later = window.setTimeout(() => setPoints({ line, points: turningPoints(table, record, played, line) }), 30)
+    let later = 0
+    const next = (at: number, known: readonly TurningPoint[]) => {
+      later = window.setTimeout(() => {
+        const lane = line.lanes[at]
+        const more = lane === undefined ? [] : turningPoints(table, record, played, { ...line, lanes: [lane] })
+        const points = { known: [...known, ...more], done: at + 1 >= line.lanes.length }
+        setFound({ line, points })
+        if (!points.done) next(at + 1, points.known)
+      }, 20)
+    }
+    next(0, [])
     return () => window.clearTimeout(later)
   }, [table, record, played, line])
-  return points !== null && points.line === line ? points.points : null
+  return found !== null && found.line === line ? found.points : NONE
 }
 
 /** What is on record, laid over the same rules: dated acts only, nobody's choice. */

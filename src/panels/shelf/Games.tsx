@@ -4,7 +4,7 @@ import type { Save } from '../../store/save.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useApp, useLanguage, useSession, useWords } from '../app/context.ts'
 import { FromFile } from './FromFile.tsx'
-import { isFinished, placeWords } from './gameWords.ts'
+import { addressOf, placeOf, placeWords } from './gameWords.ts'
 import { downloadRecord } from './recordFile.ts'
 
 export function Games() {
@@ -29,8 +29,7 @@ function GameRow({ game }: { readonly game: Save }) {
   const { session, library } = useApp()
   const language = useLanguage()
   const [naming, setNaming] = useState(false)
-  const scenario = library().scenario(game.record.scenario)
-  const finished = scenario !== undefined && isFinished(scenario, game)
+  const place = placeOf(library(), game)
   return (
     <li className="game-row">
       {naming ? (
@@ -38,10 +37,10 @@ function GameRow({ game }: { readonly game: Save }) {
       ) : (
         <div className="game-words">
           <h2>
-            <a href={`#/${finished ? 'ending' : 'table'}/${game.id}`}>{game.name}</a>
+            <a href={`#/${addressOf(place, game)}`}>{game.name}</a>
           </h2>
           <p>
-            {scenario === undefined ? t('games.unknown') : placeWords(t, scenario, game)}
+            {place === null ? t('games.unknown') : placeWords(t, place, game)}
             {game.updated > 0 && t('games.when', { when: whenWords(game.updated, language) })}
             {game.from !== undefined && t('games.branch', { name: game.from.name, round: game.from.rounds + 1 })}
           </p>

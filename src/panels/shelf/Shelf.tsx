@@ -1,6 +1,5 @@
 /** The front page: one sentence over the road, four seats, and what else stands on the shelf. */
 import type { Party, Scenario } from '../../domain/scenario.ts'
-import type { Save } from '../../store/save.ts'
 import { PlaceCard } from '../../ui/PlaceCard.tsx'
 import { Swatch } from '../../ui/Swatch.tsx'
 import { go, useApp, useLanguage, useSession, useWords } from '../app/context.ts'
@@ -9,7 +8,7 @@ import { useClaim } from '../dossier/claims.ts'
 import { ProvenanceLine } from '../dossier/ClaimText.tsx'
 import { dayWords } from '../../i18n/words.ts'
 import { FromFile } from './FromFile.tsx'
-import { placeWords } from './gameWords.ts'
+import { addressOf, placeOf, placeWords } from './gameWords.ts'
 import { hueOf } from './hue.ts'
 import { QuietRoad } from './QuietRoad.tsx'
 import { useNarrow } from './useNarrow.ts'
@@ -121,13 +120,13 @@ function LastGame() {
   const games = useSession((state) => state.games)
   const [last, ...older] = games
   if (last === undefined) return null
-  const scenario = app.library().scenario(last.record.scenario)
+  const place = placeOf(app.library(), last)
   return (
     <section>
       <h2>{t('shelf.last')}</h2>
-      <p>{scenario === undefined ? last.name : placeWords(t, scenario, last)}</p>
+      <p>{place === null ? last.name : placeWords(t, place, last)}</p>
       <p>
-        <a href={`#/${addressOf(last, scenario)}`}>{t('shelf.goOn')}</a>
+        <a href={`#/${addressOf(place, last)}`}>{t(place?.over ? 'shelf.look' : 'shelf.goOn')}</a>
         {older.length > 0 && (
           <>
             {' '}
@@ -138,9 +137,6 @@ function LastGame() {
     </section>
   )
 }
-
-const addressOf = (save: Save, scenario: Scenario | undefined): string =>
-  scenario !== undefined && save.record.rounds.length >= scenario.rounds.length && save.draft.stage === 'choose' ? `ending/${save.id}` : `table/${save.id}`
 
 function WholeWinter({ scenario }: { readonly scenario: Scenario }) {
   const t = useWords()

@@ -1,20 +1,37 @@
 /** A saved game in a line: who plays, and where it stands. */
 import type { TFunction } from 'i18next'
 import type { Scenario } from '../../domain/scenario.ts'
+import { replay } from '../../engine/game.ts'
+import type { Library } from '../../store/library.ts'
 import type { Save } from '../../store/save.ts'
 
-/** Rounds of the record that were laid before the game began. */
-export const laidRounds = (scenario: Scenario, start: string | undefined): number =>
-  (scenario.starts.find(({ id }) => id === start)?.round ?? 1) - 1
+export interface GamePlace {
+  readonly scenario: Scenario
+  /** From 1. */
+  readonly round: number
+  readonly rounds: number
+  readonly over: boolean
+}
 
-export const isFinished = (scenario: Scenario, save: Pick<Save, 'record'>): boolean =>
-  laidRounds(scenario, save.record.start) + save.record.rounds.length >= scenario.rounds.length
+/** Rounds that every game of the scenario has; others come only if something happens. */
+export const roundsOf = (scenario: Scenario): number => scenario.rounds.filter(({ onlyIf }) => onlyIf.length === 0).length
+
+/** Null for a record that this shelf cannot replay. */
+export function placeOf(library: Library, { record }: Save): GamePlace | null {
+  const table = library.tableFor(record)
+  if (!table.ok) return null
+  const played = replay(table.value, record)
+  if (!played.ok) return null
+  const { scenario } = table.value
+  const round = played.value.row[0]! + 1
+  return { scenario, round, rounds: Math.max(roundsOf(scenario), played.value.over ? 0 : round), over: played.value.over }
+}
+
+export const addressOf = (place: GamePlace | null, save: Save): string => `${place?.over ? 'ending' : 'table'}/${save.id}`
 
 /** "Ukraine, round 3 of 4" */
-export function placeWords(t: TFunction, scenario: Scenario, save: Save): string {
+export function placeWords(t: TFunction, { scenario, round, rounds, over }: GamePlace, save: Save): string {
   const party = scenario.parties.find(({ id }) => id === save.me)
   const who = save.mode === 'solo' && party !== undefined ? party.name : t(`mode.${save.mode}.name`)
-  const round = laidRounds(scenario, save.record.start) + save.record.rounds.length + 1
-  if (round > scenario.rounds.length) return t('game.finished', { who })
-  return t('game.place', { who, round, rounds: scenario.rounds.length })
+  return over ? t('game.finished', { who }) : t('game.place', { who, round, rounds })
 }
