@@ -219,6 +219,8 @@ export interface Lock {
   readonly issue: string
   readonly option: string
   readonly binds: readonly string[]
+  /** The exits it keeps such a seat from signing; empty means every exit. */
+  readonly exits: readonly string[]
   readonly text: Cited
 }
 

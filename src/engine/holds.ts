@@ -41,12 +41,10 @@ export function termsStand(table: Table, row: Row, exit: number): boolean {
 
 /** Signatories whom a lock keeps from signing this exit (H25). */
 export function lockedSeats(table: Table, row: Row, exit: number): readonly number[] {
-  const entry = table.exits[exit]!
-  const settled = entry.terms.map((term) => term.issue)
-  return entry.signatories.filter((seat) =>
+  return table.exits[exit]!.signatories.filter((seat) =>
     table.locks.some((lock) => {
       const h = table.holding[seat]![lock.issue]!
-      return h >= 0 && row[table.layout.stance + h] === lock.option && !lock.binds.every((issue) => settled.includes(issue))
+      return lock.bars[exit] === true && h >= 0 && row[table.layout.stance + h] === lock.option
     }),
   )
 }

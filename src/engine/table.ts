@@ -152,6 +152,8 @@ export interface LockEntry {
   readonly issue: number
   readonly option: number
   readonly binds: readonly number[]
+  /** By exit: does a seat on this option not sign it? */
+  readonly bars: readonly boolean[]
 }
 
 export interface Table {
@@ -386,6 +388,11 @@ export function compile(scenario: Scenario, sets: Readonly<Record<string, number
       issue: issueAt(lock.issue),
       option: optionAt(lock.issue, lock.option),
       binds: lock.binds.map(issueAt),
+      bars: scenario.exits.map(
+        (exit) =>
+          (lock.exits.length === 0 || lock.exits.includes(exit.id)) &&
+          !lock.binds.every((issue) => exit.terms.some((term) => term.issue === issue)),
+      ),
     })),
     aims: scenario.aims.map((aim) => ({ seat: seatAt(aim.seat), met: aim.met.map(tests), partly: aim.partly.map(tests) })),
     rounds,

@@ -26,12 +26,9 @@ export function isOpenOption(table: Table, exit: number, term: number, option: n
 /** Does standing on this option keep a signatory from signing this exit? */
 export function locks(table: Table, exit: number, issue: number, option: number): boolean {
   for (const lock of table.locks)
-    if (lock.issue === issue && lock.option === option && !isSettled(table, exit, lock.binds)) return true
+    if (lock.issue === issue && lock.option === option && lock.bars[exit] === true) return true
   return false
 }
-
-const isSettled = (table: Table, exit: number, issues: readonly number[]): boolean =>
-  issues.every((issue) => table.exits[exit]!.terms.some((term) => term.issue === issue))
 
 /** The listed options of a term, cheapest first; ties by fewest steps, then by order. */
 export function choices(table: Table, row: Row, exit: number, term: number): readonly TermChoice[] {
@@ -87,7 +84,7 @@ export function unlockingShifts(table: Table, row: Row, exit: number): readonly 
   const { terms, signatories } = table.exits[exit]!
   const shifts: Shift[] = []
   for (const lock of table.locks) {
-    if (terms.some((term) => term.issue === lock.issue) || isSettled(table, exit, lock.binds)) continue
+    if (terms.some((term) => term.issue === lock.issue) || lock.bars[exit] !== true) continue
     for (const seat of signatories) {
       const h = table.holding[seat]![lock.issue]!
       if (h < 0 || row[table.layout.stance + h] !== lock.option || shifts.some((shift) => shift.h === h)) continue

@@ -196,10 +196,9 @@ function cheapestOption(table: Table, row: Row, holdings: readonly number[], opt
 
 /** The step that takes a seat off the option whose lock keeps it from signing. */
 function unlocking(table: Table, row: Row, exit: number, seat: number): Shift | null {
-  const settled = table.exits[exit]!.terms.map((term) => term.issue)
   for (const lock of table.locks) {
     const h = table.holding[seat]![lock.issue]!
-    if (h < 0 || row[table.layout.stance + h] !== lock.option || lock.binds.every((issue) => settled.includes(issue))) continue
+    if (h < 0 || row[table.layout.stance + h] !== lock.option || lock.bars[exit] !== true) continue
     const cheapest = table.holdings[h]!.cost
       .map((cost, o) => ({ cost, o }))
       .filter(({ cost, o }) => o !== lock.option && cost < RED)

@@ -60,6 +60,7 @@ export function checkReferences(scenario: Scenario): readonly Diagnostic[] {
   scenario.locks.forEach((lock, i) => {
     ids.option(lock.issue, lock.option, `locks.${i}.option`)
     lock.binds.forEach((issue, n) => ids.need('issue', issue, `locks.${i}.binds.${n}`))
+    lock.exits.forEach((exit, n) => ids.need('exit', exit, `locks.${i}.exits.${n}`))
   })
   scenario.aims.forEach((aim, i) => {
     ids.need('seat', aim.seat, `aims.${i}.seat`)

@@ -199,7 +199,7 @@ export const scenarioSchema = z.strictObject({
   reserves: z.array(reserve).default([]),
   events: z.array(event).default([]),
   exits: z.array(exit).min(1),
-  locks: z.array(z.strictObject({ issue: id, option: id, binds: z.array(id), text: cited })).default([]),
+  locks: z.array(z.strictObject({ issue: id, option: id, binds: z.array(id), exits: z.array(id).default([]), text: cited })).default([]),
   aims: z.array(z.strictObject({ id, seat: id, text: cited, met: alternatives, partly: alternatives })).default([]),
   assumptions: z
     .array(

@@ -187,6 +187,6 @@ class Maker {
 
   #lock(): Lock {
     const issue = this.#issues.at(-1)!
-    return { issue: issue.id, option: issue.stances[0]!.at, binds: [this.#pick(this.#issues).id], text: { text: '-', cite: [] } }
+    return { issue: issue.id, option: issue.stances[0]!.at, binds: [this.#pick(this.#issues).id], exits: [], text: { text: '-', cite: [] } }
   }
 }

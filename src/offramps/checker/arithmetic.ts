@@ -51,7 +51,13 @@ function usable(best: BestCase, exit: OffRamp, issue: string, options: readonly 
 
 function isLocking(best: BestCase, exit: OffRamp, issue: string, option: string): boolean {
   const settled = exit.terms.map((term) => term.issue)
-  return best.scenario.locks.some((lock) => lock.issue === issue && lock.option === option && !lock.binds.every((bound) => settled.includes(bound)))
+  return best.scenario.locks.some(
+    (lock) =>
+      lock.issue === issue &&
+      lock.option === option &&
+      (lock.exits.length === 0 || lock.exits.includes(exit.id)) &&
+      !lock.binds.every((bound) => settled.includes(bound)),
+  )
 }
 
 function isRed(best: BestCase, exit: OffRamp, seat: string, issue: string): boolean {
