@@ -189,6 +189,7 @@ describe('small and strange', () => {
     expect(await axe(page)).toEqual([])
     await page.locator('#hand .move-card').first().tap({ position: { x: 30, y: 40 } })
     await page.locator('#send').waitFor()
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
     expect(await axe(page)).toEqual([])
     await page.getByRole('button', { name: 'Other card' }).tap()
     await page.locator('#hand').waitFor()

@@ -143,11 +143,11 @@ export function exitChanges(sp: Speaker, open: Open, last: PlayedRound, exits: r
   const was = bills(open.table, last.before)
   return exits.map((now, x) => {
     const old = before?.[now.exit.id] ?? null
-    const base = { exit: now.exit.id, before: old, after: stateOf(now) }
+    const base = { exit: now.exit.id, before: old, after: stateOf(now), same: old === null || old === stateOf(now) }
     if (now.state === 'sealed') return { ...base, words: old === 'sealed' ? stateWords(sp, 'sealed') : sp.t('line.sealedNow'), beside: causeSentence(sp, last.after, now) }
     if (now.state === 'signed' || now.state === 'moot') return { ...base, words: bandWords(sp, now), ...(now.state === 'signed' && now.exit.gives !== undefined ? { beside: now.exit.gives } : {}) }
     const changes = was[x] === undefined ? [] : billChange(sp, was[x], now.bill)
-    return { ...base, words: changes.length === 0 ? billWords(sp, now.bill) : notation(sp, changes), beside: bandWords(sp, now) }
+    return { ...base, same: base.same && changes.length === 0, words: changes.length === 0 ? billWords(sp, now.bill) : notation(sp, changes), beside: bandWords(sp, now) }
   })
 }
 

@@ -92,6 +92,7 @@ function TextAsked({ sp, open, turn, matter, exits, onOpenExit }: AnswerStepProp
       </p>
       <h3 className="answer-if">{sp.t('answer.ifYes')}</h3>
       <p className="answer-cost">{costOfYes(sp, what)}</p>
+      {what.refusal !== null && <p className="refusal">{refusalWords(sp, { code: what.refusal })}</p>}
       <ExitLines sp={sp} label={sp.t('preview.exits')} onOpen={onOpenExit} lines={exits.map((now, x) => yesLine(sp, now, what.after[x], what.signs === now.exit.id))} />
       <div className="deeds">
         <Button onPress={() => give({ kind: 'accept' })} isDisabled={what.refusal !== null}>
@@ -106,7 +107,6 @@ function TextAsked({ sp, open, turn, matter, exits, onOpenExit }: AnswerStepProp
           </Button>
         )}
       </div>
-      {what.refusal !== null && <p className="refusal">{refusalWords(sp, { code: what.refusal })}</p>}
     </>
   )
 }
@@ -120,9 +120,9 @@ function costOfYes(sp: Speaker, what: ReturnType<typeof consequences>): string {
 function yesLine(sp: Speaker, now: ExitNow, after: ExitNow['bill'] | undefined, signs: boolean) {
   if (signs) return { exit: now.exit.id, before: stateOf(now), after: 'signed' as const, words: sp.t('line.signed') }
   const base = { exit: now.exit.id, before: null, after: stateOf(now) }
-  if (isClosed(now)) return { ...base, words: bandWords(sp, now) }
+  if (isClosed(now)) return { ...base, words: bandWords(sp, now), same: true }
   const changes = after === undefined ? [] : billChange(sp, now.bill, after)
-  return { ...base, words: changes.length === 0 ? sp.t('line.unchanged', { bill: billWords(sp, now.bill) }) : notation(sp, changes) }
+  return { ...base, same: changes.length === 0, words: changes.length === 0 ? sp.t('line.unchanged', { bill: billWords(sp, now.bill) }) : notation(sp, changes) }
 }
 
 /** Who would move where, by article. */

@@ -56,7 +56,7 @@ export function HandDock({ sp, seat, cards, chosen, onChoose, onOpen, onAll, leg
                   const picked = byKey(key)
                   if (picked !== undefined) onChoose(picked)
                 }}
-                exits={card.exits.map((id) => ({ n: exitOf(sp, id)?.n ?? 0, label: exitTab(sp, id) }))}
+                exits={badges(card).map((id) => ({ n: exitOf(sp, id)?.n ?? 0, label: exitTab(sp, id) }))}
                 label={cardLabel(sp, card)}
                 title={actTitle(sp, card.act, seat)}
                 cost={costBrief(sp, card.cost)}
@@ -88,11 +88,15 @@ function useDockHeight() {
 /** A click on the card itself, not on the source beside it; the click that a label passes to its radio counts once. */
 const tapped = (target: EventTarget): boolean => target instanceof Element && target.closest('.cite') === null && !(target instanceof HTMLInputElement)
 
+/** A card has room for two numbers; of more it says how many. */
+const badges = (card: HandCard): readonly string[] => (card.exits.length > 2 ? [] : card.exits)
+
 /** "Toward exit 1", "At home": the badges carry the numbers for the eye. */
 export function cardLabel(sp: Speaker, card: HandCard): string {
   const list = listed(sp, card.exits.map((id) => String(exitOf(sp, id)?.n ?? 0)))
   if (card.act.kind === 'deal' && card.act.signs !== undefined) return sp.t('card.signs', { n: exitOf(sp, card.act.signs)?.n ?? 0 })
   if (card.act.kind === 'sign') return sp.t('card.sign', { list })
+  if (card.exits.length > 2 && (card.kind === 'toward' || card.kind === 'another')) return sp.t('card.many', { count: card.exits.length })
   if (card.kind === 'toward') return sp.t('card.toward', { count: card.exits.length, list })
   if (card.kind === 'another') return sp.t('card.another', { count: card.exits.length, list })
   return sp.t(`card.${card.kind}`)

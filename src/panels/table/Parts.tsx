@@ -165,35 +165,64 @@ export interface ExitLine {
   readonly words: string
   /** A second, quieter line. */
   readonly beside?: string
+  /** Nothing about it changes: it may fold away. */
+  readonly same?: boolean
   /** The state in words, at the end of the row. */
   readonly state?: string
 }
 
+export interface ExitLinesProps {
+  readonly sp: Speaker
+  readonly lines: readonly ExitLine[]
+  readonly onOpen: (exit: string) => void
+  readonly label: string
+  /** The folded ones are not compared with anything. */
+  readonly plain?: boolean
+}
+
+/** So many rows are read at a glance; of more, those that stay as they are fold away. */
+const AT_A_GLANCE = 4
+
 /** Exits, one a row: number, barrier before and after, words. A press opens the exit. */
-export function ExitLines({ sp, lines, onOpen, label }: { readonly sp: Speaker; readonly lines: readonly ExitLine[]; readonly onOpen: (exit: string) => void; readonly label: string }) {
+export function ExitLines({ sp, lines, onOpen, label, plain = false }: ExitLinesProps) {
+  const [all, setAll] = useState(false)
+  const folded = lines.length > AT_A_GLANCE && !all
+  const shown = folded ? lines.filter((line) => line.same !== true) : lines
+  const rest = lines.length - shown.length
   return (
-    <ul className="exit-lines" aria-label={label}>
-      {lines.map((line) => {
-        const moves = line.before !== null && line.after !== null && line.before !== line.after
-        return (
+    <div className="exit-list">
+      <ul className="exit-lines" aria-label={label}>
+        {shown.map((line) => (
           <li key={line.exit}>
-            <button type="button" className="exit-line" onClick={() => onOpen(line.exit)} aria-haspopup="dialog">
-              <ExitBadge n={exitOf(sp, line.exit)?.n ?? 0} label={exitTab(sp, line.exit)} sealed={(line.after ?? line.before) === 'sealed'} />
-              <span className="exit-line-marks" aria-hidden="true">
-                {moves && line.before !== null && <Pictogram state={line.before} height={24} />}
-                {moves && <span className="arrow">→</span>}
-                <Pictogram state={line.after ?? line.before ?? 'unknown'} height={24} />
-              </span>
-              {line.state !== undefined && <span className="exit-line-state">{line.state}</span>}
-              <span className="exit-line-words">
-                <span>{line.words}</span>
-                {line.beside !== undefined && <small>{line.beside}</small>}
-              </span>
-            </button>
+            <ExitRow sp={sp} line={line} onOpen={onOpen} />
           </li>
-        )
-      })}
-    </ul>
+        ))}
+      </ul>
+      {folded && rest > 0 && (
+        <Button look="link" className="exit-more" onPress={() => setAll(true)}>
+          {sp.t(plain ? 'line.rest' : shown.length === 0 ? 'line.allSame' : 'line.othersSame', { count: rest })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function ExitRow({ sp, line, onOpen }: { readonly sp: Speaker; readonly line: ExitLine; readonly onOpen: (exit: string) => void }) {
+  const moves = line.before !== null && line.after !== null && line.before !== line.after
+  return (
+    <button type="button" className="exit-line" onClick={() => onOpen(line.exit)} aria-haspopup="dialog">
+      <ExitBadge n={exitOf(sp, line.exit)?.n ?? 0} label={exitTab(sp, line.exit)} sealed={(line.after ?? line.before) === 'sealed'} />
+      <span className="exit-line-marks" aria-hidden="true">
+        {moves && line.before !== null && <Pictogram state={line.before} height={24} />}
+        {moves && <span className="arrow">→</span>}
+        <Pictogram state={line.after ?? line.before ?? 'unknown'} height={24} />
+      </span>
+      {line.state !== undefined && <span className="exit-line-state">{line.state}</span>}
+      <span className="exit-line-words">
+        <span>{line.words}</span>
+        {line.beside !== undefined && <small>{line.beside}</small>}
+      </span>
+    </button>
   )
 }
 

@@ -11,7 +11,7 @@ import { costWords, effectWords } from './effects.ts'
 import { bandWords, billWords, boundWords, isClosed, stateOf, stateWords } from './exitWords.ts'
 import { type ExitLine, ExitLines, Reaction, StepTitle, Who, billChange } from './Parts.tsx'
 import {
-  type Speaker, actTitle, citesOf, exitInside, namedAll, row as notation, sentences, short, trackName,
+  type Speaker, actTitle, citesOf, exitInside, namedAll, row as notation, sentence, sentences, short, trackName,
 } from './speaker.ts'
 
 export interface PreviewProps {
@@ -58,6 +58,7 @@ export function Preview(props: PreviewProps) {
         {preview !== null && <NotAsked sp={sp} seat={seat} preview={preview} />}
       </div>
       <ExitLines sp={sp} label={sp.t('preview.exits')} lines={exits.map((now) => lineOf(sp, now, preview))} onOpen={props.onOpenExit} />
+      {props.refusal !== null && <p className="refusal">{props.refusal}</p>}
       <div className="deeds">
         {narrow && (
           <Button look="outline" onPress={props.onOther}>
@@ -73,7 +74,6 @@ export function Preview(props: PreviewProps) {
           </Button>
         )}
       </div>
-      {props.refusal !== null && <p className="refusal">{props.refusal}</p>}
       {narrow && reactions.length > 0 && (
         <Button look="link" onPress={() => setNumbers(!numbers)} aria-expanded={numbers} className="numbers-below">
           {sp.t(numbers ? 'preview.inWords' : 'preview.inNumbers')}
@@ -109,7 +109,7 @@ function SealBand({ sp, seals }: { readonly sp: Speaker; readonly seals: readonl
         <div key={exit.id} className="seal">
           <Pictogram state="sealed" height={30} />
           <h3>{sp.t('seal.title', { exit: exitInside(sp, exit.id) })}</h3>
-          <p>{sp.t('seal.because', { why: boundWords(sp, bound) })}</p>
+          <p>{sentence(sp.t('seal.because', { why: boundWords(sp, bound) }))}</p>
         </div>
       ))}
     </div>
@@ -146,19 +146,24 @@ function sendWords(sp: Speaker, reactions: readonly LikelyAnswer[], seals: reado
 function lineOf(sp: Speaker, now: ExitNow, preview: PreviewData | null): ExitLine {
   const cell = preview?.cells.find((entry) => entry.exit.id === now.exit.id)
   const before = stateOf(now)
-  if (isClosed(now) || cell === undefined) return { exit: now.exit.id, before, after: before, words: bandWords(sp, now) }
+  if (isClosed(now) || cell === undefined) return { exit: now.exit.id, before, after: before, words: bandWords(sp, now), same: true }
   const { state } = cell.ifAccepted
   if (preview?.seals.some((seal) => seal.exit.id === now.exit.id)) return { exit: now.exit.id, before, after: 'sealed', words: sp.t('state.sealed') }
   // Not a seal: what the others put on the table in the same round may still keep it.
   if (state === 'sealed') return { exit: now.exit.id, before, after: 'sealed', words: sp.t('line.sealedUnless') }
-  return { exit: now.exit.id, before, after: state ?? before, words: cellWords(sp, now, cell), ...beside(sp, cell, preview?.isAsked ?? false) }
+  const changes = changesOf(sp, now, cell)
+  const same = changes.length === 0 && (state === null || state === now.state)
+  return { exit: now.exit.id, before, after: state ?? before, words: cellWords(sp, now, cell, changes), same, ...beside(sp, cell, preview?.isAsked ?? false) }
 }
 
-function cellWords(sp: Speaker, now: ExitNow, cell: PreviewCell): string {
+/** What is owed, and points above what the exit allows. */
+const changesOf = (sp: Speaker, now: ExitNow, cell: PreviewCell): readonly string[] =>
+  cell.ifAccepted.bill === null ? [] : [...billChange(sp, now.bill, cell.ifAccepted.bill), ...trackChange(sp, now, cell)]
+
+function cellWords(sp: Speaker, now: ExitNow, cell: PreviewCell, changes: readonly string[]): string {
   const { bill, state } = cell.ifAccepted
   if (state === 'signed') return sp.t('line.signed')
   if (bill === null) return sp.t('state.checking')
-  const changes = [...billChange(sp, now.bill, bill), ...trackChange(sp, now, cell)]
   const after = state === null ? sp.t('state.checking') : state === now.state ? '' : stateWords(sp, state)
   if (changes.length === 0) return after === '' ? sp.t('line.unchanged', { bill: billWords(sp, bill) }) : sp.t('line.changed', { changes: billWords(sp, bill), state: after })
   return after === '' ? notation(sp, changes) : sp.t('line.changed', { changes: notation(sp, changes), state: after })

@@ -103,12 +103,13 @@ function Table() {
       <h1 className="visually-hidden">{sp.t('page.title', { title: sp.scenario.title, n: view.round, of: view.rounds })}</h1>
       <RoadPlace sp={sp} view={view} frame={frame} onFrame={setFrame} onOpenExit={setExitShown} />
       {rows.length > 0 && (
-        <div className="road-rows">
+        <div className="road-rows" data-many={rows.length > 3 || undefined}>
           <ExitLines
             sp={sp}
             label={sp.t('road.rows')}
+            plain
             onOpen={setExitShown}
-            lines={rows.map((row) => ({ exit: row.id, before: null, after: row.state, words: row.name, beside: briefBill(sp, exits, row), state: sentence(stateWords(sp, row.state)) }))}
+            lines={rows.map((row) => ({ exit: row.id, before: null, after: row.state, words: row.name, beside: briefBill(sp, exits, row), state: sealing.split(' ').includes(row.id) ? row.words : sentence(stateWords(sp, row.state)), same: row.state === 'not-yet' || row.state === 'sealed' || row.state === 'moot' || row.state === 'unknown' }))}
           />
         </div>
       )}

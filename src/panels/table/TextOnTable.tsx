@@ -45,12 +45,15 @@ export function TextOnTable({ sp, row, seat, picked, single }: TextOnTableProps)
           </li>
         ))}
       </ol>
-      {single && shown[0] !== undefined && <p className="article-exits">{exitsOf(sp, shown[0])}</p>}
+      {single && shown[0] !== undefined && <p className="article-exits">{sentence(exitsOf(sp, shown[0]))}</p>}
     </section>
   )
 }
 
-const exitsOf = (sp: Speaker, article: Article): string => (article.exits.length === 0 ? sp.t('text.noExit') : sentence(exitsInside(sp, article.exits)))
+function exitsOf(sp: Speaker, article: Article): string {
+  if (article.exits.length === 0) return sp.t('text.noExit')
+  return article.exits.length > 4 ? sp.t('text.manyExits', { count: article.exits.length }) : exitsInside(sp, article.exits)
+}
 
 function ArticleName({ sp, article }: { readonly sp: Speaker; readonly article: Article }) {
   return (
@@ -58,7 +61,7 @@ function ArticleName({ sp, article }: { readonly sp: Speaker; readonly article: 
       <h3>
         {article.n} {article.issue.name}
       </h3>
-      <p>{article.exits.length === 0 ? sp.t('text.noExit') : exitsInside(sp, article.exits)}</p>
+      <p>{exitsOf(sp, article)}</p>
     </div>
   )
 }

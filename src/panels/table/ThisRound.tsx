@@ -8,7 +8,7 @@ import type { ExitNow } from '../app/analysis.ts'
 import { Cited, Cites } from '../dossier/Cite.tsx'
 import { bandWords, billWords, isClosed, stateOf } from './exitWords.ts'
 import { ExitLines, Who } from './Parts.tsx'
-import { type Speaker, named } from './speaker.ts'
+import { type Speaker, namedAll } from './speaker.ts'
 
 export interface ThisRoundProps {
   readonly sp: Speaker
@@ -79,5 +79,5 @@ const forecastWords = (sp: Speaker, event: CalendarEvent): string =>
   sp.t(event.chance === undefined ? 'round.coming' : 'round.mayCome', {
     date: dayWords(event.date, sp.language),
     act: event.title,
-    parties: new Intl.ListFormat(sp.language).format(event.actors.map((id) => named(sp, id))),
+    parties: namedAll(sp, event.actors),
   })

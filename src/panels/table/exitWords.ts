@@ -7,7 +7,7 @@ import { exitsOnRoad } from '../../scenes/road/exitsOnRoad.ts'
 import type { RoadExit, RoadFrame, RoadView } from '../../scenes/road/view.ts'
 import type { ExitNow, SignState } from '../app/analysis.ts'
 import {
-  type Speaker, eventTitle, exitInside, exitTab, flagName, issueName, named, optionShort, reserveTitle, roomName, row as notation,
+  type Speaker, eventTitle, exitInside, exitTab, flagName, issueName, named, namedAll, optionShort, reserveTitle, roomName, row as notation,
   sentence, short, trackInside, trackName,
 } from './speaker.ts'
 
@@ -108,7 +108,7 @@ export function causeSentence(sp: Speaker, row: Row, now: ExitNow): string {
   const x = sp.scenario.exits.findIndex((exit) => exit.id === now.exit.id)
   const event = sp.scenario.events[(row[sp.table.layout.shut + x] ?? 0) - 1]
   if (event !== undefined)
-    return sp.t('cause.act', { date: dayWords(event.date, sp.language), act: event.title, parties: new Intl.ListFormat(sp.language).format(event.actors.map((id) => named(sp, id))) })
+    return sp.t('cause.act', { date: dayWords(event.date, sp.language), act: event.title, parties: namedAll(sp, event.actors) })
   const proof = now.verdict?.certificate
   return proof?.kind === 'bound' ? sp.t('cause.bound', { why: boundWords(sp, proof.bound) }) : sp.t('cause.window', { n: now.exit.window[1] })
 }

@@ -41,7 +41,7 @@ export interface HandWish {
 export function handFor(table: Table, row: Row, seatId: string, wish: HandWish = {}): readonly HandCard[] {
   const seat = seatIndex(table, seatId)
   const roads = merged(roadCards(table, row, seat, wish.gone ?? new Set()))
-  const own = ownCards(table, row, seat)
+  const own = ownCards(table, row, seat).filter((card) => !roads.some((road) => road.key === card.key))
   const most = table.scenario.rules.hand
   const toward = roads.filter((card) => card.kind === 'toward')
   const another = roads.filter((card) => card.kind === 'another')
@@ -114,7 +114,7 @@ function roadCards(table: Table, row: Row, seat: number, gone: ReadonlySet<strin
       key: JSON.stringify(act), act, kind, exits: [table.scenario.exits[exit]!.id],
       cost: costOf(table, row, seat, act), refusal: checkAct(table, row, table.seats[seat]!, act),
     }) as const)
-  })
+  }).filter((card) => card.refusal?.code !== 'card-round')
 }
 
 function signActs(table: Table, row: Row, seat: number, exit: number): readonly Act[] {
@@ -129,8 +129,9 @@ function texts(table: Table, row: Row, seat: number, exit: number): readonly Act
   const articles = [...new Set(owed.map((shift) => table.holdings[shift.h]!.issue))].map((issue) => owed.filter((shift) => table.holdings[shift.h]!.issue === issue))
   const acts: Act[] = []
   for (const room of roomsFor(table, row, seat)) {
-    const packed = pack(table, room, articles)
-    const all = [packed, ...articles].map((shifts) => asText(table, row, seat, exit, room, shifts))
+    // Who has no seat in the room is asked another day.
+    const inRoom = articles.map((shifts) => shifts.filter((shift) => table.rooms[room]!.members.includes(table.holdings[shift.h]!.seat)))
+    const all = [pack(table, room, inRoom), ...inRoom, ...pairs(inRoom)].map((shifts) => asText(table, row, seat, exit, room, shifts))
     for (const act of all) if (act !== null && !acts.some((known) => sameSteps(known, act))) acts.push(act)
   }
   for (const shifts of articles) {
@@ -153,14 +154,20 @@ function roomsFor(table: Table, row: Row, seat: number): readonly number[] {
     .sort((a, b) => Number(table.rooms[b]!.hosted) - Number(table.rooms[a]!.hosted) || table.rooms[b]!.cap - table.rooms[a]!.cap)
 }
 
+/** One step here for one there, where an article asks a single seat only. */
+function pairs(articles: readonly (readonly Shift[])[]): readonly (readonly Shift[])[] {
+  const single = articles.filter((shifts) => shifts.length === 1)
+  return single.flatMap((one, i) => single.slice(i + 1).map((other) => [...one, ...other]))
+}
+
 /** Whole articles while every seat keeps to the room's cap. */
 function pack(table: Table, room: number, articles: readonly (readonly Shift[])[]): readonly Shift[] {
-  const { cap, members, mobility } = table.rooms[room]!
+  const { cap, mobility } = table.rooms[room]!
   const most = Math.min(cap, Math.max(mobility, table.mobility))
   const taken: Shift[] = []
   const countOf = (seat: number) => taken.filter((shift) => table.holdings[shift.h]!.seat === seat).length
   for (const article of articles)
-    if (article.every((shift) => members.includes(table.holdings[shift.h]!.seat) && countOf(table.holdings[shift.h]!.seat) < most)) taken.push(...article)
+    if (article.every((shift) => countOf(table.holdings[shift.h]!.seat) < most)) taken.push(...article)
   return taken
 }
 

@@ -49,7 +49,7 @@ export const inside = (sp: Speaker, name: string): string => sp.inside[name] ?? 
 export const namedAll = (sp: Speaker, ids: readonly string[]): string => listed(sp, ids.map((id) => named(sp, id)))
 
 export const listed = (sp: Speaker, items: readonly string[]): string =>
-  new Intl.ListFormat(sp.language, { style: 'long', type: 'conjunction' }).format(items)
+  new Intl.ListFormat(sp.language === 'en' ? 'en-GB' : sp.language, { style: 'long', type: 'conjunction' }).format(items)
 
 /** Items of a notation, not of a sentence: "Russia 1 → 0, US 1 → 0". */
 export const row = (sp: Speaker, items: readonly string[]): string => items.join(sp.t('sep'))
