@@ -30,6 +30,11 @@ function GameRow({ game }: { readonly game: Save }) {
   const language = useLanguage()
   const [naming, setNaming] = useState(false)
   const place = placeOf(library(), game)
+  const remove = () => {
+    session.remove(game.id)
+    // The button that had the focus is gone with its row; the notice above offers to undo.
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }
   return (
     <li className="game-row">
       {naming ? (
@@ -54,7 +59,7 @@ function GameRow({ game }: { readonly game: Save }) {
           <Button look="link" aria-label={t('games.exportOne', { name: game.name })} onPress={() => downloadRecord(game)}>
             {t('games.export')}
           </Button>
-          <Button look="link" aria-label={t('games.deleteOne', { name: game.name })} onPress={() => session.remove(game.id)}>
+          <Button look="link" aria-label={t('games.deleteOne', { name: game.name })} onPress={remove}>
             {t('games.delete')}
           </Button>
         </div>
