@@ -28,6 +28,7 @@ export interface Effort {
   readonly tries: number
 }
 
+export const SHORT: Effort = { aims: 2, tries: 4 }
 export const LIGHT: Effort = { aims: 4, tries: 12 }
 export const FULL: Effort = { aims: 12, tries: 40 }
 

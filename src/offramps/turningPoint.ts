@@ -45,11 +45,18 @@ export interface TurningPoint {
 }
 
 export function turningPoints(table: Table, record: GameRecord, replay: Replay, line: Timeline, asking: Asking = {}): readonly TurningPoint[] {
-  const reader = new Reader(table, record, replay, asking)
-  return line.lanes.flatMap((lane) => {
+  return [...eachTurningPoint(table, record, replay, line, asking)]
+}
+
+/** One exit after the other, for a page that shows them as they come. */
+export function* eachTurningPoint(table: Table, record: GameRecord, replay: Replay, line: Timeline, asking: Asking = {}): Generator<TurningPoint> {
+  for (const lane of line.lanes) {
     const at = lane.cells.findIndex((cell) => cell.id === 'sealed')
-    return at < 0 ? [] : [reader.pointOf(lane.exit, at, lane.cells[at]!.verdict.certificate!)]
-  })
+    if (at < 0) continue
+    // What was known before the round that closed it: its lines are tried first.
+    const before = at === 0 ? [] : line.lanes.map((other) => other.cells[at - 1]!.verdict)
+    yield new Reader(table, record, replay, { ...asking, before }).pointOf(lane.exit, at, lane.cells[at]!.verdict.certificate!)
+  }
 }
 
 class Reader {
@@ -57,6 +64,8 @@ class Reader {
   readonly #record: GameRecord
   readonly #replay: Replay
   readonly #asking: Asking
+  /** States that were asked about before. */
+  readonly #known = new Map<string, boolean>()
 
   constructor(table: Table, record: GameRecord, replay: Replay, asking: Asking) {
     this.#table = table
@@ -145,7 +154,10 @@ class Reader {
   #isReachable(row: Row, exit: number): boolean {
     if (row[this.#table.layout.taken + exit]! > 0) return true
     if (isOver(this.#table, row) || row[this.#table.layout.shut + exit]! > 0) return false
-    return new Judge(this.#table, row, this.#asking).isReachable(exit)
+    const key = row.join()
+    let known = this.#known.get(key)
+    if (known === undefined) this.#known.set(key, (known = new Judge(this.#table, row, this.#asking).isReachable(exit)))
+    return known
   }
 }
 

@@ -12,7 +12,7 @@ import type { Row, Table } from '../engine/table.ts'
 import { billAt } from './bill.ts'
 import { barriers, blocksAt } from './blocks.ts'
 import { type Bound, boundOf, closeOutlook } from './bounds.ts'
-import { type Effort, FULL, LIGHT, findLine } from './findLine.ts'
+import { type Effort, FULL, LIGHT, SHORT, findLine } from './findLine.ts'
 import type { Outlook } from './outlook.ts'
 import { stillTakes } from './stillTakes.ts'
 
@@ -81,7 +81,7 @@ export class Judge {
 
   /** Reachable, as far as a short search can tell? */
   isReachable(exit: number): boolean {
-    return this.#reach(0, exit, LIGHT).line !== null
+    return this.#reach(0, exit, SHORT).line !== null
   }
 
   outlookAt(wait: number): Outlook {
