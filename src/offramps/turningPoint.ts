@@ -54,7 +54,7 @@ export function* eachTurningPoint(table: Table, record: GameRecord, replay: Repl
     const at = lane.cells.findIndex((cell) => cell.id === 'sealed')
     if (at < 0) continue
     // What was known before the round that closed it: its lines are tried first.
-    const before = at === 0 ? [] : line.lanes.map((other) => other.cells[at - 1]!.verdict)
+    const before = table.scenario.exits.map((exit) => (exit.id === lane.exit ? lane.cells[at - 1]?.verdict : undefined))
     yield new Reader(table, record, replay, { ...asking, before }).pointOf(lane.exit, at, lane.cells[at]!.verdict.certificate!)
   }
 }

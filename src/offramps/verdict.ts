@@ -23,7 +23,7 @@ export interface Asking {
    * Verdicts on the state before, whose lines are tried first. Without them a
    * verdict is a function of the state alone; with them, of both states.
    */
-  readonly before?: readonly Verdict[]
+  readonly before?: readonly (Verdict | undefined)[]
   /** Leave out how long everyone can wait. */
   readonly withoutSlack?: boolean
 }
