@@ -14,7 +14,7 @@ import { step } from '../engine/step.ts'
 import type { Table } from '../engine/table.ts'
 
 import type { Dice } from '../std/draw.ts'
-import { advance, driveOf, driveScores } from './drive.ts'
+import { advance, driveOf } from './drive.ts'
 import { type Eye, eyeOf, revealedBy } from './eye.ts'
 import { judgeMatter } from './judge.ts'
 import { exitTexts, fit, text, trades } from './legalActs.ts'
@@ -62,7 +62,7 @@ export const bargainer: Policy = {
 }
 
 /** How far chance may tip the choice among ways that it wants about equally. */
-const LEANING = 7
+const LEANING = 8
 
 /**
  * Two texts on the same article in one round bind their authors against each
@@ -91,7 +91,8 @@ interface Situation {
   readonly aims: number
   readonly standing: number
   readonly tension: number
-  readonly trust: number
+  /** Points that others' steps pay at the trust there is then. */
+  readonly cover: number
 }
 
 function situation(eye: Eye, seat: number, drive: number, agenda: Agenda): Situation {
@@ -104,7 +105,7 @@ function situation(eye: Eye, seat: number, drive: number, agenda: Agenda): Situa
     aims: table.aims.reduce((sum, aim) => sum + (aim.seat === seat ? aimWeight(aimState(table, end, aim)) : 0), 0),
     standing: next[table.layout.standing + seat]!,
     tension: next[table.layout.track + table.tension]!,
-    trust: table.coverTrack < 0 ? 0 : next[table.layout.track + table.coverTrack]!,
+    cover: table.coverTrack < 0 ? 0 : (table.coverAt[Math.min(next[table.layout.track + table.coverTrack]!, table.coverAt.length - 1)] ?? 0),
   }
 }
 
@@ -158,7 +159,8 @@ function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
   const acts: Act[] = []
   for (const [exit, source] of table.scenario.exits.entries())
     if (table.exits[exit]!.signatories.includes(seat) && canSignNow(table, row, exit)) acts.push({ kind: 'sign', exit: source.id })
-  const wanted = wantedWays(eye, seat, drive)
+  // Texts for the drive only: a table that chases several exits reaches none.
+  const wanted = drive < 0 ? [] : [drive]
   const texts = new Map<string, Act>()
   for (let room = 0; room < table.rooms.length; room++) {
     if (!roomMeets(table, row, room) || !table.rooms[room]!.callers.includes(seat)) continue
@@ -199,14 +201,6 @@ const leaksAnywhere = (table: Table): boolean =>
 const WHISPER = 1
 
 const TRADES = 40
-const WAYS = 3
-
-/** The drive and the next best ways. */
-function wantedWays(eye: Eye, seat: number, drive: number): readonly number[] {
-  const scores = driveScores(eye, seat)
-  const others = [...scores.keys()].filter((exit) => exit !== drive && scores[exit]! > 0).sort((a, b) => scores[b]! - scores[a]! || a - b)
-  return (drive < 0 ? others : [drive, ...others]).slice(0, WAYS)
-}
 
 /** One term of a wanted exit at a time. */
 function termTexts(eye: Eye, seat: number, wanted: readonly number[], room: number): readonly Act[] {
@@ -257,7 +251,7 @@ function change(eye: Eye, seat: number, drive: number, before: Situation, after:
     (after.aims - before.aims) +
     thirst * (after.standing - before.standing) +
     (before.tension - after.tension) * (2 * before.tension >= table.trackMax[table.tension]! ? 2 : 1) +
-    (after.trust - before.trust)
+    2 * (after.cover - before.cover)
   )
 }
 

@@ -286,4 +286,4 @@ function shortfall(table: Table, row: Row, test: Test): number {
 }
 
 export const canSignNow = (table: Table, row: Row, exit: number): boolean =>
-  isOpen(table, row, exit) && row[0]! >= table.exits[exit]!.first && termsStand(table, row, exit) && lockedSeats(table, row, exit).length === 0
+  !table.sameRound && isOpen(table, row, exit) && row[0]! >= table.exits[exit]!.first && termsStand(table, row, exit) && lockedSeats(table, row, exit).length === 0
