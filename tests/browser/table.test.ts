@@ -7,12 +7,12 @@ import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import type { Scenario } from '../../src/domain/scenario.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
+import { must } from '../../src/std/result.ts'
 import { emptyRecord } from '../../src/store/library.ts'
 import { EMPTY_DRAFT, type Mode, type Save } from '../../src/store/save.ts'
 import { GAMES_KEY } from '../../src/store/session.ts'
-import { must } from '../../src/std/result.ts'
 import { project } from '../tools/serve.mjs'
-import { axe, openPage, type OpenedPage, phone } from './harness.ts'
+import { axe, type OpenedPage, openPage, phone } from './harness.ts'
 
 const scenario: Scenario = must(
   parseScenario(readFileSync(join(project, 'scenarios', 'prologue.yaml'), 'utf8'), 'prologue').scenario,
@@ -26,11 +26,25 @@ function newGame(mode: Mode, me?: string): Save {
       .map((party) => [party.id, mode !== 'solo' || party.id === me ? 'person' : 'bargainer']),
   )
   const record = emptyRecord(scenario, seats, 11)
-  return { version: 1, id: 'played', name: 'Played', mode, ...(me === undefined ? {} : { me }), record, draft: EMPTY_DRAFT, said: [], updated: 1 }
+  return {
+    version: 1,
+    id: 'played',
+    name: 'Played',
+    mode,
+    ...(me === undefined ? {} : { me }),
+    record,
+    draft: EMPTY_DRAFT,
+    said: [],
+    updated: 1,
+  }
 }
 
 /** Opens the table on a game that lies in the browser's storage. */
-async function openTable(mode: Mode, me: string | undefined, wish: Parameters<typeof openPage>[0] = {}): Promise<OpenedPage> {
+async function openTable(
+  mode: Mode,
+  me: string | undefined,
+  wish: Parameters<typeof openPage>[0] = {},
+): Promise<OpenedPage> {
   const opened = await openPage({ settings: { picture: 'drawing', motion: 'reduced' }, ...wish })
   const save = newGame(mode, me)
   await opened.page.evaluate(
@@ -46,7 +60,11 @@ async function openTable(mode: Mode, me: string | undefined, wish: Parameters<ty
   return opened
 }
 
-const turnOf = (page: Page) => page.locator('.table').getAttribute('data-turn', { timeout: 3000 }).catch(() => null)
+const turnOf = (page: Page) =>
+  page
+    .locator('.table')
+    .getAttribute('data-turn', { timeout: 3000 })
+    .catch(() => null)
 
 /** What tells one step from the next: the heading, the round, whose turn. */
 const stepOf = (page: Page) =>
@@ -155,13 +173,18 @@ describe('the prologue, played to an ending', () => {
 })
 
 describe('one device', () => {
-  test('sealed cards: a screen to pass the device, nothing secret on it, and the last card can be taken back', { timeout: 90_000 }, async () => {
+  test('sealed cards: a screen to pass the device, nothing secret on it, and the last card can be taken back', {
+    timeout: 90_000,
+  }, async () => {
     const { page, problems } = await openTable('sealed', undefined)
     await page.locator('.pass-device').waitFor()
     expect(await page.locator('#hand').count()).toBe(0)
     expect(await axe(page)).toEqual([])
     await page.locator('.pass-device .button').click()
-    await page.locator('#hand .move-card').first().click({ position: { x: 30, y: 40 } })
+    await page
+      .locator('#hand .move-card')
+      .first()
+      .click({ position: { x: 30, y: 40 } })
     const title = await page.locator('#hand .move-card-title').first().innerText()
     await page.locator('#send').click()
     await page.locator('.pass-device').waitFor()
@@ -176,7 +199,10 @@ describe('one device', () => {
   test('an open table hides nothing: what was sent stands beside the next hand', { timeout: 60_000 }, async () => {
     const { page } = await openTable('open', undefined)
     const title = await page.locator('#hand .move-card-title').first().innerText()
-    await page.locator('#hand .move-card').first().click({ position: { x: 30, y: 40 } })
+    await page
+      .locator('#hand .move-card')
+      .first()
+      .click({ position: { x: 30, y: 40 } })
     await page.locator('#send').click()
     await expect.poll(() => page.locator('.table-seat').innerText()).toContain(title)
     expect(await axe(page)).toEqual([])
@@ -187,7 +213,10 @@ describe('small and strange', () => {
   test('a phone: card, other card, send', { timeout: 60_000 }, async () => {
     const { page, problems } = await openTable('solo', 'us', { viewport: phone, touch: true })
     expect(await axe(page)).toEqual([])
-    await page.locator('#hand .move-card').first().tap({ position: { x: 30, y: 40 } })
+    await page
+      .locator('#hand .move-card')
+      .first()
+      .tap({ position: { x: 30, y: 40 } })
     await page.locator('#send').waitFor()
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
     expect(await axe(page)).toEqual([])
@@ -203,7 +232,10 @@ describe('small and strange', () => {
     const { page } = await openTable('solo', 'us', { viewport })
     const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect(await wide()).toBeLessThanOrEqual(0)
-    await page.locator('#hand .move-card').first().click({ position: { x: 30, y: 40 } })
+    await page
+      .locator('#hand .move-card')
+      .first()
+      .click({ position: { x: 30, y: 40 } })
     await page.locator('#send').waitFor()
     expect(await wide()).toBeLessThanOrEqual(0)
   })
@@ -246,7 +278,10 @@ describe('small and strange', () => {
 
   test('a reload in the middle of a round resumes with the card that was picked', { timeout: 60_000 }, async () => {
     const { page } = await openTable('solo', 'us')
-    await page.locator('#hand .move-card').nth(1).click({ position: { x: 30, y: 40 } })
+    await page
+      .locator('#hand .move-card')
+      .nth(1)
+      .click({ position: { x: 30, y: 40 } })
     await page.locator('#send').waitFor()
     await page.reload()
     await page.locator('#send').waitFor()

@@ -1,21 +1,21 @@
 /** "What changed": the answers with their reasons, what everyone did, what became of each exit. */
 import type { Answer, Matter } from '../../domain/move.ts'
-import type { PlayedRound } from '../../engine/game.ts'
 import { answerOf } from '../../engine/adjudicate.ts'
+import type { PlayedRound } from '../../engine/game.ts'
 import { bills } from '../../offramps/bill.ts'
-import type { Open } from '../../store/session.ts'
 import type { Said } from '../../store/save.ts'
+import type { Open } from '../../store/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { ExitNow, SignState } from '../app/analysis.ts'
 import { useApp } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
-import { answerWords } from './answerWords.ts'
 import { StepsList } from './AnswerStep.tsx'
+import { answerWords } from './answerWords.ts'
 import { bandWords, billWords, causeSentence, stateOf, stateWords } from './exitWords.ts'
 import { type LogLine, logLines } from './logWords.ts'
 import { NoEndLeft } from './NoEndLeft.tsx'
-import { type ExitLine, ExitLines, Reaction, StepTitle, Who, billChange } from './Parts.tsx'
-import { type Speaker, actTitle, row as notation, sentence, short } from './speaker.ts'
+import { billChange, type ExitLine, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
+import { actTitle, row as notation, type Speaker, sentence, short } from './speaker.ts'
 
 export interface AfterStepProps {
   readonly sp: Speaker
@@ -47,7 +47,12 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
       <div className="after-side">
         <section aria-labelledby="after-exits">
           <h3 id="after-exits">{sp.t('after.exits')}</h3>
-          <ExitLines sp={sp} label={sp.t('after.exits')} onOpen={onOpenExit} lines={exitChanges(sp, open, last, exits, before)} />
+          <ExitLines
+            sp={sp}
+            label={sp.t('after.exits')}
+            onOpen={onOpenExit}
+            lines={exitChanges(sp, open, last, exits, before)}
+          />
         </section>
         <NoEndLeft sp={sp} open={open} exits={exits} />
         <div className="deeds">
@@ -66,7 +71,6 @@ export function EventList({ sp, lines }: { readonly sp: Speaker; readonly lines:
   return (
     <ul className="events">
       {lines.map((line, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
         <li key={i} data-kind={line.event.kind} data-minor={line.minor || undefined}>
           {(line.event.kind === 'used' || line.event.kind === 'reserved') && (
             <>
@@ -103,13 +107,18 @@ function Answers({ sp, open, last, said, answers }: AnswersProps) {
         return (
           <div key={matter.id} className="answered">
             <p className="answered-what">
-              {open.save.mode === 'solo' ? sp.t('after.yourOffer') : <Who sp={sp} seat={matter.by} />} {matterTitle(sp, matter)}
+              {open.save.mode === 'solo' ? sp.t('after.yourOffer') : <Who sp={sp} seat={matter.by} />}{' '}
+              {matterTitle(sp, matter)}
             </p>
             <SaidTo sp={sp} open={open} last={last} matter={matter} said={said} answers={answers} />
             {counter?.kind === 'counter' && (
               <div className="answered-counter">
                 <p className="answered-what">{sentence(sp.t('after.counter', { party: short(sp, counter.by) }))}</p>
-                <StepsList sp={sp} open={{ ...open, played: { ...open.played, row: last.before } }} steps={counter.act.steps} />
+                <StepsList
+                  sp={sp}
+                  open={{ ...open, played: { ...open.played, row: last.before } }}
+                  steps={counter.act.steps}
+                />
                 <SaidTo sp={sp} open={open} last={last} matter={counter} said={said} answers={answers} />
               </div>
             )}
@@ -124,7 +133,17 @@ function SaidTo({ sp, open, last, matter, said, answers }: AnswersProps & { read
   return matter.to.map((seat) => {
     const judged = said[matter.id]?.[seat]
     const heading = answerWords(sp, matter, seat, answerOf(open.table, last.before, matter, answers, seat))
-    if (judged !== undefined) return <Reaction key={seat} sp={sp} seat={seat} judged={judged} heading={heading} withTurn={judged.answer.kind === 'decline'} />
+    if (judged !== undefined)
+      return (
+        <Reaction
+          key={seat}
+          sp={sp}
+          seat={seat}
+          judged={judged}
+          heading={heading}
+          withTurn={judged.answer.kind === 'decline'}
+        />
+      )
     return (
       <p key={seat} className="said-plain">
         <Who sp={sp} seat={seat} size={20} words={heading} />
@@ -135,32 +154,69 @@ function SaidTo({ sp, open, last, matter, said, answers }: AnswersProps & { read
 
 function matterTitle(sp: Speaker, matter: Matter): string {
   if (matter.kind === 'call') return actTitle(sp, { kind: 'call', room: matter.room }, matter.by)
-  return matter.kind === 'sign' ? actTitle(sp, { kind: 'sign', exit: matter.exit }, matter.by) : actTitle(sp, matter.act, matter.by)
+  return matter.kind === 'sign'
+    ? actTitle(sp, { kind: 'sign', exit: matter.exit }, matter.by)
+    : actTitle(sp, matter.act, matter.by)
 }
 
 /** Each exit before and after the round, and why it changed. */
-export function exitChanges(sp: Speaker, open: Open, last: PlayedRound, exits: readonly ExitNow[], before: Readonly<Record<string, SignState>> | undefined): readonly ExitLine[] {
+export function exitChanges(
+  sp: Speaker,
+  open: Open,
+  last: PlayedRound,
+  exits: readonly ExitNow[],
+  before: Readonly<Record<string, SignState>> | undefined,
+): readonly ExitLine[] {
   const was = bills(open.table, last.before)
   return exits.map((now, x) => {
     const old = before?.[now.exit.id] ?? null
     const base = { exit: now.exit.id, before: old, after: stateOf(now), same: old === null || old === stateOf(now) }
-    if (now.state === 'sealed') return { ...base, words: old === 'sealed' ? stateWords(sp, 'sealed') : sp.t('line.sealedNow'), beside: causeSentence(sp, last.after, now) }
-    if (now.state === 'signed' || now.state === 'moot') return { ...base, words: bandWords(sp, now), ...(now.state === 'signed' && now.exit.gives !== undefined ? { beside: now.exit.gives } : {}) }
+    if (now.state === 'sealed')
+      return {
+        ...base,
+        words: old === 'sealed' ? stateWords(sp, 'sealed') : sp.t('line.sealedNow'),
+        beside: causeSentence(sp, last.after, now),
+      }
+    if (now.state === 'signed' || now.state === 'moot')
+      return {
+        ...base,
+        words: bandWords(sp, now),
+        ...(now.state === 'signed' && now.exit.gives !== undefined ? { beside: now.exit.gives } : {}),
+      }
     const changes = was[x] === undefined ? [] : billChange(sp, was[x], now.bill)
-    return { ...base, same: base.same && changes.length === 0, words: changes.length === 0 ? billWords(sp, now.bill) : notation(sp, changes), beside: bandWords(sp, now) }
+    return {
+      ...base,
+      same: base.same && changes.length === 0,
+      words: changes.length === 0 ? billWords(sp, now.bill) : notation(sp, changes),
+      beside: bandWords(sp, now),
+    }
   })
 }
 
 /** The round in a few sentences, said once to those who hear the page. */
-export function announcement(sp: Speaker, open: Open, exits: readonly ExitNow[], before: Readonly<Record<string, SignState>> | undefined): string {
+export function announcement(
+  sp: Speaker,
+  open: Open,
+  exits: readonly ExitNow[],
+  before: Readonly<Record<string, SignState>> | undefined,
+): string {
   const last = open.played.rounds.at(-1)
   if (last === undefined) return ''
   const told = ['deal-made', 'deal-failed', 'signed', 'not-signed', 'happened', 'track']
-  const lines = logLines(sp, last.events, [...last.matters, ...last.counters]).filter((line) => told.includes(line.event.kind))
-  const changed = exitChanges(sp, open, last, exits, before).filter((line) => line.before !== null && line.before !== line.after)
+  const lines = logLines(sp, last.events, [...last.matters, ...last.counters]).filter((line) =>
+    told.includes(line.event.kind),
+  )
+  const changed = exitChanges(sp, open, last, exits, before).filter(
+    (line) => line.before !== null && line.before !== line.after,
+  )
   return [
     sp.t('after.over', { n: last.round + 1 }),
     ...lines.map((line) => line.words),
-    ...changed.map((line) => sp.t('after.exitNow', { n: exits.find((now) => now.exit.id === line.exit)?.exit.n ?? 0, state: stateWords(sp, line.after ?? 'unknown') })),
+    ...changed.map((line) =>
+      sp.t('after.exitNow', {
+        n: exits.find((now) => now.exit.id === line.exit)?.exit.n ?? 0,
+        state: stateWords(sp, line.after ?? 'unknown'),
+      }),
+    ),
   ].join(' ')
 }

@@ -7,17 +7,17 @@ import type { Open } from '../../store/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { ExitNow, Preview as PreviewData } from '../app/analysis.ts'
 import { useApp } from '../app/context.ts'
-import { HandDock, cardLabel } from './HandDock.tsx'
-import { type HandCard, cardFor, handFor } from './hand.ts'
+import { cardLabel, HandDock } from './HandDock.tsx'
+import { cardFor, type HandCard, handFor } from './hand.ts'
 import { MovesDialog } from './MovesDialog.tsx'
 import { NoEndLeft } from './NoEndLeft.tsx'
 import { StepTitle, Who } from './Parts.tsx'
 import { Preview } from './Preview.tsx'
-import { type Speaker, actTitle, named, refusalWords, sentence } from './speaker.ts'
+import { actTitle, named, refusalWords, type Speaker, sentence } from './speaker.ts'
 import { TextOnTable } from './TextOnTable.tsx'
 import { ThisRound } from './ThisRound.tsx'
-import { PHONE, WIDE, useMedia } from './useMedia.ts'
 import { type Keys, useKeys } from './useKeys.ts'
+import { PHONE, useMedia, WIDE } from './useMedia.ts'
 
 export interface ChooseProps {
   readonly sp: Speaker
@@ -39,10 +39,16 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
   const [looking, setLooking] = useState(false)
   const [all, setAll] = useState(false)
   const agenda = save.draft.picked[seat] ?? NOTHING
-  const gone = exits.filter((now) => now.state === 'sealed').map((now) => now.exit.id).join(' ')
+  const gone = exits
+    .filter((now) => now.state === 'sealed')
+    .map((now) => now.exit.id)
+    .join(' ')
   const others = agenda.filter((_, i) => i !== slot)
   const current = agenda[slot]
-  const cards = useMemo(() => withOthers(handOf(open, seat, gone, current), open, seat, others), [open, seat, gone, current, others.length])
+  const cards = useMemo(() => {
+    const beside = agenda.filter((_, i) => i !== slot)
+    return withOthers(handOf(open, seat, gone, agenda[slot]), open, seat, beside)
+  }, [open, seat, gone, agenda, slot])
   const refusal = agenda.length === 0 ? null : refusalOf(sp, open, seat, agenda)
   const pickAct = (act: Act) => {
     const next = [...agenda]
@@ -77,26 +83,53 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
     },
     other: () => agenda.length > 0 && other(),
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that changes its width starts from the hand
   useEffect(() => setLooking(false), [wide])
   const showing = agenda.length > 0 && (wide || looking)
   const labels = agenda.map((act) => sentence(cardLabel(sp, cardFor(table, row, seat, act))))
   const previewOf = (narrow: boolean) => (
     <Preview
-      sp={sp} row={row} seat={seat} agenda={agenda} preview={preview} exits={exits} onSend={send} onOther={other} onOpenExit={onOpenExit}
-      narrow={narrow} label={sp.t('preview.yourCard', { label: labels[0] ?? '' })} refusal={open.readOnly ? sp.t('refusal.readOnly') : refusal}
+      sp={sp}
+      row={row}
+      seat={seat}
+      agenda={agenda}
+      preview={preview}
+      exits={exits}
+      onSend={send}
+      onOther={other}
+      onOpenExit={onOpenExit}
+      narrow={narrow}
+      label={sp.t('preview.yourCard', { label: labels[0] ?? '' })}
+      refusal={open.readOnly ? sp.t('refusal.readOnly') : refusal}
     />
   )
   const legend = sp.t('hand.legend', { count: cards.length })
   const dock = (
     <HandDock
-      sp={sp} seat={seat} cards={cards} chosen={current === undefined ? null : JSON.stringify(current)} legend={legend} standing={standingOf(table, row, seat)} disabled={open.readOnly}
-      onChoose={(card) => pickAct(card.act)} onOpen={openCard} onAll={() => setAll(true)}
+      sp={sp}
+      seat={seat}
+      cards={cards}
+      chosen={current === undefined ? null : JSON.stringify(current)}
+      legend={legend}
+      standing={standingOf(table, row, seat)}
+      disabled={open.readOnly}
+      onChoose={(card) => pickAct(card.act)}
+      onOpen={openCard}
+      onAll={() => setAll(true)}
     />
   )
   const round = <ThisRound sp={sp} row={row} seat={seat} exits={exits} onOpenExit={onOpenExit} withExits={false} />
   return (
     <>
-      {save.mode === 'solo' ? (wide || !showing) && <h2 className="visually-hidden" id="table-step" tabIndex={-1}>{sp.t('round.yourTurn')}</h2> : <SeatLine sp={sp} open={open} seat={seat} titled={wide || !showing} />}
+      {save.mode === 'solo' ? (
+        (wide || !showing) && (
+          <h2 className="visually-hidden" id="table-step" tabIndex={-1}>
+            {sp.t('round.yourTurn')}
+          </h2>
+        )
+      ) : (
+        <SeatLine sp={sp} open={open} seat={seat} titled={wide || !showing} />
+      )}
       {table.slots > 1 && <Slots sp={sp} seat={seat} agenda={agenda} slots={table.slots} at={slot} onSlot={setSlot} />}
       <NoEndLeft sp={sp} open={open} exits={exits} />
       {wide ? (
@@ -105,21 +138,35 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
           <div className="side">{showing ? previewOf(false) : round}</div>
           {dock}
         </div>
-      ) : showing ? previewOf(true) : (
+      ) : showing ? (
+        previewOf(true)
+      ) : (
         <>
           <Lesson sp={sp} open={open} />
           <TextOnTable sp={sp} row={row} seat={seat} picked={agenda} single={phone} />
           {dock}
           {agenda.length > 0 && (
             <div className="deeds look">
-              <Button onPress={() => { setLooking(true); requestAnimationFrame(() => read('table-step', true)) }}>{sp.t('deed.look')}</Button>
+              <Button
+                onPress={() => {
+                  setLooking(true)
+                  requestAnimationFrame(() => read('table-step', true))
+                }}
+              >
+                {sp.t('deed.look')}
+              </Button>
             </div>
           )}
           {round}
         </>
       )}
       <MovesDialog
-        sp={sp} row={row} seat={seat} shown={all} inHand={cards.map((card) => card.key)} onClose={() => setAll(false)}
+        sp={sp}
+        row={row}
+        seat={seat}
+        shown={all}
+        inHand={cards.map((card) => card.key)}
+        onClose={() => setAll(false)}
         onPick={(act) => {
           pickAct(act)
           setAll(false)
@@ -168,7 +215,17 @@ function Lesson({ sp, open }: { readonly sp: Speaker; readonly open: Open }) {
 }
 
 /** Round one device: whose card it is now, and what the others have sent. */
-function SeatLine({ sp, open, seat, titled }: { readonly sp: Speaker; readonly open: Open; readonly seat: string; readonly titled: boolean }) {
+function SeatLine({
+  sp,
+  open,
+  seat,
+  titled,
+}: {
+  readonly sp: Speaker
+  readonly open: Open
+  readonly seat: string
+  readonly titled: boolean
+}) {
   const { session } = useApp()
   const { save } = open
   const sent = Object.entries(save.draft.commit)
@@ -186,7 +243,9 @@ function SeatLine({ sp, open, seat, titled }: { readonly sp: Speaker; readonly o
             <span key={id}>
               {i > 0 && sp.t('sep')}
               <Who sp={sp} seat={id} />
-              {save.mode === 'open' && <> {agenda.map((act) => actTitle(sp, act, id)).join(sp.t('sep')) || sp.t('act.pass')}</>}
+              {save.mode === 'open' && (
+                <> {agenda.map((act) => actTitle(sp, act, id)).join(sp.t('sep')) || sp.t('act.pass')}</>
+              )}
             </span>
           ))}{' '}
           <Button look="link" onPress={session.undo} isDisabled={open.readOnly}>
@@ -198,13 +257,35 @@ function SeatLine({ sp, open, seat, titled }: { readonly sp: Speaker; readonly o
   )
 }
 
-function Slots({ sp, seat, agenda, slots, at, onSlot }: { readonly sp: Speaker; readonly seat: string; readonly agenda: Agenda; readonly slots: number; readonly at: number; readonly onSlot: (slot: number) => void }) {
+function Slots({
+  sp,
+  seat,
+  agenda,
+  slots,
+  at,
+  onSlot,
+}: {
+  readonly sp: Speaker
+  readonly seat: string
+  readonly agenda: Agenda
+  readonly slots: number
+  readonly at: number
+  readonly onSlot: (slot: number) => void
+}) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form; these are keys
     <div className="slots" role="group" aria-label={sp.t('slots.title')}>
       {Array.from({ length: slots }, (_, i) => {
         const act = agenda[i]
         return (
-          <button key={i} type="button" className="slot" aria-pressed={i === at} disabled={i > agenda.length} onClick={() => onSlot(i)}>
+          <button
+            key={i}
+            type="button"
+            className="slot"
+            aria-pressed={i === at}
+            disabled={i > agenda.length}
+            onClick={() => onSlot(i)}
+          >
             <span className="slot-n">{sp.t('slots.slot', { n: i + 1 })}</span>
             <span>{act === undefined ? sp.t('slots.empty') : actTitle(sp, act, seat)}</span>
           </button>

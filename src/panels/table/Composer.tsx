@@ -9,7 +9,7 @@ import { readDeal, roomIndex, seatIndex, stanceOf, standingOf } from '../../engi
 import { RED, type Row, type Table } from '../../engine/table.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Who } from './Parts.tsx'
-import { type Speaker, exitOf, exitTab, optionShort, refusalWords, roomName, sentence, short } from './speaker.ts'
+import { exitOf, exitTab, optionShort, refusalWords, roomName, type Speaker, sentence, short } from './speaker.ts'
 
 export interface ComposerProps {
   readonly sp: Speaker
@@ -30,7 +30,10 @@ export function Composer({ sp, row, seat, onPick, onBack }: ComposerProps) {
   const act: Act = { kind: 'deal', room, steps: kept, ...(signs === '' ? {} : { signs }) }
   const refusal = kept.length === 0 ? { code: 'too-few' } : checkAct(sp.table, row, seat, act)
   const set = (issue: string, holder: string, option: string) =>
-    setSteps([...steps.filter((step) => step.issue !== issue || step.seat !== holder), ...(option === '' ? [] : [{ seat: holder, issue, option }])])
+    setSteps([
+      ...steps.filter((step) => step.issue !== issue || step.seat !== holder),
+      ...(option === '' ? [] : [{ seat: holder, issue, option }]),
+    ])
   return (
     <form className="composer" onSubmit={(event) => event.preventDefault()}>
       <label className="write-field">
@@ -38,7 +41,12 @@ export function Composer({ sp, row, seat, onPick, onBack }: ComposerProps) {
         <select value={room} onChange={(event) => setRoom(event.target.value)}>
           {rooms.map((id) => (
             <option key={id} value={id}>
-              {sentence(sp.t('write.roomCap', { room: roomName(sp, id), count: sp.table.rooms[roomIndex(sp.table, id)]?.cap ?? 0 }))}
+              {sentence(
+                sp.t('write.roomCap', {
+                  room: roomName(sp, id),
+                  count: sp.table.rooms[roomIndex(sp.table, id)]?.cap ?? 0,
+                }),
+              )}
             </option>
           ))}
         </select>
@@ -47,7 +55,15 @@ export function Composer({ sp, row, seat, onPick, onBack }: ComposerProps) {
         <fieldset key={issue} className="write-article">
           <legend>{sp.scenario.issues.find((entry) => entry.id === issue)?.name}</legend>
           {holders.map((holder) => (
-            <Position key={holder} sp={sp} row={row} issue={issue} holder={holder} value={steps.find((step) => step.issue === issue && step.seat === holder)?.option ?? ''} onSet={(option) => set(issue, holder, option)} />
+            <Position
+              key={holder}
+              sp={sp}
+              row={row}
+              issue={issue}
+              holder={holder}
+              value={steps.find((step) => step.issue === issue && step.seat === holder)?.option ?? ''}
+              onSet={(option) => set(issue, holder, option)}
+            />
           ))}
         </fieldset>
       ))}
@@ -67,7 +83,21 @@ export function Composer({ sp, row, seat, onPick, onBack }: ComposerProps) {
   )
 }
 
-function Position({ sp, row, issue, holder, value, onSet }: { readonly sp: Speaker; readonly row: Row; readonly issue: string; readonly holder: string; readonly value: string; readonly onSet: (option: string) => void }) {
+function Position({
+  sp,
+  row,
+  issue,
+  holder,
+  value,
+  onSet,
+}: {
+  readonly sp: Speaker
+  readonly row: Row
+  readonly issue: string
+  readonly holder: string
+  readonly value: string
+  readonly onSet: (option: string) => void
+}) {
   const at = stanceOf(sp.table, row, holder, issue) ?? ''
   return (
     <label className="write-field position">
@@ -85,10 +115,29 @@ function Position({ sp, row, issue, holder, value, onSet }: { readonly sp: Speak
 }
 
 /** Where the scenario lets a text and its signature go together. */
-function Signing({ sp, row, seat, value, onSet }: { readonly sp: Speaker; readonly row: Row; readonly seat: string; readonly value: string; readonly onSet: (exit: string) => void }) {
+function Signing({
+  sp,
+  row,
+  seat,
+  value,
+  onSet,
+}: {
+  readonly sp: Speaker
+  readonly row: Row
+  readonly seat: string
+  readonly value: string
+  readonly onSet: (exit: string) => void
+}) {
   const s = seatIndex(sp.table, seat)
   const open = sp.table.exits.flatMap((exit, x) =>
-    sp.table.sameRound && exit.signatories.includes(s) && row[0]! >= exit.first && row[0]! <= exit.last && row[sp.table.layout.taken + x] === 0 && row[sp.table.layout.shut + x] === 0 ? [sp.scenario.exits[x]!.id] : [],
+    sp.table.sameRound &&
+    exit.signatories.includes(s) &&
+    row[0]! >= exit.first &&
+    row[0]! <= exit.last &&
+    row[sp.table.layout.taken + x] === 0 &&
+    row[sp.table.layout.shut + x] === 0
+      ? [sp.scenario.exits[x]!.id]
+      : [],
   )
   if (open.length === 0) return null
   return (
@@ -112,17 +161,28 @@ function costs(sp: Speaker, row: Row, seat: string, act: Act): string {
   return seatsOf(sp.table, deal.shifts)
     .map((s) => {
       const id = sp.table.seats[s]!
-      return sp.t('write.cost', { party: short(sp, id), count: dealCost(sp.table, row, deal.room, deal.shifts, s).net, have: standingOf(sp.table, row, id) })
+      return sp.t('write.cost', {
+        party: short(sp, id),
+        count: dealCost(sp.table, row, deal.room, deal.shifts, s).net,
+        have: standingOf(sp.table, row, id),
+      })
     })
     .join(sp.t('sep'))
 }
 
 const roomsOf = (table: Table, row: Row, seat: string): readonly string[] =>
-  table.roomIds.filter((_, room) => roomMeets(table, row, room) && table.rooms[room]!.callers.includes(seatIndex(table, seat)))
+  table.roomIds.filter(
+    (_, room) => roomMeets(table, row, room) && table.rooms[room]!.callers.includes(seatIndex(table, seat)),
+  )
 
-const membersOf = (table: Table, room: string): readonly string[] => (table.rooms[roomIndex(table, room)]?.members ?? []).map((s) => table.seats[s]!)
+const membersOf = (table: Table, room: string): readonly string[] =>
+  (table.rooms[roomIndex(table, room)]?.members ?? []).map((s) => table.seats[s]!)
 
-function articlesIn(table: Table, row: Row, members: readonly string[]): readonly { issue: string; holders: readonly string[] }[] {
+function articlesIn(
+  table: Table,
+  row: Row,
+  members: readonly string[],
+): readonly { issue: string; holders: readonly string[] }[] {
   return table.scenario.issues.flatMap((issue, i) => {
     if (!allHold(table, row, table.tabled[i]!)) return []
     const holders = issue.stances.map((stance) => stance.seat).filter((seat) => members.includes(seat))
@@ -133,5 +193,7 @@ function articlesIn(table: Table, row: Row, members: readonly string[]): readonl
 function optionsOf(table: Table, row: Row, seat: string, issue: string): readonly string[] {
   const i = table.issues.indexOf(issue)
   const h = table.holding[seatIndex(table, seat)]?.[i] ?? -1
-  return h < 0 ? [] : table.options[i]!.filter((_, o) => table.holdings[h]!.cost[o]! < RED && row[table.layout.stance + h] !== o)
+  return h < 0
+    ? []
+    : table.options[i]!.filter((_, o) => table.holdings[h]!.cost[o]! < RED && row[table.layout.stance + h] !== o)
 }

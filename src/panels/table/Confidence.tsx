@@ -7,7 +7,7 @@ import { seatIndex, stanceOf } from '../../engine/read.ts'
 import { RED, type Row, type Table } from '../../engine/table.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Who } from './Parts.tsx'
-import { type Speaker, issueName, optionShort, refusalWords } from './speaker.ts'
+import { issueName, optionShort, refusalWords, type Speaker } from './speaker.ts'
 
 export interface ConfidenceProps {
   readonly sp: Speaker
@@ -32,7 +32,10 @@ export function Confidence({ sp, row, seat, onPick, onBack }: ConfidenceProps) {
         <select value={chosen} onChange={(event) => setChosen(Number(event.target.value))}>
           {items.map((entry, i) => (
             <option key={`${entry.issue} ${entry.option}`} value={i}>
-              {sp.t('log.article', { issue: issueName(sp, entry.issue), option: optionShort(sp, entry.issue, entry.option) })}
+              {sp.t('log.article', {
+                issue: issueName(sp, entry.issue),
+                option: optionShort(sp, entry.issue, entry.option),
+              })}
             </option>
           ))}
         </select>
@@ -43,7 +46,17 @@ export function Confidence({ sp, row, seat, onPick, onBack }: ConfidenceProps) {
           .filter((id) => id !== seat)
           .map((id) => (
             <label key={id} className="counter">
-              <input type="checkbox" checked={to.includes(id)} onChange={() => setTo(to.includes(id) ? to.filter((other) => other !== id) : sp.table.seats.filter((other) => other === id || to.includes(other)))} />
+              <input
+                type="checkbox"
+                checked={to.includes(id)}
+                onChange={() =>
+                  setTo(
+                    to.includes(id)
+                      ? to.filter((other) => other !== id)
+                      : sp.table.seats.filter((other) => other === id || to.includes(other)),
+                  )
+                }
+              />
               <Who sp={sp} seat={id} />
             </label>
           ))}
@@ -69,6 +82,8 @@ function itemsOf(table: Table, row: Row, seat: string): readonly { readonly issu
   return table.issues.flatMap((issue, i) => {
     const h = table.holding[s]?.[i] ?? -1
     if (h < 0 || !allHold(table, row, table.tabled[i]!)) return []
-    return table.options[i]!.flatMap((option, o) => (table.holdings[h]!.cost[o]! >= RED || stanceOf(table, row, seat, issue) === option ? [] : [{ issue, option }]))
+    return table.options[i]!.flatMap((option, o) =>
+      table.holdings[h]!.cost[o]! >= RED || stanceOf(table, row, seat, issue) === option ? [] : [{ issue, option }],
+    )
   })
 }

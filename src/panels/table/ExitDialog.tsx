@@ -8,11 +8,38 @@ import type { ExitNow } from '../app/analysis.ts'
 import { Cited, Cites } from '../dossier/Cite.tsx'
 import { bandWords, blockWords, causeSentence, isClosed, stateOf } from './exitWords.ts'
 import { Who } from './Parts.tsx'
-import { type Speaker, exitTab, issueName, named, optionOf, optionShort, roomName, sentence, sentences, trackInside } from './speaker.ts'
+import {
+  exitTab,
+  issueName,
+  named,
+  optionOf,
+  optionShort,
+  roomName,
+  type Speaker,
+  sentence,
+  sentences,
+  trackInside,
+} from './speaker.ts'
 
-export function ExitDialog({ sp, row, now, onClose }: { readonly sp: Speaker; readonly row: Row; readonly now: ExitNow | undefined; readonly onClose: () => void }) {
+export function ExitDialog({
+  sp,
+  row,
+  now,
+  onClose,
+}: {
+  readonly sp: Speaker
+  readonly row: Row
+  readonly now: ExitNow | undefined
+  readonly onClose: () => void
+}) {
   return (
-    <Dialog open={now !== undefined} onClose={onClose} wide title={now === undefined ? '' : sp.t('exit.title', { tab: exitTab(sp, now.exit.id), name: now.exit.name })} closeLabel={sp.t('close')}>
+    <Dialog
+      open={now !== undefined}
+      onClose={onClose}
+      wide
+      title={now === undefined ? '' : sp.t('exit.title', { tab: exitTab(sp, now.exit.id), name: now.exit.name })}
+      closeLabel={sp.t('close')}
+    >
       {now !== undefined && <Exit sp={sp} row={row} now={now} />}
     </Dialog>
   )
@@ -36,7 +63,9 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
         {exit.terms.map((term) => (
           <li key={term.issue}>
             <strong>{issueName(sp, term.issue)}</strong>{' '}
-            <span>{term.options.map((option) => optionOf(sp, term.issue, option)?.words ?? option).join(sp.t('exit.or'))}</span>
+            <span>
+              {term.options.map((option) => optionOf(sp, term.issue, option)?.words ?? option).join(sp.t('exit.or'))}
+            </span>
             {live && <TermHolders sp={sp} row={row} now={now} issue={term.issue} options={term.options} />}
           </li>
         ))}
@@ -72,7 +101,19 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
 }
 
 /** Who stands on the term, who owes a step to it. */
-function TermHolders({ sp, row, now, issue, options }: { readonly sp: Speaker; readonly row: Row; readonly now: ExitNow; readonly issue: string; readonly options: readonly string[] }) {
+function TermHolders({
+  sp,
+  row,
+  now,
+  issue,
+  options,
+}: {
+  readonly sp: Speaker
+  readonly row: Row
+  readonly now: ExitNow
+  readonly issue: string
+  readonly options: readonly string[]
+}) {
   return (
     <ul className="term-holders">
       {now.exit.signatories.flatMap((seat) => {
@@ -82,7 +123,8 @@ function TermHolders({ sp, row, now, issue, options }: { readonly sp: Speaker; r
         const data = { party: named(sp, seat), option: optionShort(sp, issue, at), cost: owes?.cost ?? 0 }
         return [
           <li key={seat}>
-            <Who sp={sp} seat={seat} /> {sp.t(options.includes(at) && owes === undefined ? 'exit.standsOn' : 'exit.owesStep', data)}
+            <Who sp={sp} seat={seat} />{' '}
+            {sp.t(options.includes(at) && owes === undefined ? 'exit.standsOn' : 'exit.owesStep', data)}
           </li>,
         ]
       })}
@@ -105,7 +147,14 @@ export function verdictWords(sp: Speaker, row: Row, now: ExitNow): string {
       return sp.t('verdict.notProved')
     default: {
       const owing = bill.seats.filter((seat) => seat.steps > 0)
-      const each = owing.map((seat) => sp.t('verdict.owes', { party: named(sp, seat.seat), count: seat.steps, cost: seat.cost, have: standingOf(sp.table, row, seat.seat) }))
+      const each = owing.map((seat) =>
+        sp.t('verdict.owes', {
+          party: named(sp, seat.seat),
+          count: seat.steps,
+          cost: seat.cost,
+          have: standingOf(sp.table, row, seat.seat),
+        }),
+      )
       return sentences(sp, [
         sp.t(verdict.id === 'ready' ? 'verdict.ready' : 'verdict.possible'),
         ...(owing.length === 0 ? [sp.t('verdict.none')] : each),
@@ -127,9 +176,15 @@ function conditionWords(sp: Speaker, row: Row, condition: ExitNow['exit']['condi
   if ('track' in condition) {
     const is = trackOf(sp.table, row, condition.track)
     const track = trackInside(sp, condition.track)
-    return sentence(condition.atMost === undefined ? sp.t('exit.atLeast', { track, must: condition.atLeast, is }) : sp.t('exit.atMost', { track, must: condition.atMost, is }))
+    return sentence(
+      condition.atMost === undefined
+        ? sp.t('exit.atLeast', { track, must: condition.atLeast, is })
+        : sp.t('exit.atMost', { track, must: condition.atMost, is }),
+    )
   }
-  if ('held' in condition) return sentence(sp.t('exit.held', { room: roomName(sp, condition.held), count: condition.times }))
-  if ('signed' in condition) return sp.t(condition.is ? 'exit.afterExit' : 'exit.notAfterExit', { tab: exitTab(sp, condition.signed) })
+  if ('held' in condition)
+    return sentence(sp.t('exit.held', { room: roomName(sp, condition.held), count: condition.times }))
+  if ('signed' in condition)
+    return sp.t(condition.is ? 'exit.afterExit' : 'exit.notAfterExit', { tab: exitTab(sp, condition.signed) })
   return sp.t('exit.otherCondition')
 }

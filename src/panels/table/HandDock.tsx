@@ -5,7 +5,7 @@ import { Hand, MoveCard } from '../../ui/MoveCard.tsx'
 import { Cite } from '../dossier/Cite.tsx'
 import { costBrief } from './effects.ts'
 import type { HandCard } from './hand.ts'
-import { type Speaker, actCite, actTitle, exitOf, exitTab, listed, refusalWords } from './speaker.ts'
+import { actCite, actTitle, exitOf, exitTab, listed, refusalWords, type Speaker } from './speaker.ts'
 
 export interface HandDockProps {
   readonly sp: Speaker
@@ -22,7 +22,18 @@ export interface HandDockProps {
   readonly disabled: boolean
 }
 
-export function HandDock({ sp, seat, cards, chosen, onChoose, onOpen, onAll, legend, standing, disabled }: HandDockProps) {
+export function HandDock({
+  sp,
+  seat,
+  cards,
+  chosen,
+  onChoose,
+  onOpen,
+  onAll,
+  legend,
+  standing,
+  disabled,
+}: HandDockProps) {
   const dock = useDockHeight()
   const byKey = (key: string) => cards.find((card) => card.key === key)
   const pressed = (event: KeyboardEvent) => {
@@ -33,6 +44,7 @@ export function HandDock({ sp, seat, cards, chosen, onChoose, onOpen, onAll, leg
     onOpen(card, 'key')
   }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the Enter of the radio buttons inside
     <div className="dock" onKeyDown={pressed} id="hand" ref={dock}>
       <div className="dock-head">
         <p aria-hidden="true" className="dock-legend">
@@ -47,7 +59,13 @@ export function HandDock({ sp, seat, cards, chosen, onChoose, onOpen, onAll, leg
         {cards.map((card) => {
           const cite = actCite(sp, card.act)
           return (
-            <div key={card.key} className="card-place" onClick={(event) => tapped(event.target) && card.refusal === null && !disabled && onOpen(card, 'tap')}>
+            // biome-ignore lint/a11y/noStaticElementInteractions: the radio button inside is the control
+            // biome-ignore lint/a11y/useKeyWithClickEvents: Enter is heard by the dock
+            <div
+              key={card.key}
+              className="card-place"
+              onClick={(event) => tapped(event.target) && card.refusal === null && !disabled && onOpen(card, 'tap')}
+            >
               <MoveCard
                 group="hand"
                 value={card.key}
@@ -62,7 +80,14 @@ export function HandDock({ sp, seat, cards, chosen, onChoose, onOpen, onAll, leg
                 cost={costBrief(sp, card.cost)}
                 cite={cite === undefined ? undefined : <Cite id={cite} />}
                 disabled={disabled || card.refusal !== null}
-                {...(card.refusal === null ? {} : { note: card.refusal.code === 'standing' ? sp.t('card.short', { have: standing }) : refusalWords(sp, card.refusal) })}
+                {...(card.refusal === null
+                  ? {}
+                  : {
+                      note:
+                        card.refusal.code === 'standing'
+                          ? sp.t('card.short', { have: standing })
+                          : refusalWords(sp, card.refusal),
+                    })}
               />
             </div>
           )
@@ -78,7 +103,9 @@ function useDockHeight() {
   useEffect(() => {
     const element = dock.current
     if (element === null) return
-    const watcher = new ResizeObserver(() => element.parentElement?.style.setProperty('--dock', `${element.offsetHeight}px`))
+    const watcher = new ResizeObserver(() =>
+      element.parentElement?.style.setProperty('--dock', `${element.offsetHeight}px`),
+    )
     watcher.observe(element)
     return () => watcher.disconnect()
   }, [])
@@ -86,17 +113,23 @@ function useDockHeight() {
 }
 
 /** A click on the card itself, not on the source beside it; the click that a label passes to its radio counts once. */
-const tapped = (target: EventTarget): boolean => target instanceof Element && target.closest('.cite') === null && !(target instanceof HTMLInputElement)
+const tapped = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('.cite') === null && !(target instanceof HTMLInputElement)
 
 /** A card has room for two numbers; of more it says how many. */
 const badges = (card: HandCard): readonly string[] => (card.exits.length > 2 ? [] : card.exits)
 
 /** "Toward exit 1", "At home": the badges carry the numbers for the eye. */
 export function cardLabel(sp: Speaker, card: HandCard): string {
-  const list = listed(sp, card.exits.map((id) => String(exitOf(sp, id)?.n ?? 0)))
-  if (card.act.kind === 'deal' && card.act.signs !== undefined) return sp.t('card.signs', { n: exitOf(sp, card.act.signs)?.n ?? 0 })
+  const list = listed(
+    sp,
+    card.exits.map((id) => String(exitOf(sp, id)?.n ?? 0)),
+  )
+  if (card.act.kind === 'deal' && card.act.signs !== undefined)
+    return sp.t('card.signs', { n: exitOf(sp, card.act.signs)?.n ?? 0 })
   if (card.act.kind === 'sign') return sp.t('card.sign', { list })
-  if (card.exits.length > 2 && (card.kind === 'toward' || card.kind === 'another')) return sp.t('card.many', { count: card.exits.length })
+  if (card.exits.length > 2 && (card.kind === 'toward' || card.kind === 'another'))
+    return sp.t('card.many', { count: card.exits.length })
   if (card.kind === 'toward') return sp.t('card.toward', { count: card.exits.length, list })
   if (card.kind === 'another') return sp.t('card.another', { count: card.exits.length, list })
   return sp.t(`card.${card.kind}`)

@@ -1,13 +1,24 @@
 /** The log: every round's events in words, with actor and source. */
-import type { Open } from '../../store/session.ts'
+
 import { spanWords } from '../../i18n/words.ts'
+import type { Open } from '../../store/session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EventList } from './AfterStep.tsx'
 import { logLines } from './logWords.ts'
 import { Who } from './Parts.tsx'
-import { type Speaker, actTitle } from './speaker.ts'
+import { actTitle, type Speaker } from './speaker.ts'
 
-export function LogDialog({ sp, open, shown, onClose }: { readonly sp: Speaker; readonly open: Open; readonly shown: boolean; readonly onClose: () => void }) {
+export function LogDialog({
+  sp,
+  open,
+  shown,
+  onClose,
+}: {
+  readonly sp: Speaker
+  readonly open: Open
+  readonly shown: boolean
+  readonly onClose: () => void
+}) {
   const { played, save } = open
   const documented = played.laid.length
   return (
@@ -19,14 +30,21 @@ export function LogDialog({ sp, open, shown, onClose }: { readonly sp: Speaker; 
         return (
           <section key={round.round} className="log-round">
             <h3>
-              {sp.t('log.round', { n: round.round + 1, span: span === undefined ? '' : spanWords(span.from, span.to, sp.language) })}
+              {sp.t('log.round', {
+                n: round.round + 1,
+                span: span === undefined ? '' : spanWords(span.from, span.to, sp.language),
+              })}
               {i < documented && <small> {sp.t('log.documented')}</small>}
             </h3>
             {i >= documented && (
               <ul className="log-acts">
                 {sp.table.seats.map((seat) => (
                   <li key={seat}>
-                    <Who sp={sp} seat={seat} /> {(commit[seat] ?? []).filter((act) => act.kind !== 'pass').map((act) => (act.kind === 'signal' ? sp.t('log.confidence') : actTitle(sp, act, seat))).join(sp.t('sep')) || sp.t('log.nothing')}
+                    <Who sp={sp} seat={seat} />{' '}
+                    {(commit[seat] ?? [])
+                      .filter((act) => act.kind !== 'pass')
+                      .map((act) => (act.kind === 'signal' ? sp.t('log.confidence') : actTitle(sp, act, seat)))
+                      .join(sp.t('sep')) || sp.t('log.nothing')}
                   </li>
                 ))}
               </ul>

@@ -13,8 +13,20 @@ import { Cites } from '../dossier/Cite.tsx'
 import { Composer } from './Composer.tsx'
 import { Confidence } from './Confidence.tsx'
 import { costBrief } from './effects.ts'
-import { type HandCard, cardFor } from './hand.ts'
-import { type Speaker, actTitle, citesOf, exitOf, exitTab, optionShort, refusalWords, roomName, row as notation, sentence, short } from './speaker.ts'
+import { cardFor, type HandCard } from './hand.ts'
+import {
+  actTitle,
+  citesOf,
+  exitOf,
+  exitTab,
+  row as notation,
+  optionShort,
+  refusalWords,
+  roomName,
+  type Speaker,
+  sentence,
+  short,
+} from './speaker.ts'
 
 export interface MovesDialogProps {
   readonly sp: Speaker
@@ -59,7 +71,13 @@ export function MovesDialog({ sp, row, seat, shown, inHand, onPick, onClose }: M
   )
 }
 
-function Groups({ sp, row, seat, inHand, onPick }: Pick<MovesDialogProps, 'sp' | 'row' | 'seat' | 'inHand' | 'onPick'>) {
+function Groups({
+  sp,
+  row,
+  seat,
+  inHand,
+  onPick,
+}: Pick<MovesDialogProps, 'sp' | 'row' | 'seat' | 'inHand' | 'onPick'>) {
   return groupsOf(sp, row, seat, inHand).map(({ kind, cards }) => (
     <section key={kind} className="moves-group">
       <h3>{sp.t(`moves.${kind}`)}</h3>
@@ -87,16 +105,32 @@ function Groups({ sp, row, seat, inHand, onPick }: Pick<MovesDialogProps, 'sp' |
 function detail(sp: Speaker, card: HandCard): string {
   if (card.act.kind !== 'deal') return costBrief(sp, card.cost)
   const { room, steps } = card.act
-  const moves = steps.map((step) => sp.t('moves.step', { party: short(sp, step.seat), option: optionShort(sp, step.issue, step.option) }))
-  return sentence(sp.t('moves.inRoom', { room: roomName(sp, room), steps: notation(sp, moves), cost: costBrief(sp, card.cost) }))
+  const moves = steps.map((step) =>
+    sp.t('moves.step', { party: short(sp, step.seat), option: optionShort(sp, step.issue, step.option) }),
+  )
+  return sentence(
+    sp.t('moves.inRoom', { room: roomName(sp, room), steps: notation(sp, moves), cost: costBrief(sp, card.cost) }),
+  )
 }
 
-function groupsOf(sp: Speaker, row: Row, seat: string, inHand: readonly string[]): readonly { kind: string; cards: readonly HandCard[] }[] {
+function groupsOf(
+  sp: Speaker,
+  row: Row,
+  seat: string,
+  inHand: readonly string[],
+): readonly { kind: string; cards: readonly HandCard[] }[] {
   const { table } = sp
   const s = seatIndex(table, seat)
   // A signature without its terms would be refused by the table in the end.
-  const legal = legalActs(table, row, seat).filter((act) => !inHand.includes(JSON.stringify(act)) && (act.kind !== 'sign' || termsStand(table, row, exitIndex(table, act.exit))))
-  const uses = table.cards.filter((card) => card.seat === s).map((card): Act => ({ kind: 'use', instrument: sp.scenario.instruments[card.instrument]!.id })).filter((act) => !inHand.includes(JSON.stringify(act)))
+  const legal = legalActs(table, row, seat).filter(
+    (act) =>
+      !inHand.includes(JSON.stringify(act)) &&
+      (act.kind !== 'sign' || termsStand(table, row, exitIndex(table, act.exit))),
+  )
+  const uses = table.cards
+    .filter((card) => card.seat === s)
+    .map((card): Act => ({ kind: 'use', instrument: sp.scenario.instruments[card.instrument]!.id }))
+    .filter((act) => !inHand.includes(JSON.stringify(act)))
   const of = (kind: Act['kind']) => legal.filter((act) => act.kind === kind)
   const texts = of('deal')
     .map((act) => cardFor(table, row, seat, act))
@@ -110,7 +144,10 @@ function groupsOf(sp: Speaker, row: Row, seat: string, inHand: readonly string[]
     { kind: 'reserves', cards: asCards(of('reserve')) },
     { kind: 'cards', cards: asCards(uses) },
     { kind: 'shifts', cards: asCards(of('shift')) },
-    { kind: 'nothing', cards: checkAct(table, row, seat, { kind: 'pass' }) === null ? asCards([{ kind: 'pass' }]) : [] },
+    {
+      kind: 'nothing',
+      cards: checkAct(table, row, seat, { kind: 'pass' }) === null ? asCards([{ kind: 'pass' }]) : [],
+    },
   ]
   return groups.filter((group) => group.cards.length > 0)
 }

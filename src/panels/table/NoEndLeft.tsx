@@ -5,7 +5,15 @@ import type { ExitNow } from '../app/analysis.ts'
 import { go, useApp } from '../app/context.ts'
 import type { Speaker } from './speaker.ts'
 
-export function NoEndLeft({ sp, open, exits }: { readonly sp: Speaker; readonly open: Open; readonly exits: readonly ExitNow[] }) {
+export function NoEndLeft({
+  sp,
+  open,
+  exits,
+}: {
+  readonly sp: Speaker
+  readonly open: Open
+  readonly exits: readonly ExitNow[]
+}) {
   const { session } = useApp()
   if (open.played.over || open.save.readEnd === true || !noEndLeft(exits)) return null
   return (

@@ -11,10 +11,20 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import type { SignState } from '../app/analysis.ts'
 import { Cites, Corrections } from '../dossier/Cite.tsx'
 import { assumptionWords, groundWords, saysWords, turnWords, twoReasons } from './groundWords.ts'
-import { type Speaker, exitOf, exitTab, hueOf, sentence, sentences, short } from './speaker.ts'
+import { exitOf, exitTab, hueOf, type Speaker, sentence, sentences, short } from './speaker.ts'
 
 /** Swatch and name: before an answer, in lists. */
-export function Who({ sp, seat, size = 16, words }: { readonly sp: Speaker; readonly seat: string; readonly size?: number; readonly words?: string }) {
+export function Who({
+  sp,
+  seat,
+  size = 16,
+  words,
+}: {
+  readonly sp: Speaker
+  readonly seat: string
+  readonly size?: number
+  readonly words?: string
+}) {
   const hue = hueOf(sp, seat)
   return (
     <span className="who">
@@ -55,7 +65,9 @@ export function Reaction({ sp, seat, judged, heading, numbers = false, withTurn 
       <h3>
         <Who sp={sp} seat={seat} size={20} words={heading} />
       </h3>
-      {numbers ? <Sum sp={sp} judged={judged} /> : (
+      {numbers ? (
+        <Sum sp={sp} judged={judged} />
+      ) : (
         <ul className="grounds">
           {shown.map((ground, i) => (
             <li key={`${ground.code}${i}`}>
@@ -142,12 +154,27 @@ export function AssumptionLink({ sp, id }: { readonly sp: Speaker; readonly id: 
   const { name, because, value, cite } = assumptionWords(sp, id)
   return (
     <>
-      <button type="button" className="cite" data-assumption aria-haspopup="dialog" aria-label={sp.t('assumption.open', { name })} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="cite"
+        data-assumption
+        aria-haspopup="dialog"
+        aria-label={sp.t('assumption.open', { name })}
+        onClick={() => setOpen(true)}
+      >
         {sp.t('assumption.word')}
       </button>
       <Dialog open={open} onClose={() => setOpen(false)} title={sp.t('assumption.title')} closeLabel={sp.t('close')}>
         <p className="assumption-name">{name}</p>
-        {value !== undefined && <p>{sp.t(value.from === value.to ? 'assumption.value' : 'assumption.range', { is: value.is, from: value.from, to: value.to })}</p>}
+        {value !== undefined && (
+          <p>
+            {sp.t(value.from === value.to ? 'assumption.value' : 'assumption.range', {
+              is: value.is,
+              from: value.from,
+              to: value.to,
+            })}
+          </p>
+        )}
         <p>
           {because}
           <Cites ids={cite} />
@@ -207,11 +234,23 @@ export function ExitLines({ sp, lines, onOpen, label, plain = false }: ExitLines
   )
 }
 
-function ExitRow({ sp, line, onOpen }: { readonly sp: Speaker; readonly line: ExitLine; readonly onOpen: (exit: string) => void }) {
+function ExitRow({
+  sp,
+  line,
+  onOpen,
+}: {
+  readonly sp: Speaker
+  readonly line: ExitLine
+  readonly onOpen: (exit: string) => void
+}) {
   const moves = line.before !== null && line.after !== null && line.before !== line.after
   return (
     <button type="button" className="exit-line" onClick={() => onOpen(line.exit)} aria-haspopup="dialog">
-      <ExitBadge n={exitOf(sp, line.exit)?.n ?? 0} label={exitTab(sp, line.exit)} sealed={(line.after ?? line.before) === 'sealed'} />
+      <ExitBadge
+        n={exitOf(sp, line.exit)?.n ?? 0}
+        label={exitTab(sp, line.exit)}
+        sealed={(line.after ?? line.before) === 'sealed'}
+      />
       <span className="exit-line-marks" aria-hidden="true">
         {moves && line.before !== null && <Pictogram state={line.before} height={24} />}
         {moves && <span className="arrow">→</span>}
@@ -230,9 +269,15 @@ function ExitRow({ sp, line, onOpen }: { readonly sp: Speaker; readonly line: Ex
 export function billChange(sp: Speaker, before: Bill, after: Bill): readonly string[] {
   const seats = before.seats.flatMap((seat) => {
     const later = after.seats.find((entry) => entry.seat === seat.seat)
-    return later === undefined || later.steps === seat.steps ? [] : [sp.t('bill.change', { party: short(sp, seat.seat), from: seat.steps, to: later.steps })]
+    return later === undefined || later.steps === seat.steps
+      ? []
+      : [sp.t('bill.change', { party: short(sp, seat.seat), from: seat.steps, to: later.steps })]
   })
-  const meetings = before.meetings.flatMap((meeting) => (after.meetings.some((entry) => entry.room === meeting.room) ? [] : [sp.t('bill.met', { room: sp.scenario.rooms.find((room) => room.id === meeting.room)?.name ?? '' })]))
+  const meetings = before.meetings.flatMap((meeting) =>
+    after.meetings.some((entry) => entry.room === meeting.room)
+      ? []
+      : [sp.t('bill.met', { room: sp.scenario.rooms.find((room) => room.id === meeting.room)?.name ?? '' })],
+  )
   return [...seats, ...meetings]
 }
 

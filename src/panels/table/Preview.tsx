@@ -2,16 +2,25 @@
 import { useState } from 'react'
 import type { Agenda } from '../../domain/move.ts'
 import type { Row } from '../../engine/table.ts'
+import type { LikelyAnswer } from '../../opponents/predict.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
-import type { ExitNow, Preview as PreviewData, PreviewCell, SealWarning } from '../app/analysis.ts'
-import type { LikelyAnswer } from '../../opponents/predict.ts'
+import type { ExitNow, PreviewCell, Preview as PreviewData, SealWarning } from '../app/analysis.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { costWords, effectWords } from './effects.ts'
 import { bandWords, billWords, boundWords, isClosed, stateOf, stateWords } from './exitWords.ts'
-import { type ExitLine, ExitLines, Reaction, StepTitle, Who, billChange } from './Parts.tsx'
+import { billChange, type ExitLine, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
 import {
-  type Speaker, actTitle, citesOf, exitInside, namedAll, row as notation, sentence, sentences, short, trackName,
+  actTitle,
+  citesOf,
+  exitInside,
+  namedAll,
+  row as notation,
+  type Speaker,
+  sentence,
+  sentences,
+  short,
+  trackName,
 } from './speaker.ts'
 
 export interface PreviewProps {
@@ -37,27 +46,47 @@ export function Preview(props: PreviewProps) {
   const seals = preview?.seals ?? []
   const reactions = preview?.reactions ?? []
   return (
-    <section className="preview" aria-labelledby={narrow ? 'table-step' : 'preview-title'} aria-busy={preview?.checking ?? true}>
-      {narrow ? <CardHead {...props} /> : (
+    <section
+      className="preview"
+      aria-labelledby={narrow ? 'table-step' : 'preview-title'}
+      aria-busy={preview?.checking ?? true}
+    >
+      {narrow ? (
+        <CardHead {...props} />
+      ) : (
         <h2 id="preview-title" tabIndex={-1}>
           {sp.t('preview.title')}
         </h2>
       )}
       {seals.length > 0 && <SealBand sp={sp} seals={seals} />}
       {reactions.map((reaction) => (
-        <Reaction key={reaction.seat} sp={sp} seat={reaction.seat} judged={reaction.judged} numbers={numbers} heading={likelyWords(sp, reaction)} />
+        <Reaction
+          key={reaction.seat}
+          sp={sp}
+          seat={reaction.seat}
+          judged={reaction.judged}
+          numbers={numbers}
+          heading={likelyWords(sp, reaction)}
+        />
       ))}
       <div className="preview-facts">
-        {agenda.filter((act) => factWords(sp, row, seat, act) !== '').map((act) => (
-          <p key={JSON.stringify(act)}>
-            {agenda.length > 1 && <strong>{actTitle(sp, act, seat)} </strong>}
-            {factWords(sp, row, seat, act)}
-            {act.kind === 'use' && !narrow && <Cites ids={citesOf(sp, act)} />}
-          </p>
-        ))}
+        {agenda
+          .filter((act) => factWords(sp, row, seat, act) !== '')
+          .map((act) => (
+            <p key={JSON.stringify(act)}>
+              {agenda.length > 1 && <strong>{actTitle(sp, act, seat)} </strong>}
+              {factWords(sp, row, seat, act)}
+              {act.kind === 'use' && !narrow && <Cites ids={citesOf(sp, act)} />}
+            </p>
+          ))}
         {preview !== null && <NotAsked sp={sp} seat={seat} preview={preview} />}
       </div>
-      <ExitLines sp={sp} label={sp.t('preview.exits')} lines={exits.map((now) => lineOf(sp, now, preview))} onOpen={props.onOpenExit} />
+      <ExitLines
+        sp={sp}
+        label={sp.t('preview.exits')}
+        lines={exits.map((now) => lineOf(sp, now, preview))}
+        onOpen={props.onOpenExit}
+      />
       {props.refusal !== null && <p className="refusal">{props.refusal}</p>}
       <div className="deeds">
         {narrow && (
@@ -85,7 +114,8 @@ export function Preview(props: PreviewProps) {
 
 /** The card's sentence, what it does, what it costs. */
 function factWords(sp: Speaker, row: Row, seat: string, act: Agenda[number]): string {
-  const text = act.kind === 'use' ? [sp.scenario.instruments.find((entry) => entry.id === act.instrument)?.text.text ?? ''] : []
+  const text =
+    act.kind === 'use' ? [sp.scenario.instruments.find((entry) => entry.id === act.instrument)?.text.text ?? ''] : []
   return sentences(sp, [...text, ...effectWords(sp, row, seat, act), costWords(sp, row, seat, act)])
 }
 
@@ -93,9 +123,7 @@ function CardHead({ sp, seat, agenda, label }: PreviewProps) {
   return (
     <div className="card-head">
       <p>{label}</p>
-      <StepTitle>
-        {agenda.map((act) => actTitle(sp, act, seat)).join(sp.t('sep'))}
-      </StepTitle>
+      <StepTitle>{agenda.map((act) => actTitle(sp, act, seat)).join(sp.t('sep'))}</StepTitle>
       <Cites ids={agenda.flatMap((act) => citesOf(sp, act)).slice(0, 2)} />
     </div>
   )
@@ -116,11 +144,22 @@ function SealBand({ sp, seals }: { readonly sp: Speaker; readonly seals: readonl
   )
 }
 
-const likelyWords = (sp: Speaker, { seat, judged }: LikelyAnswer): string => sp.t(`likely.${judged.likely}`, { party: short(sp, seat) })
+const likelyWords = (sp: Speaker, { seat, judged }: LikelyAnswer): string =>
+  sp.t(`likely.${judged.likely}`, { party: short(sp, seat) })
 
-function NotAsked({ sp, seat, preview }: { readonly sp: Speaker; readonly seat: string; readonly preview: PreviewData }) {
+function NotAsked({
+  sp,
+  seat,
+  preview,
+}: {
+  readonly sp: Speaker
+  readonly seat: string
+  readonly preview: PreviewData
+}) {
   if (preview.reactions.length === 0) return <p>{sp.t('preview.nobody')}</p>
-  const seats = sp.table.seats.filter((id) => id !== seat && !preview.reactions.some((reaction) => reaction.seat === id))
+  const seats = sp.table.seats.filter(
+    (id) => id !== seat && !preview.reactions.some((reaction) => reaction.seat === id),
+  )
   if (seats.length === 0) return null
   return (
     <p className="not-asked">
@@ -139,33 +178,49 @@ function sendWords(sp: Speaker, reactions: readonly LikelyAnswer[], seals: reado
   if (seals.length > 0) return sp.t('deed.sendAnyway')
   const seats = [...new Set(reactions.map((reaction) => reaction.seat))]
   if (seats.length === 0) return sp.t('deed.send')
-  return seats.length <= 2 ? sp.t('deed.sendTo', { parties: namedAll(sp, seats) }) : sp.t('deed.sendAll', { count: seats.length })
+  return seats.length <= 2
+    ? sp.t('deed.sendTo', { parties: namedAll(sp, seats) })
+    : sp.t('deed.sendAll', { count: seats.length })
 }
 
 /** Before and after for one exit. A cell that is not ready says so. */
 function lineOf(sp: Speaker, now: ExitNow, preview: PreviewData | null): ExitLine {
   const cell = preview?.cells.find((entry) => entry.exit.id === now.exit.id)
   const before = stateOf(now)
-  if (isClosed(now) || cell === undefined) return { exit: now.exit.id, before, after: before, words: bandWords(sp, now), same: true }
+  if (isClosed(now) || cell === undefined)
+    return { exit: now.exit.id, before, after: before, words: bandWords(sp, now), same: true }
   const { state } = cell.ifAccepted
-  if (preview?.seals.some((seal) => seal.exit.id === now.exit.id)) return { exit: now.exit.id, before, after: 'sealed', words: sp.t('state.sealed') }
+  if (preview?.seals.some((seal) => seal.exit.id === now.exit.id))
+    return { exit: now.exit.id, before, after: 'sealed', words: sp.t('state.sealed') }
   // Not a seal: what the others put on the table in the same round may still keep it.
   if (state === 'sealed') return { exit: now.exit.id, before, after: 'sealed', words: sp.t('line.sealedUnless') }
   const changes = changesOf(sp, now, cell)
   const same = changes.length === 0 && (state === null || state === now.state)
-  return { exit: now.exit.id, before, after: state ?? before, words: cellWords(sp, now, cell, changes), same, ...beside(sp, cell, preview?.isAsked ?? false) }
+  return {
+    exit: now.exit.id,
+    before,
+    after: state ?? before,
+    words: cellWords(sp, now, cell, changes),
+    same,
+    ...beside(sp, cell, preview?.isAsked ?? false),
+  }
 }
 
 /** What is owed, and points above what the exit allows. */
 const changesOf = (sp: Speaker, now: ExitNow, cell: PreviewCell): readonly string[] =>
-  cell.ifAccepted.bill === null ? [] : [...billChange(sp, now.bill, cell.ifAccepted.bill), ...trackChange(sp, now, cell)]
+  cell.ifAccepted.bill === null
+    ? []
+    : [...billChange(sp, now.bill, cell.ifAccepted.bill), ...trackChange(sp, now, cell)]
 
 function cellWords(sp: Speaker, now: ExitNow, cell: PreviewCell, changes: readonly string[]): string {
   const { bill, state } = cell.ifAccepted
   if (state === 'signed') return sp.t('line.signed')
   if (bill === null) return sp.t('state.checking')
   const after = state === null ? sp.t('state.checking') : state === now.state ? '' : stateWords(sp, state)
-  if (changes.length === 0) return after === '' ? sp.t('line.unchanged', { bill: billWords(sp, bill) }) : sp.t('line.changed', { changes: billWords(sp, bill), state: after })
+  if (changes.length === 0)
+    return after === ''
+      ? sp.t('line.unchanged', { bill: billWords(sp, bill) })
+      : sp.t('line.changed', { changes: billWords(sp, bill), state: after })
   return after === '' ? notation(sp, changes) : sp.t('line.changed', { changes: notation(sp, changes), state: after })
 }
 
@@ -173,7 +228,14 @@ function cellWords(sp: Speaker, now: ExitNow, cell: PreviewCell, changes: readon
 function trackChange(sp: Speaker, now: ExitNow, cell: PreviewCell): readonly string[] {
   return (cell.ifAccepted.bill?.excess ?? []).flatMap((excess) => {
     const was = now.bill.excess.find((entry) => entry.track === excess.track)?.by ?? 0
-    return was === excess.by ? [] : [sp.t(excess.by > 0 ? 'bill.above' : 'bill.below', { track: trackName(sp, excess.track), count: Math.abs(excess.by) })]
+    return was === excess.by
+      ? []
+      : [
+          sp.t(excess.by > 0 ? 'bill.above' : 'bill.below', {
+            track: trackName(sp, excess.track),
+            count: Math.abs(excess.by),
+          }),
+        ]
   })
 }
 
@@ -181,5 +243,7 @@ function trackChange(sp: Speaker, now: ExitNow, cell: PreviewCell): readonly str
 function beside(sp: Speaker, cell: PreviewCell, isAsked: boolean): { beside?: string } {
   const { state } = cell.ifDeclined
   if (!isAsked || state === null || state === cell.ifAccepted.state) return {}
-  return state === 'sealed' || cell.ifAccepted.state === 'signed' || cell.ifAccepted.state === 'ready' ? { beside: sp.t('line.ifNot', { state: stateWords(sp, state) }) } : {}
+  return state === 'sealed' || cell.ifAccepted.state === 'signed' || cell.ifAccepted.state === 'ready'
+    ? { beside: sp.t('line.ifNot', { state: stateWords(sp, state) }) }
+    : {}
 }

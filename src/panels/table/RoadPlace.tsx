@@ -6,7 +6,7 @@ import { Road } from '../../scenes/road/Road.tsx'
 import type { RoadShape } from '../../scenes/road/shapes.ts'
 import type { RoadExit, RoadFrame, RoadView } from '../../scenes/road/view.ts'
 import { useSession } from '../app/context.ts'
-import { type Speaker } from './speaker.ts'
+import type { Speaker } from './speaker.ts'
 import { useMedia } from './useMedia.ts'
 
 export interface RoadPlaceProps {
@@ -21,20 +21,33 @@ export function RoadPlace({ sp, view, frame, onFrame, onOpenExit }: RoadPlacePro
   const settings = useSession((state) => state.settings)
   const still = useMedia('(prefers-reduced-motion: reduce)')
   const reduced = settings.motion === 'reduced' || (settings.motion === 'auto' && still)
-  const signs = useMemo(() => (frame === undefined || settings.picture === 'off' ? [] : signsOf(view, frame)), [view, frame, settings.picture])
+  const signs = useMemo(
+    () => (frame === undefined || settings.picture === 'off' ? [] : signsOf(view, frame)),
+    [view, frame, settings.picture],
+  )
   return (
     <div className="road-place" data-picture={settings.picture}>
-      <Road className="table-road" view={view} mode={settings.picture} motion={reduced ? 'reduced' : 'full'} onFrame={onFrame} />
+      <Road
+        className="table-road"
+        view={view}
+        mode={settings.picture}
+        motion={reduced ? 'reduced' : 'full'}
+        onFrame={onFrame}
+      />
       {signs.map(({ exit, box }) => (
         <button
           key={exit.id}
           type="button"
           className="sign-key"
           aria-haspopup="dialog"
-          style={{ '--x': `${box.x}px`, '--y': `${box.y}px`, '--w': `${box.w}px`, '--h': `${box.h}px` } as CSSProperties}
+          style={
+            { '--x': `${box.x}px`, '--y': `${box.y}px`, '--w': `${box.w}px`, '--h': `${box.h}px` } as CSSProperties
+          }
           onClick={() => onOpenExit(exit.id)}
         >
-          <span className="visually-hidden">{sp.t('road.sign', { tab: exit.tab, name: exit.name, bill: exit.bill, words: exit.words })}</span>
+          <span className="visually-hidden">
+            {sp.t('road.sign', { tab: exit.tab, name: exit.name, bill: exit.bill, words: exit.words })}
+          </span>
         </button>
       ))}
     </div>
@@ -63,7 +76,8 @@ function boardOf(shapes: readonly RoadShape[], tab: string): Box | null {
   let board: Box | null = null
   for (const shape of shapes) {
     if (shape.kind !== 'box' || words.x < shape.x || words.x > shape.x + shape.w || shape.y > words.y + 40) continue
-    if (board === null || shape.w * shape.h > board.w * board.h) board = { x: shape.x, y: shape.y, w: shape.w, h: shape.h }
+    if (board === null || shape.w * shape.h > board.w * board.h)
+      board = { x: shape.x, y: shape.y, w: shape.w, h: shape.h }
   }
   return board
 }

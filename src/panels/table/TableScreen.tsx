@@ -1,8 +1,8 @@
 /** The table: the road above, the negotiating text in the middle, the hand along the lower edge. */
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { RoadExit, RoadFrame } from '../../scenes/road/view.ts'
 import { type Turn, turnOf } from '../../store/flow.ts'
 import type { Open } from '../../store/session.ts'
-import type { RoadExit, RoadFrame } from '../../scenes/road/view.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LiveRegion } from '../../ui/LiveRegion.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
@@ -81,26 +81,43 @@ function Table() {
   const sealing = (preview?.seals ?? []).map((seal) => seal.exit.id).join(' ')
   const round = turn.kind === 'after' ? played.rounds.at(-1)?.round : undefined
   const view = useMemo(
-    () => roadViewOf(sp, played.row, exits, { wouldSeal: new Set(sealing === '' ? [] : sealing.split(' ')), narrow: phone, ...(round === undefined ? {} : { round }) }),
+    () =>
+      roadViewOf(sp, played.row, exits, {
+        wouldSeal: new Set(sealing === '' ? [] : sealing.split(' ')),
+        narrow: phone,
+        ...(round === undefined ? {} : { round }),
+      }),
     [sp, played.row, exits, sealing, phone, round],
   )
-  const step = [save.record.rounds.length, turn.kind, turn.kind === 'choose' || turn.kind === 'answer' ? turn.seat : '', turn.kind === 'answer' ? turn.matters[0]?.id : '', secret ? 'pass' : ''].join(' ')
+  const step = [
+    save.record.rounds.length,
+    turn.kind,
+    turn.kind === 'choose' || turn.kind === 'answer' ? turn.seat : '',
+    turn.kind === 'answer' ? turn.matters[0]?.id : '',
+    secret ? 'pass' : '',
+  ].join(' ')
   useStep(step)
-  const said = turn.kind === 'after' && !exits.some((now) => now.verdict === null) ? announcement(sp, open, exits, before) : ''
+  const said =
+    turn.kind === 'after' && !exits.some((now) => now.verdict === null) ? announcement(sp, open, exits, before) : ''
   useEffect(() => {
     if (turn.kind === 'over') go(`ending/${save.id}`, true)
   }, [turn.kind, save.id])
-  useKeys({ on }, {
-    log: () => setPanel('log'),
-    documents: () => go('dossier'),
-    help: () => setPanel('keys'),
-    exits: () => setExitShown(view.exits[0]?.id ?? null),
-  })
+  useKeys(
+    { on },
+    {
+      log: () => setPanel('log'),
+      documents: () => go('dossier'),
+      help: () => setPanel('keys'),
+      exits: () => setExitShown(view.exits[0]?.id ?? null),
+    },
+  )
   const rows = picture === 'off' ? view.exits : frame === undefined ? [] : rowsBelow(view, frame)
 
   return (
     <div className="table" data-turn={turn.kind} data-step={step}>
-      <h1 className="visually-hidden">{sp.t('page.title', { title: sp.scenario.title, n: view.round, of: view.rounds })}</h1>
+      <h1 className="visually-hidden">
+        {sp.t('page.title', { title: sp.scenario.title, n: view.round, of: view.rounds })}
+      </h1>
       <RoadPlace sp={sp} view={view} frame={frame} onFrame={setFrame} onOpenExit={setExitShown} />
       {rows.length > 0 && (
         <div className="road-rows" data-many={rows.length > 3 || undefined}>
@@ -109,12 +126,25 @@ function Table() {
             label={sp.t('road.rows')}
             plain
             onOpen={setExitShown}
-            lines={rows.map((row) => ({ exit: row.id, before: null, after: row.state, words: row.name, beside: briefBill(sp, exits, row), state: sealing.split(' ').includes(row.id) ? row.words : sentence(stateWords(sp, row.state)), same: row.state === 'not-yet' || row.state === 'sealed' || row.state === 'moot' || row.state === 'unknown' }))}
+            lines={rows.map((row) => ({
+              exit: row.id,
+              before: null,
+              after: row.state,
+              words: row.name,
+              beside: briefBill(sp, exits, row),
+              state: sealing.split(' ').includes(row.id) ? row.words : sentence(stateWords(sp, row.state)),
+              same:
+                row.state === 'not-yet' || row.state === 'sealed' || row.state === 'moot' || row.state === 'unknown',
+            }))}
           />
         </div>
       )}
       <div className="table-body">
-        <Step {...{ sp, open, turn, exits, preview, before, secret, on }} onOpenExit={setExitShown} onTaken={() => setHanded(hand)} />
+        <Step
+          {...{ sp, open, turn, exits, preview, before, secret, on }}
+          onOpenExit={setExitShown}
+          onTaken={() => setHanded(hand)}
+        />
       </div>
       <LogAnchor onFocus={() => setPanel('log')} words={sp.t('log.title')} />
       <p className="table-foot">
@@ -122,7 +152,12 @@ function Table() {
           {sp.t('keys.title')}
         </Button>
       </p>
-      <ExitDialog sp={sp} row={played.row} now={exits.find((now) => now.exit.id === exitShown)} onClose={() => setExitShown(null)} />
+      <ExitDialog
+        sp={sp}
+        row={played.row}
+        now={exits.find((now) => now.exit.id === exitShown)}
+        onClose={() => setExitShown(null)}
+      />
       <LogDialog sp={sp} open={open} shown={panel === 'log'} onClose={() => setPanel(null)} />
       <KeysDialog
         sp={sp}
@@ -162,7 +197,18 @@ function Step({ sp, open, turn, exits, preview, before, secret, on, onOpenExit, 
   switch (turn.kind) {
     case 'choose':
       if (secret) return <PassDevice sp={sp} seat={turn.seat} onTaken={onTaken} />
-      return <Choose key={turn.seat} sp={sp} open={open} seat={turn.seat} exits={exits} preview={preview} onOpenExit={onOpenExit} keys={{ on }} />
+      return (
+        <Choose
+          key={turn.seat}
+          sp={sp}
+          open={open}
+          seat={turn.seat}
+          exits={exits}
+          preview={preview}
+          onOpenExit={onOpenExit}
+          keys={{ on }}
+        />
+      )
     case 'answer':
       return <AnswerStep sp={sp} open={open} turn={turn} exits={exits} onOpenExit={onOpenExit} />
     case 'after':
@@ -175,6 +221,7 @@ function Step({ sp, open, turn, exits, preview, before, secret, on, onOpenExit, 
 /** The menu's "Log" looks for this place and gives it the focus. */
 function LogAnchor({ onFocus, words }: { readonly onFocus: () => void; readonly words: string }) {
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: reached by the menu only, never by Tab
     <div id="log" tabIndex={-1} onFocus={onFocus} className="visually-hidden">
       <VisuallyHidden>{words}</VisuallyHidden>
     </div>
@@ -199,8 +246,11 @@ function useStatesBefore(open: Open, exits: readonly ExitNow[]): Readonly<Record
   const { id, record, draft } = open.save
   const round = record.rounds.length
   useEffect(() => {
-    if (draft.stage !== 'after' && !exits.some((now) => now.verdict === null)) seen.set(`${id} ${round}`, Object.fromEntries(exits.flatMap((now) => (now.state === null ? [] : [[now.exit.id, now.state]]))))
+    if (draft.stage !== 'after' && !exits.some((now) => now.verdict === null))
+      seen.set(
+        `${id} ${round}`,
+        Object.fromEntries(exits.flatMap((now) => (now.state === null ? [] : [[now.exit.id, now.state]]))),
+      )
   }, [id, round, draft.stage, exits])
   return seen.get(`${id} ${round - 1}`)
 }
-

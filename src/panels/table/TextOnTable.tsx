@@ -7,7 +7,7 @@ import { Swatch } from '../../ui/Swatch.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { Cites } from '../dossier/Cite.tsx'
 import { type Alternative, type Article, articlesOf } from './articles.ts'
-import { type Speaker, exitsInside, hueOf, sentence, short } from './speaker.ts'
+import { exitsInside, hueOf, type Speaker, sentence, short } from './speaker.ts'
 
 export interface TextOnTableProps {
   readonly sp: Speaker
@@ -26,7 +26,11 @@ export function TextOnTable({ sp, row, seat, picked, single }: TextOnTableProps)
   return (
     <section className="text" aria-labelledby="text-title">
       <div className="text-head">
-        <h2 id="text-title">{single ? sp.t('text.one', { n: index + 1, of: articles.length, name: shown[0]?.issue.name ?? '' }) : sp.t('text.title')}</h2>
+        <h2 id="text-title">
+          {single
+            ? sp.t('text.one', { n: index + 1, of: articles.length, name: shown[0]?.issue.name ?? '' })
+            : sp.t('text.title')}
+        </h2>
         {single ? (
           articles.length > 1 && (
             <Button look="link" onPress={() => setAt((index + 1) % articles.length)}>
@@ -52,7 +56,9 @@ export function TextOnTable({ sp, row, seat, picked, single }: TextOnTableProps)
 
 function exitsOf(sp: Speaker, article: Article): string {
   if (article.exits.length === 0) return sp.t('text.noExit')
-  return article.exits.length > 4 ? sp.t('text.manyExits', { count: article.exits.length }) : exitsInside(sp, article.exits)
+  return article.exits.length > 4
+    ? sp.t('text.manyExits', { count: article.exits.length })
+    : exitsInside(sp, article.exits)
 }
 
 function ArticleName({ sp, article }: { readonly sp: Speaker; readonly article: Article }) {
@@ -94,7 +100,10 @@ export function ArticleText({ sp, article }: { readonly sp: Speaker; readonly ar
   )
 }
 
-const tail = (sp: Speaker, words: string): string => (words === '' || words === '.' ? sp.t('text.stop') : `${sp.t('text.space')}${words}${/[.。]$/.test(words) ? '' : sp.t('text.stop')}`)
+const tail = (sp: Speaker, words: string): string =>
+  words === '' || words === '.'
+    ? sp.t('text.stop')
+    : `${sp.t('text.space')}${words}${/[.。]$/.test(words) ? '' : sp.t('text.stop')}`
 
 /** Swatch, name, bracket and first word never part at a line's end. */
 function Bracket({ sp, alternative }: { readonly sp: Speaker; readonly alternative: Alternative }) {
@@ -134,7 +143,10 @@ function Holder({ sp, id }: { readonly sp: Speaker; readonly id: string }) {
   return (
     <>
       {hue !== null && <Swatch hue={hue} size={16} />}
-      <span className="holder" style={{ '--hue': hue === null ? 'var(--ink)' : `var(--party-${hue})` } as CSSProperties}>
+      <span
+        className="holder"
+        style={{ '--hue': hue === null ? 'var(--ink)' : `var(--party-${hue})` } as CSSProperties}
+      >
         {short(sp, id)}
       </span>{' '}
     </>
@@ -144,7 +156,11 @@ function Holder({ sp, id }: { readonly sp: Speaker; readonly id: string }) {
 /** One underline for each holder, the first on top. */
 function lines(sp: Speaker, holders: readonly string[]): CSSProperties {
   const hues = holders.map((id) => hueOf(sp, id)).map((hue) => (hue === null ? 'var(--ink)' : `var(--party-${hue})`))
-  return { '--line-1': hues[0] ?? 'transparent', '--line-2': hues[1] ?? 'transparent', '--line-3': hues[2] ?? 'transparent' } as CSSProperties
+  return {
+    '--line-1': hues[0] ?? 'transparent',
+    '--line-2': hues[1] ?? 'transparent',
+    '--line-3': hues[2] ?? 'transparent',
+  } as CSSProperties
 }
 
 /** Japanese has no spaces: its first two signs stay with the bracket. */

@@ -8,7 +8,7 @@ import type { ExitNow } from '../app/analysis.ts'
 import { Cited, Cites } from '../dossier/Cite.tsx'
 import { bandWords, billWords, isClosed, stateOf } from './exitWords.ts'
 import { ExitLines, Who } from './Parts.tsx'
-import { type Speaker, namedAll } from './speaker.ts'
+import { namedAll, type Speaker } from './speaker.ts'
 
 export interface ThisRoundProps {
   readonly sp: Speaker
@@ -46,7 +46,13 @@ export function ThisRound({ sp, row, seat, exits, onOpenExit, withExits }: ThisR
           sp={sp}
           label={sp.t('round.exits')}
           onOpen={onOpenExit}
-          lines={exits.map((now) => ({ exit: now.exit.id, before: null, after: stateOf(now), words: bandWords(sp, now), ...(isClosed(now) ? {} : { beside: billWords(sp, now.bill) }) }))}
+          lines={exits.map((now) => ({
+            exit: now.exit.id,
+            before: null,
+            after: stateOf(now),
+            words: bandWords(sp, now),
+            ...(isClosed(now) ? {} : { beside: billWords(sp, now.bill) }),
+          }))}
         />
       )}
     </section>
@@ -59,7 +65,12 @@ function Forecast({ sp, row }: { readonly sp: Speaker; readonly row: Row }) {
   const coming = sp.table.events.flatMap((entry, e) => {
     const event = sp.scenario.events[e]!
     const off = entry.unless.some((list) => list.every((test) => holds(sp.table, row, test)))
-    return (entry.at === at || entry.at === at + 1) && row[sp.table.layout.event + e] === 0 && !off && allHold(sp.table, row, entry.when) ? [event] : []
+    return (entry.at === at || entry.at === at + 1) &&
+      row[sp.table.layout.event + e] === 0 &&
+      !off &&
+      allHold(sp.table, row, entry.when)
+      ? [event]
+      : []
   })
   if (coming.length === 0) return null
   return (

@@ -31,14 +31,18 @@ export function articlesOf(table: Table, row: Row, seat: string, picked: Agenda)
     .map((issue, i) => {
       const alternatives = issue.options.map((option) => ({
         option,
-        holders: issue.stances.filter((stance) => stanceOf(table, row, stance.seat, issue.id) === option.id).map((stance) => stance.seat),
+        holders: issue.stances
+          .filter((stance) => stanceOf(table, row, stance.seat, issue.id) === option.id)
+          .map((stance) => stance.seat),
         marked: steps.some((step) => step.issue === issue.id && step.option === option.id),
       }))
       const held = alternatives.filter((alternative) => alternative.holders.length > 0)
       return {
         n: i + 1,
         issue,
-        exits: table.scenario.exits.filter((exit) => exit.terms.some((term) => term.issue === issue.id)).map((exit) => exit.n),
+        exits: table.scenario.exits
+          .filter((exit) => exit.terms.some((term) => term.issue === issue.id))
+          .map((exit) => exit.n),
         alternatives,
         agreed: held.length === 1 && held[0]!.holders.length > 1 ? held[0]!.option : null,
       }

@@ -7,7 +7,17 @@ import { netting } from '../../engine/step.ts'
 import type { Row } from '../../engine/table.ts'
 import { costOf } from './hand.ts'
 import {
-  type Speaker, exitInside, exitOf, flagName, instrumentOf, issueName, listed, named, optionShort, roomName, trackInside,
+  exitInside,
+  exitOf,
+  flagName,
+  instrumentOf,
+  issueName,
+  listed,
+  named,
+  optionShort,
+  roomName,
+  type Speaker,
+  trackInside,
 } from './speaker.ts'
 
 /** What the seat pays or gains, and what it can spend. */
@@ -33,14 +43,20 @@ export function effectWords(sp: Speaker, row: Row, seat: string, act: Act): read
       return instrument === undefined ? [] : effectsOf(sp, instrument.effects)
     }
     case 'call':
-      return [sp.t('effect.call', { room: roomName(sp, act.room) }), ...tablesOf(sp, row, (test) => 'held' in test && test.held === act.room)]
+      return [
+        sp.t('effect.call', { room: roomName(sp, act.room) }),
+        ...tablesOf(sp, row, (test) => 'held' in test && test.held === act.room),
+      ]
     case 'reserve': {
       const reserve = sp.scenario.reserves.find((entry) => entry.id === act.reserve)
       if (reserve === undefined) return []
       const { price } = reserve
       return [
         sp.t('effect.reserve', {
-          party: named(sp, seat), option: optionShort(sp, reserve.issue, reserve.option), other: named(sp, price.seat), price: optionShort(sp, price.issue, price.option),
+          party: named(sp, seat),
+          option: optionShort(sp, reserve.issue, reserve.option),
+          other: named(sp, price.seat),
+          price: optionShort(sp, price.issue, price.option),
         }),
         ...tablesOf(sp, row, (test) => 'reserve' in test && test.reserve === act.reserve),
       ]
@@ -49,7 +65,10 @@ export function effectWords(sp: Speaker, row: Row, seat: string, act: Act): read
       // The card says what it costs and signs; the text itself is marked in the articles.
       return []
     case 'sign':
-      return [sp.t('effect.sign', { exit: exitInside(sp, act.exit) }), ...(exitOf(sp, act.exit)?.gives === undefined ? [] : [exitOf(sp, act.exit)!.gives!])]
+      return [
+        sp.t('effect.sign', { exit: exitInside(sp, act.exit) }),
+        ...(exitOf(sp, act.exit)?.gives === undefined ? [] : [exitOf(sp, act.exit)!.gives!]),
+      ]
     case 'shift':
       return [sp.t('effect.shift')]
     case 'signal':
@@ -71,10 +90,26 @@ function effectsOf(sp: Speaker, effects: Effects): readonly string[] {
   const points = effects.pressure === undefined ? 0 : value(effects.pressure)
   const by = netting(points)
   return [
-    ...(by > 0 ? [sp.t('effect.pressure', { track: tension, count: by })] : by < 0 ? [sp.t('effect.relief', { track: tension, count: -by })] : []),
-    ...Object.entries(effects.tracks ?? {}).map(([track, num]) => sp.t(value(num) > 0 ? 'effect.trackUp' : 'effect.trackDown', { track: trackInside(sp, track), count: Math.abs(value(num)) })),
-    ...Object.entries(effects.standing ?? {}).map(([party, num]) => sp.t(value(num) > 0 ? 'effect.standingUp' : 'effect.standingDown', { party: named(sp, party), count: Math.abs(value(num)) })),
-    ...Object.entries(effects.flags ?? {}).map(([flag, is]) => sp.t(is ? 'effect.flag' : 'effect.flagOff', { flag: flagName(sp, flag) })),
+    ...(by > 0
+      ? [sp.t('effect.pressure', { track: tension, count: by })]
+      : by < 0
+        ? [sp.t('effect.relief', { track: tension, count: -by })]
+        : []),
+    ...Object.entries(effects.tracks ?? {}).map(([track, num]) =>
+      sp.t(value(num) > 0 ? 'effect.trackUp' : 'effect.trackDown', {
+        track: trackInside(sp, track),
+        count: Math.abs(value(num)),
+      }),
+    ),
+    ...Object.entries(effects.standing ?? {}).map(([party, num]) =>
+      sp.t(value(num) > 0 ? 'effect.standingUp' : 'effect.standingDown', {
+        party: named(sp, party),
+        count: Math.abs(value(num)),
+      }),
+    ),
+    ...Object.entries(effects.flags ?? {}).map(([flag, is]) =>
+      sp.t(is ? 'effect.flag' : 'effect.flagOff', { flag: flagName(sp, flag) }),
+    ),
     ...(effects.opens ?? []).map((room) => sp.t('effect.opens', { room: roomName(sp, room) })),
     ...(effects.leaks === undefined ? [] : [sp.t('effect.leaks', { count: value(effects.leaks) })]),
   ]
@@ -85,6 +120,18 @@ type TestOf = Scenario['issues'][number]['when'][number]
 /** Articles that this would put on the table. */
 function tablesOf(sp: Speaker, row: Row, lifts: (test: TestOf) => boolean): readonly string[] {
   const any = (test: TestOf): boolean => ('any' in test ? test.any.some((list) => list.some(any)) : lifts(test))
-  const issues = sp.scenario.issues.filter((issue, i) => !allHold(sp.table, row, sp.table.tabled[i]!) && issue.when.some(any))
-  return issues.length === 0 ? [] : [sp.t('effect.tables', { count: issues.length, issues: listed(sp, issues.map((issue) => issueName(sp, issue.id))) })]
+  const issues = sp.scenario.issues.filter(
+    (issue, i) => !allHold(sp.table, row, sp.table.tabled[i]!) && issue.when.some(any),
+  )
+  return issues.length === 0
+    ? []
+    : [
+        sp.t('effect.tables', {
+          count: issues.length,
+          issues: listed(
+            sp,
+            issues.map((issue) => issueName(sp, issue.id)),
+          ),
+        }),
+      ]
 }

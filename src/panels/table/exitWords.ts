@@ -1,14 +1,28 @@
 /** What signs, rows and plates say about an exit. */
 import type { Bill, Block, BoundProof } from '../../domain/verdict.ts'
-import type { Row } from '../../engine/table.ts'
 import { trackOf } from '../../engine/read.ts'
+import type { Row } from '../../engine/table.ts'
 import { dayWords, spanWords } from '../../i18n/words.ts'
 import { exitsOnRoad } from '../../scenes/road/exitsOnRoad.ts'
 import type { RoadExit, RoadFrame, RoadView } from '../../scenes/road/view.ts'
 import type { ExitNow, SignState } from '../app/analysis.ts'
 import {
-  type Speaker, eventTitle, exitInside, exitTab, flagName, issueName, named, namedAll, optionShort, reserveTitle, roomName, row as notation,
-  sentence, short, trackInside, trackName,
+  eventTitle,
+  exitInside,
+  exitTab,
+  flagName,
+  issueName,
+  named,
+  namedAll,
+  row as notation,
+  optionShort,
+  reserveTitle,
+  roomName,
+  type Speaker,
+  sentence,
+  short,
+  trackInside,
+  trackName,
 } from './speaker.ts'
 
 /** "Russia owes 2, US owes 1"; of three and more only names and numbers. */
@@ -16,13 +30,17 @@ export function billWords(sp: Speaker, bill: Bill, brief = false): string {
   const owing = bill.seats.filter((seat) => seat.steps > 0)
   if (owing.length === 0) return sp.t('bill.none')
   const key = brief || owing.length > 2 ? 'bill.brief' : 'bill.owes'
-  return notation(sp, owing.map((seat) => sp.t(key, { party: short(sp, seat.seat), count: seat.steps })))
+  return notation(
+    sp,
+    owing.map((seat) => sp.t(key, { party: short(sp, seat.seat), count: seat.steps })),
+  )
 }
 
 /** While it is being checked nothing is known. */
 export const stateOf = (now: ExitNow): SignState => now.state ?? 'unknown'
 
-export const isClosed = (now: ExitNow): boolean => now.state === 'sealed' || now.state === 'signed' || now.state === 'moot'
+export const isClosed = (now: ExitNow): boolean =>
+  now.state === 'sealed' || now.state === 'signed' || now.state === 'moot'
 
 /** The words on the foot band of a sign. */
 export function bandWords(sp: Speaker, now: ExitNow): string {
@@ -53,7 +71,8 @@ function notYetWords(sp: Speaker, blocks: readonly Block[], roundsLeft: number):
   const window = blocks.find((block) => block.code === 'window')
   if (window !== undefined) return sp.t('band.opens', { n: window.must })
   const track = blocks.find((block) => block.code === 'track')
-  if (track !== undefined) return sp.t('band.track', { track: trackInside(sp, track.of), is: track.is, must: track.must })
+  if (track !== undefined)
+    return sp.t('band.track', { track: trackInside(sp, track.of), is: track.is, must: track.must })
   const held = blocks.find((block) => block.code === 'held')
   if (held !== undefined) return sp.t('band.held', { room: roomName(sp, held.of) })
   return sp.t('band.notYet', { count: roundsLeft })
@@ -76,11 +95,23 @@ export function plateOf(sp: Speaker, row: Row, now: ExitNow): Plate | undefined 
   if (event !== undefined) {
     const date = dayWords(event.date, sp.language, 'short')
     const [cite = ''] = event.text.cite
-    return { line1: sp.t('plate.act', { date, act: event.title }), line2: notation(sp, [...event.actors.map((id) => short(sp, id)), cite].filter((item) => item !== '')), date }
+    return {
+      line1: sp.t('plate.act', { date, act: event.title }),
+      line2: notation(
+        sp,
+        [...event.actors.map((id) => short(sp, id)), cite].filter((item) => item !== ''),
+      ),
+      date,
+    }
   }
   const proof = now.verdict?.certificate
-  const line2 = proof?.kind === 'bound' ? boundInBrief(sp, proof.bound) : sp.t('plate.window', { last: now.exit.window[1] })
-  return { line1: sp.t('plate.time'), line2: sentence(line2), date: sp.t('plate.round', { n: Math.min(row[0]! + 1, sp.scenario.rounds.length) }) }
+  const line2 =
+    proof?.kind === 'bound' ? boundInBrief(sp, proof.bound) : sp.t('plate.window', { last: now.exit.window[1] })
+  return {
+    line1: sp.t('plate.time'),
+    line2: sentence(line2),
+    date: sp.t('plate.round', { n: Math.min(row[0]! + 1, sp.scenario.rounds.length) }),
+  }
 }
 
 /** A plate has room for one short line. */
@@ -108,9 +139,15 @@ export function causeSentence(sp: Speaker, row: Row, now: ExitNow): string {
   const x = sp.scenario.exits.findIndex((exit) => exit.id === now.exit.id)
   const event = sp.scenario.events[(row[sp.table.layout.shut + x] ?? 0) - 1]
   if (event !== undefined)
-    return sp.t('cause.act', { date: dayWords(event.date, sp.language), act: event.title, parties: namedAll(sp, event.actors) })
+    return sp.t('cause.act', {
+      date: dayWords(event.date, sp.language),
+      act: event.title,
+      parties: namedAll(sp, event.actors),
+    })
   const proof = now.verdict?.certificate
-  return proof?.kind === 'bound' ? sp.t('cause.bound', { why: boundWords(sp, proof.bound) }) : sp.t('cause.window', { n: now.exit.window[1] })
+  return proof?.kind === 'bound'
+    ? sp.t('cause.bound', { why: boundWords(sp, proof.bound) })
+    : sp.t('cause.window', { n: now.exit.window[1] })
 }
 
 /** The arithmetic of "out of time" in words. */
@@ -121,7 +158,12 @@ export function boundWords(sp: Speaker, bound: BoundProof): string {
     case 'shifts':
       return sp.t('bound.shifts', { party: named(sp, bound.seat), owed: bound.owed, can: bound.can })
     case 'standing':
-      return sp.t('bound.standing', { party: named(sp, bound.seat), owed: bound.owed, have: bound.have, gain: bound.gain })
+      return sp.t('bound.standing', {
+        party: named(sp, bound.seat),
+        owed: bound.owed,
+        have: bound.have,
+        gain: bound.gain,
+      })
     case 'track':
       return sp.t('bound.track', { track: trackInside(sp, bound.track), best: bound.atBest, must: bound.must })
     case 'meeting':
@@ -133,7 +175,10 @@ export function boundWords(sp: Speaker, bound: BoundProof): string {
     case 'tabled':
       return sp.t('bound.tabled', { issue: issueName(sp, bound.issue), by: bound.by })
     case 'event':
-      return sp.t(bound.is ? 'bound.eventIs' : 'bound.eventIsNot', { event: eventTitle(sp, bound.event), n: bound.round })
+      return sp.t(bound.is ? 'bound.eventIs' : 'bound.eventIsNot', {
+        event: eventTitle(sp, bound.event),
+        n: bound.round,
+      })
     case 'signed':
       return sp.t(bound.is ? 'bound.signedIs' : 'bound.signedIsNot', { exit: exitInside(sp, bound.exit) })
     case 'reserve':
@@ -151,7 +196,12 @@ export function blockWords(sp: Speaker, block: Block): string {
   const data = { is: block.is, must: block.must }
   switch (block.code) {
     case 'stance':
-      return sp.t('block.stance', { party: named(sp, block.seat ?? ''), issue: issueName(sp, of), option: optionShort(sp, of, String(block.must)), from: optionShort(sp, of, String(block.is)) })
+      return sp.t('block.stance', {
+        party: named(sp, block.seat ?? ''),
+        issue: issueName(sp, of),
+        option: optionShort(sp, of, String(block.must)),
+        from: optionShort(sp, of, String(block.is)),
+      })
     case 'track':
       return sp.t('block.track', { ...data, track: trackName(sp, of) })
     case 'held':
@@ -192,21 +242,28 @@ export function roadViewOf(sp: Speaker, row: Row, exits: readonly ExitNow[], wis
   return {
     round: at + 1,
     rounds: rounds.length,
-    caption: wish.narrow ? sp.t('road.captionShort', { n: at + 1, of: rounds.length }) : sp.t('road.caption', { n: at + 1, of: rounds.length, span }),
+    caption: wish.narrow
+      ? sp.t('road.captionShort', { n: at + 1, of: rounds.length })
+      : sp.t('road.caption', { n: at + 1, of: rounds.length, span }),
     aside: wish.narrow ? '' : asideWords(sp, row, near),
     dates: rounds.slice(at + 1).map((round) => dayWords(round.from, sp.language, 'road')),
     exits: shown,
     exitsLeft: shown.filter((exit) => exit.state !== 'sealed' && exit.state !== 'moot').length,
     description: sp.t('road.description', {
-      n: at + 1, of: rounds.length,
-      exits: notation(sp, shown.map((exit) => sp.t('road.exit', { tab: exit.tab, name: exit.name, words: exit.words }))),
+      n: at + 1,
+      of: rounds.length,
+      exits: notation(
+        sp,
+        shown.map((exit) => sp.t('road.exit', { tab: exit.tab, name: exit.name, words: exit.words })),
+      ),
     }),
   }
 }
 
 function roadExit(sp: Speaker, row: Row, now: ExitNow, wouldSeal: boolean): RoadExit {
   const base = { id: now.exit.id, n: now.exit.n, tab: exitTab(sp, now.exit.id), name: now.exit.name }
-  if (wouldSeal && now.state !== 'sealed') return { ...base, bill: billWords(sp, now.bill), state: 'sealed', words: sp.t('band.wouldSeal') }
+  if (wouldSeal && now.state !== 'sealed')
+    return { ...base, bill: billWords(sp, now.bill), state: 'sealed', words: sp.t('band.wouldSeal') }
   const plate = plateOf(sp, row, now)
   const bill = now.state === 'signed' ? sp.t('bill.signed') : billWords(sp, now.bill)
   return { ...base, bill, state: stateOf(now), words: bandWords(sp, now), ...(plate === undefined ? {} : { plate }) }
@@ -220,13 +277,20 @@ function asideWords(sp: Speaker, row: Row, near: readonly ExitNow[]): string {
       if (!('track' in condition)) continue
       const track = sp.scenario.tracks.find((entry) => entry.id === condition.track)
       if (track === undefined) continue
-      const data = { track: track.name, is: trackOf(sp.table, row, track.id), max: track.max, exit: exitInside(sp, now.exit.id) }
+      const data = {
+        track: track.name,
+        is: trackOf(sp.table, row, track.id),
+        max: track.max,
+        exit: exitInside(sp, now.exit.id),
+      }
       if (condition.atMost !== undefined) return sp.t('road.atMost', { ...data, must: condition.atMost })
       if (condition.atLeast !== undefined) return sp.t('road.atLeast', { ...data, must: condition.atLeast })
     }
   }
   const [track] = sp.scenario.tracks
-  return track === undefined ? '' : sp.t('road.track', { track: track.name, is: trackOf(sp.table, row, track.id), max: track.max })
+  return track === undefined
+    ? ''
+    : sp.t('road.track', { track: track.name, is: trackOf(sp.table, row, track.id), max: track.max })
 }
 
 /** The exits that have no sign in this frame. */

@@ -2,7 +2,7 @@
 import type { Step } from '../../domain/move.ts'
 import { type Ground, type Judged, type Turn, totalOf } from '../../opponents/policy.ts'
 import { WEIGHTS } from '../../opponents/weights.ts'
-import { type Speaker, exitInside, issueName, issueOf, named, optionShort, roomName, trackInside } from './speaker.ts'
+import { exitInside, issueName, issueOf, named, optionShort, roomName, type Speaker, trackInside } from './speaker.ts'
 
 /** One reason as a sentence about the seat that gives it. */
 export function groundWords(sp: Speaker, ground: Ground): string {
@@ -46,7 +46,9 @@ export function twoReasons(judged: Judged): readonly Ground[] {
 }
 
 const stepData = (sp: Speaker, step: Step) => ({
-  option: optionShort(sp, step.issue, step.option), issue: issueName(sp, step.issue), party: named(sp, step.seat),
+  option: optionShort(sp, step.issue, step.option),
+  issue: issueName(sp, step.issue),
+  party: named(sp, step.seat),
 })
 
 /** The one change that would turn an answer. */
@@ -57,7 +59,10 @@ export function turnWords(sp: Speaker, turn: Turn): string {
     case 'drop':
       return sp.t('turn.drop', stepData(sp, turn.step))
     case 'replace':
-      return sp.t('turn.replace', { ...stepData(sp, turn.step), from: optionShort(sp, turn.from.issue, turn.from.option) })
+      return sp.t('turn.replace', {
+        ...stepData(sp, turn.step),
+        from: optionShort(sp, turn.from.issue, turn.from.option),
+      })
     case 'standing':
       return sp.t('turn.standing', { count: turn.n })
     case 'track':
@@ -83,7 +88,11 @@ export function assumptionWords(sp: Speaker, id: string): AssumptionWords {
   const [kind, issue, seat] = id.split(':')
   if (kind === 'cost' && issue !== undefined && seat !== undefined) {
     const stance = issueOf(sp, issue)?.stances.find((entry) => entry.seat === seat)
-    return { name: sp.t('assumption.cost', { issue: issueName(sp, issue), party: named(sp, seat) }), because: stance?.because ?? '', cite: stance?.cite ?? [] }
+    return {
+      name: sp.t('assumption.cost', { issue: issueName(sp, issue), party: named(sp, seat) }),
+      because: stance?.because ?? '',
+      cite: stance?.cite ?? [],
+    }
   }
   const weight = Object.values(WEIGHTS).find((entry) => entry.id === id)
   return {

@@ -9,7 +9,7 @@ import type { Act, Step } from '../../domain/move.ts'
 import type { InstrumentKind } from '../../domain/scenario.ts'
 import { dealRefusal } from '../../engine/action.ts'
 import { checkAct } from '../../engine/agenda.ts'
-import { type Shift, dealCost, soloCost } from '../../engine/cost.ts'
+import { dealCost, type Shift, soloCost } from '../../engine/cost.ts'
 import { allHold, holds, roomMeets, termsStand } from '../../engine/holds.ts'
 import { cardIndex, readDeal, readStep, seatIndex, writeStep } from '../../engine/read.ts'
 import type { Row, Table, Test } from '../../engine/table.ts'
@@ -58,8 +58,17 @@ export function cardFor(table: Table, row: Row, seatId: string, act: Act): HandC
   const seat = seatIndex(table, seatId)
   const exits = exitsOf(table, row, act)
   return {
-    key: JSON.stringify(act), act, exits,
-    kind: act.kind === 'use' ? kindOf(table, act.instrument) : exits.length === 0 ? 'other' : ownExit(table, seat, exits) ? 'toward' : 'another',
+    key: JSON.stringify(act),
+    act,
+    exits,
+    kind:
+      act.kind === 'use'
+        ? kindOf(table, act.instrument)
+        : exits.length === 0
+          ? 'other'
+          : ownExit(table, seat, exits)
+            ? 'toward'
+            : 'another',
     cost: costOf(table, row, seat, act),
     refusal: checkAct(table, row, seatId, act),
   }
@@ -88,9 +97,16 @@ export function exitsOf(table: Table, row: Row, act: Act): readonly string[] {
   if (act.kind === 'sign') return [act.exit]
   if (act.kind === 'shift' || act.kind === 'deal') {
     const steps = act.kind === 'deal' ? act.steps : [{ seat: '', issue: act.issue, option: act.option }]
-    return ids.filter((id, x) => isLive(table, row, x) && (act.kind === 'deal' && act.signs === id || steps.some((step) => isTerm(table, x, step))))
+    return ids.filter(
+      (id, x) =>
+        isLive(table, row, x) &&
+        ((act.kind === 'deal' && act.signs === id) || steps.some((step) => isTerm(table, x, step))),
+    )
   }
-  return ids.filter((_, x) => isLive(table, row, x) && openers(table, row, x).some((opener) => JSON.stringify(opener) === JSON.stringify(act)))
+  return ids.filter(
+    (_, x) =>
+      isLive(table, row, x) && openers(table, row, x).some((opener) => JSON.stringify(opener) === JSON.stringify(act)),
+  )
 }
 
 const isTerm = (table: Table, exit: number, step: Step): boolean =>
@@ -108,50 +124,77 @@ function roadCards(table: Table, row: Row, seat: number, gone: ReadonlySet<strin
     .map((_, x) => x)
     .filter((x) => isLive(table, row, x) && !gone.has(table.scenario.exits[x]!.id))
     .sort((a, b) => table.exits[a]!.last - table.exits[b]!.last || a - b)
-  return near.flatMap((exit) => {
-    const kind = table.exits[exit]!.signatories.includes(seat) ? 'toward' : 'another'
-    return [...signActs(table, row, seat, exit), ...texts(table, row, seat, exit), ...openActs(table, row, seat, exit)].map((act) => ({
-      key: JSON.stringify(act), act, kind, exits: [table.scenario.exits[exit]!.id],
-      cost: costOf(table, row, seat, act), refusal: checkAct(table, row, table.seats[seat]!, act),
-    }) as const)
-  }).filter((card) => card.refusal?.code !== 'card-round')
+  return near
+    .flatMap((exit) => {
+      const kind = table.exits[exit]!.signatories.includes(seat) ? 'toward' : 'another'
+      return [
+        ...signActs(table, row, seat, exit),
+        ...texts(table, row, seat, exit),
+        ...openActs(table, row, seat, exit),
+      ].map(
+        (act) =>
+          ({
+            key: JSON.stringify(act),
+            act,
+            kind,
+            exits: [table.scenario.exits[exit]!.id],
+            cost: costOf(table, row, seat, act),
+            refusal: checkAct(table, row, table.seats[seat]!, act),
+          }) as const,
+      )
+    })
+    .filter((card) => card.refusal?.code !== 'card-round')
 }
 
 function signActs(table: Table, row: Row, seat: number, exit: number): readonly Act[] {
   const entry = table.exits[exit]!
-  if (!entry.signatories.includes(seat) || row[0]! < entry.first || !termsStand(table, row, exit)) return []
+  if (table.sameRound || !entry.signatories.includes(seat) || row[0]! < entry.first || !termsStand(table, row, exit)) return []
   return [{ kind: 'sign', exit: table.scenario.exits[exit]!.id }]
 }
 
 /** Texts on what the exit still lacks: as much as the room takes, then article by article; alone where nobody else owes. */
 function texts(table: Table, row: Row, seat: number, exit: number): readonly Act[] {
-  const owed = owedShifts(table, row, exit, cheapestSet(table, row, exit)).filter((shift) => isTabled(table, row, shift))
-  const articles = [...new Set(owed.map((shift) => table.holdings[shift.h]!.issue))].map((issue) => owed.filter((shift) => table.holdings[shift.h]!.issue === issue))
+  const owed = owedShifts(table, row, exit, cheapestSet(table, row, exit)).filter((shift) =>
+    isTabled(table, row, shift),
+  )
+  const articles = [...new Set(owed.map((shift) => table.holdings[shift.h]!.issue))].map((issue) =>
+    owed.filter((shift) => table.holdings[shift.h]!.issue === issue),
+  )
   const acts: Act[] = []
   for (const room of roomsFor(table, row, seat)) {
     // Who has no seat in the room is asked another day.
-    const inRoom = articles.map((shifts) => shifts.filter((shift) => table.rooms[room]!.members.includes(table.holdings[shift.h]!.seat)))
-    const all = [pack(table, room, inRoom), ...inRoom, ...pairs(inRoom)].map((shifts) => asText(table, row, seat, exit, room, shifts))
+    const inRoom = articles.map((shifts) =>
+      shifts.filter((shift) => table.rooms[room]!.members.includes(table.holdings[shift.h]!.seat)),
+    )
+    const all = [pack(table, room, inRoom), ...inRoom, ...pairs(inRoom)].map((shifts) =>
+      asText(table, row, seat, exit, room, shifts),
+    )
     for (const act of all) if (act !== null && !acts.some((known) => sameSteps(known, act))) acts.push(act)
   }
   for (const shifts of articles) {
     const [only] = shifts
     if (shifts.length > 1 || only === undefined || table.holdings[only.h]!.seat !== seat) continue
     const step = writeStep(table, only)
-    if (!acts.some((act) => act.kind === 'deal' && act.steps.some((s) => s.seat === step.seat && s.issue === step.issue)))
+    if (
+      !acts.some((act) => act.kind === 'deal' && act.steps.some((s) => s.seat === step.seat && s.issue === step.issue))
+    )
       acts.push({ kind: 'shift', issue: step.issue, option: step.option })
   }
   return acts
 }
 
-const isTabled = (table: Table, row: Row, shift: Shift): boolean => allHold(table, row, table.tabled[table.holdings[shift.h]!.issue]!)
+const isTabled = (table: Table, row: Row, shift: Shift): boolean =>
+  allHold(table, row, table.tabled[table.holdings[shift.h]!.issue]!)
 
 /** Rooms that meet now and that this seat may call, hosted ones first. */
 function roomsFor(table: Table, row: Row, seat: number): readonly number[] {
   return table.rooms
     .map((_, room) => room)
     .filter((room) => roomMeets(table, row, room) && table.rooms[room]!.callers.includes(seat))
-    .sort((a, b) => Number(table.rooms[b]!.hosted) - Number(table.rooms[a]!.hosted) || table.rooms[b]!.cap - table.rooms[a]!.cap)
+    .sort(
+      (a, b) =>
+        Number(table.rooms[b]!.hosted) - Number(table.rooms[a]!.hosted) || table.rooms[b]!.cap - table.rooms[a]!.cap,
+    )
 }
 
 /** One step here for one there, where an article asks a single seat only. */
@@ -172,7 +215,14 @@ function pack(table: Table, room: number, articles: readonly (readonly Shift[])[
 }
 
 /** The text if the room takes it; with the signature where that would be all that is missing. */
-function asText(table: Table, row: Row, seat: number, exit: number, room: number, shifts: readonly Shift[]): Extract<Act, { kind: 'deal' }> | null {
+function asText(
+  table: Table,
+  row: Row,
+  seat: number,
+  exit: number,
+  room: number,
+  shifts: readonly Shift[],
+): Extract<Act, { kind: 'deal' }> | null {
   if (shifts.length < 2) return null
   const steps = [...shifts].sort((a, b) => a.h - b.h).map((shift) => writeStep(table, shift))
   if (dealRefusal(table, row, { room, by: seat, shifts }) !== null) return null
@@ -182,7 +232,8 @@ function asText(table: Table, row: Row, seat: number, exit: number, room: number
 
 function signsToo(table: Table, row: Row, seat: number, exit: number, shifts: readonly Shift[]): boolean {
   const entry = table.exits[exit]!
-  if (!table.sameRound || row[0]! < entry.first || row[0]! > entry.last || !entry.signatories.includes(seat)) return false
+  if (!table.sameRound || row[0]! < entry.first || row[0]! > entry.last || !entry.signatories.includes(seat))
+    return false
   const after = row.slice()
   for (const shift of shifts) after[table.layout.stance + shift.h] = shift.o
   return termsStand(table, after, exit) && allHold(table, row, entry.conditions)
@@ -233,12 +284,22 @@ function ownCards(table: Table, row: Row, seat: number): readonly HandCard[] {
     const act = { kind: 'use', instrument: instrument.id } as const
     const refusal = checkAct(table, row, table.seats[seat]!, act)
     if (refusal?.code === 'card-round') return []
-    return [{ key: JSON.stringify(act), act, kind: kindOf(table, instrument.id), exits: [], cost: costOf(table, row, seat, act), refusal }]
+    return [
+      {
+        key: JSON.stringify(act),
+        act,
+        kind: kindOf(table, instrument.id),
+        exits: [],
+        cost: costOf(table, row, seat, act),
+        refusal,
+      },
+    ]
   })
   return [...cards.filter((card) => card.refusal === null), ...cards.filter((card) => card.refusal !== null)]
 }
 
-const kindOf = (table: Table, id: string): InstrumentKind => table.scenario.instruments.find((entry) => entry.id === id)!.kind
+const kindOf = (table: Table, id: string): InstrumentKind =>
+  table.scenario.instruments.find((entry) => entry.id === id)!.kind
 
 const firstOf = (cards: readonly HandCard[], kinds: readonly CardKind[]): readonly HandCard[] =>
   kinds.flatMap((kind) => cards.find((card) => card.kind === kind) ?? [])
@@ -253,8 +314,17 @@ function merged(cards: readonly HandCard[]): readonly HandCard[] {
       out.push(card)
       continue
     }
-    const [main, other] = card.act.kind === 'deal' && card.act.signs !== undefined && !(known.act.kind === 'deal' && known.act.signs !== undefined) ? [card, known] : [known, card]
-    out[at] = { ...main, kind: main.kind === 'toward' || other.kind === 'toward' ? 'toward' : main.kind, exits: [...new Set([...known.exits, ...card.exits])] }
+    const [main, other] =
+      card.act.kind === 'deal' &&
+      card.act.signs !== undefined &&
+      !(known.act.kind === 'deal' && known.act.signs !== undefined)
+        ? [card, known]
+        : [known, card]
+    out[at] = {
+      ...main,
+      kind: main.kind === 'toward' || other.kind === 'toward' ? 'toward' : main.kind,
+      exits: [...new Set([...known.exits, ...card.exits])],
+    }
   }
   return out
 }

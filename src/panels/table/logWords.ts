@@ -3,7 +3,24 @@ import type { Cause, LogEvent } from '../../domain/log.ts'
 import type { Matter } from '../../domain/move.ts'
 import { dayWords } from '../../i18n/words.ts'
 import {
-  type Speaker, actTitle, eventTitle, exitInside, exitOf, flagName, instrumentOf, issueName, listed, named, namedAll, optionShort, reserveTitle, roomName, row as notation, sentence, short, trackName,
+  actTitle,
+  eventTitle,
+  exitInside,
+  exitOf,
+  flagName,
+  instrumentOf,
+  issueName,
+  listed,
+  named,
+  namedAll,
+  row as notation,
+  optionShort,
+  reserveTitle,
+  roomName,
+  type Speaker,
+  sentence,
+  short,
+  trackName,
 } from './speaker.ts'
 
 export interface LogLine {
@@ -19,7 +36,17 @@ export interface LogLine {
 export function logLines(sp: Speaker, events: readonly LogEvent[], matters: readonly Matter[]): readonly LogLine[] {
   return events.flatMap((event): LogLine[] => {
     const words = eventWords(sp, event, matters)
-    return words === '' ? [] : [{ words: sentence(words), by: byOf(event.cause), cite: citesOf(sp, event), event, minor: isMinor(event, events) }]
+    return words === ''
+      ? []
+      : [
+          {
+            words: sentence(words),
+            by: byOf(event.cause),
+            cite: citesOf(sp, event),
+            event,
+            minor: isMinor(event, events),
+          },
+        ]
   })
 }
 
@@ -50,23 +77,48 @@ function citesOf(sp: Speaker, event: LogEvent): readonly string[] {
 function eventWords(sp: Speaker, event: LogEvent, matters: readonly Matter[]): string {
   switch (event.kind) {
     case 'shifted':
-      return sp.t('log.shifted', { party: named(sp, event.seat), issue: issueName(sp, event.issue), from: optionShort(sp, event.issue, event.from), to: optionShort(sp, event.issue, event.to) })
+      return sp.t('log.shifted', {
+        party: named(sp, event.seat),
+        issue: issueName(sp, event.issue),
+        from: optionShort(sp, event.issue, event.from),
+        to: optionShort(sp, event.issue, event.to),
+      })
     case 'paid':
-      return sp.t(event.cover > 0 ? 'log.paidCovered' : 'log.paid', { party: named(sp, event.seat), count: event.net, cover: event.cover })
+      return sp.t(event.cover > 0 ? 'log.paidCovered' : 'log.paid', {
+        party: named(sp, event.seat),
+        count: event.net,
+        cover: event.cover,
+      })
     case 'deal-made':
-      return sp.t('log.dealMade', { parties: namedAll(sp, event.seats), room: roomName(sp, event.room), text: textOf(sp, event.steps) })
+      return sp.t('log.dealMade', {
+        parties: namedAll(sp, event.seats),
+        room: roomName(sp, event.room),
+        text: textOf(sp, event.steps),
+      })
     case 'deal-failed': {
       const matter = matters.find((entry) => entry.id === event.matter)
       const by = matter?.by ?? (event.cause.kind === 'act' ? event.cause.by : '')
       const text = matter?.kind === 'deal' || matter?.kind === 'counter' ? textOf(sp, matter.act.steps) : ''
-      return sp.t(matter?.kind === 'counter' ? 'log.counterFailed' : 'log.dealFailed', { party: named(sp, by), text, parties: namedAll(sp, event.declined), count: event.declined.length })
+      return sp.t(matter?.kind === 'counter' ? 'log.counterFailed' : 'log.dealFailed', {
+        party: named(sp, by),
+        text,
+        parties: namedAll(sp, event.declined),
+        count: event.declined.length,
+      })
     }
     case 'met':
       return sp.t('log.met', { room: roomName(sp, event.room), parties: namedAll(sp, event.seats) })
     case 'not-met':
-      return sp.t('log.notMet', { room: roomName(sp, event.room), parties: namedAll(sp, event.absent), count: event.absent.length })
+      return sp.t('log.notMet', {
+        room: roomName(sp, event.room),
+        parties: namedAll(sp, event.absent),
+        count: event.absent.length,
+      })
     case 'used':
-      return sp.t('log.used', { title: instrumentOf(sp, event.instrument)?.title ?? '', text: instrumentOf(sp, event.instrument)?.text.text ?? '' })
+      return sp.t('log.used', {
+        title: instrumentOf(sp, event.instrument)?.title ?? '',
+        text: instrumentOf(sp, event.instrument)?.text.text ?? '',
+      })
     case 'reserved':
       return sp.t('log.reserved', { title: reserveTitle(sp, event.reserve) })
     case 'signalled':
@@ -76,7 +128,12 @@ function eventWords(sp: Speaker, event: LogEvent, matters: readonly Matter[]): s
     case 'standing':
       return sp.t('log.standing', { party: short(sp, event.seat), from: event.from, to: event.to })
     case 'track':
-      return sp.t(causeKey(event.cause), { track: trackName(sp, event.track), from: event.from, to: event.to, ...causeData(sp, event.cause) })
+      return sp.t(causeKey(event.cause), {
+        track: trackName(sp, event.track),
+        from: event.from,
+        to: event.to,
+        ...causeData(sp, event.cause),
+      })
     case 'clamped':
       return clampedWords(sp, event)
     case 'flag':
@@ -86,14 +143,26 @@ function eventWords(sp: Speaker, event: LogEvent, matters: readonly Matter[]): s
     case 'breach':
       return sp.t('log.breach', { party: named(sp, event.seat), issue: issueName(sp, event.issue) })
     case 'signed':
-      return sp.t('log.signed', { parties: namedAll(sp, event.seats), exit: exitInside(sp, event.exit), name: exitOf(sp, event.exit)?.name ?? '' })
+      return sp.t('log.signed', {
+        parties: namedAll(sp, event.seats),
+        exit: exitInside(sp, event.exit),
+        name: exitOf(sp, event.exit)?.name ?? '',
+      })
     case 'not-signed':
-      return sp.t('log.notSigned', { parties: namedAll(sp, event.declined), exit: exitInside(sp, event.exit), count: event.declined.length })
+      return sp.t('log.notSigned', {
+        parties: namedAll(sp, event.declined),
+        exit: exitInside(sp, event.exit),
+        count: event.declined.length,
+      })
     case 'unsignable':
       return sp.t(`log.unsignable.${event.code}`, { exit: exitInside(sp, event.exit) })
     case 'happened': {
       const entry = sp.scenario.events.find((other) => other.id === event.event)
-      return sp.t('log.happened', { date: dayWords(entry?.date ?? '', sp.language), title: entry?.title ?? '', text: entry?.text.text ?? '' })
+      return sp.t('log.happened', {
+        date: dayWords(entry?.date ?? '', sp.language),
+        title: entry?.title ?? '',
+        text: entry?.text.text ?? '',
+      })
     }
     case 'prevented': {
       const entry = sp.scenario.events.find((other) => other.id === event.event)
@@ -101,15 +170,24 @@ function eventWords(sp: Speaker, event: LogEvent, matters: readonly Matter[]): s
     }
     case 'shut': {
       const data = { exit: exitInside(sp, event.exit), name: exitOf(sp, event.exit)?.name ?? '' }
-      return event.cause.kind === 'event' ? sp.t('log.shut', { ...data, title: eventTitle(sp, event.cause.id), parties: namedAll(sp, event.cause.by) }) : sp.t('log.shutPlain', data)
+      return event.cause.kind === 'event'
+        ? sp.t('log.shut', { ...data, title: eventTitle(sp, event.cause.id), parties: namedAll(sp, event.cause.by) })
+        : sp.t('log.shutPlain', data)
     }
   }
 }
 
 /** Articles of a text with the words on which it would put them. */
 export function textOf(sp: Speaker, steps: readonly { readonly issue: string; readonly option: string }[]): string {
-  const articles = steps.filter((step, i) => steps.findIndex((other) => other.issue === step.issue && other.option === step.option) === i)
-  return notation(sp, articles.map((step) => sp.t('log.article', { issue: issueName(sp, step.issue), option: optionShort(sp, step.issue, step.option) })))
+  const articles = steps.filter(
+    (step, i) => steps.findIndex((other) => other.issue === step.issue && other.option === step.option) === i,
+  )
+  return notation(
+    sp,
+    articles.map((step) =>
+      sp.t('log.article', { issue: issueName(sp, step.issue), option: optionShort(sp, step.issue, step.option) }),
+    ),
+  )
 }
 
 function causeKey(cause: Cause): string {
@@ -126,9 +204,16 @@ function causeData(sp: Speaker, cause: Cause): Readonly<Record<string, string>> 
 function clampedWords(sp: Speaker, event: Extract<LogEvent, { kind: 'clamped' }>): string {
   const [kind, id = ''] = event.what.split(':')
   const data = { asked: event.asked, got: event.got }
-  return kind === 'standing' ? sp.t('log.clampedStanding', { ...data, party: named(sp, id) }) : sp.t('log.clampedTrack', { ...data, track: trackName(sp, id) })
+  return kind === 'standing'
+    ? sp.t('log.clampedStanding', { ...data, party: named(sp, id) })
+    : sp.t('log.clampedTrack', { ...data, track: trackName(sp, id) })
 }
 
 /** What each seat put on the table, for the eyes of everyone. */
 export const committed = (sp: Speaker, seat: string, agenda: readonly Parameters<typeof actTitle>[1][]): string =>
-  agenda.length === 0 ? sp.t('act.pass') : listed(sp, agenda.map((act) => actTitle(sp, act, seat)))
+  agenda.length === 0
+    ? sp.t('act.pass')
+    : listed(
+        sp,
+        agenda.map((act) => actTitle(sp, act, seat)),
+      )

@@ -2,8 +2,8 @@
 import type { Agenda, Answers, Matter, Step } from '../../domain/move.ts'
 import type { Bill } from '../../domain/verdict.ts'
 import { type DealAction, dealRefusal } from '../../engine/action.ts'
-import { type Promises, checkAgenda, promisesRefusal } from '../../engine/agenda.ts'
 import { answerOf } from '../../engine/adjudicate.ts'
+import { checkAgenda, type Promises, promisesRefusal } from '../../engine/agenda.ts'
 import { type Cost, dealCost } from '../../engine/cost.ts'
 import { allHold } from '../../engine/holds.ts'
 import { counterAct, isCounter } from '../../engine/matters.ts'
@@ -33,7 +33,15 @@ export interface Consequences {
   readonly refusal: string | null
 }
 
-export function consequences(table: Table, row: Row, seat: string, own: Agenda, matters: readonly Matter[], answers: Answers, matter: TextMatter): Consequences {
+export function consequences(
+  table: Table,
+  row: Row,
+  seat: string,
+  own: Agenda,
+  matters: readonly Matter[],
+  answers: Answers,
+  matter: TextMatter,
+): Consequences {
   const deal = textOf(table, matter)
   const none = { gross: 0, cover: 0, net: 0 }
   const s = seatIndex(table, seat)
@@ -42,7 +50,10 @@ export function consequences(table: Table, row: Row, seat: string, own: Agenda, 
   const cost = dealCost(table, row, deal.room, deal.shifts, s)
   const after = row.slice()
   for (const shift of deal.shifts) after[table.layout.stance + shift.h] = shift.o
-  const signs = matter.act.signs !== undefined && unsignable(table, row, after, exitIndex(table, matter.act.signs)) === null ? matter.act.signs : null
+  const signs =
+    matter.act.signs !== undefined && unsignable(table, row, after, exitIndex(table, matter.act.signs)) === null
+      ? matter.act.signs
+      : null
   if (signs !== null) after[table.layout.taken + exitIndex(table, signs)] = row[0]! + 1
   const hasStep = matter.act.steps.some((step) => step.seat === seat)
   const promises = promisedBy(table, row, seat, own, matters, answers)
@@ -51,11 +62,19 @@ export function consequences(table: Table, row: Row, seat: string, own: Agenda, 
 }
 
 /** All that a seat has promised in this round so far. */
-function promisedBy(table: Table, row: Row, seat: string, own: Agenda, matters: readonly Matter[], answers: Answers): Promises {
+function promisedBy(
+  table: Table,
+  row: Row,
+  seat: string,
+  own: Agenda,
+  matters: readonly Matter[],
+  answers: Answers,
+): Promises {
   const checked = checkAgenda(table, row, seat, own)
   const promises: Promises = checked.ok ? checked.value : { solos: [], deals: [], paid: 0, rooms: [] }
   const accepted = matters.flatMap((matter) => {
-    if (!isText(matter) || !matter.to.includes(seat) || answerOf(table, row, matter, answers, seat).kind !== 'accept') return []
+    if (!isText(matter) || !matter.to.includes(seat) || answerOf(table, row, matter, answers, seat).kind !== 'accept')
+      return []
     const deal = textOf(table, matter)
     return deal === null || !matter.act.steps.some((step) => step.seat === seat) ? [] : [deal]
   })
@@ -73,7 +92,15 @@ export interface CounterWish {
 }
 
 /** Every single change that the rules let this seat ask for, the cheapest for it first (H3). */
-export function counters(table: Table, row: Row, seat: string, own: Agenda, matters: readonly Matter[], answers: Answers, matter: Extract<Matter, { kind: 'deal' }>): readonly CounterWish[] {
+export function counters(
+  table: Table,
+  row: Row,
+  seat: string,
+  own: Agenda,
+  matters: readonly Matter[],
+  answers: Answers,
+  matter: Extract<Matter, { kind: 'deal' }>,
+): readonly CounterWish[] {
   const s = seatIndex(table, seat)
   const by = seatIndex(table, matter.by)
   const promises = promisedBy(table, row, seat, own, matters, answers)
@@ -87,8 +114,18 @@ export function counters(table: Table, row: Row, seat: string, own: Agenda, matt
     found.push({ key: JSON.stringify(steps), kind, step, steps, cost, ...(from === undefined ? {} : { from }) })
   }
   for (const step of matter.act.steps.filter((entry) => entry.seat === seat)) {
-    for (const option of otherOptions(table, row, seat, step)) add('replace', option, matter.act.steps.map((entry) => (entry === step ? option : entry)), step)
-    add('drop', step, matter.act.steps.filter((entry) => entry !== step))
+    for (const option of otherOptions(table, row, seat, step))
+      add(
+        'replace',
+        option,
+        matter.act.steps.map((entry) => (entry === step ? option : entry)),
+        step,
+      )
+    add(
+      'drop',
+      step,
+      matter.act.steps.filter((entry) => entry !== step),
+    )
   }
   for (const step of asks(table, row, matter)) add('ask', step, [...matter.act.steps, step])
   return found.sort((a, b) => rank(table, b) - rank(table, a) || a.cost - b.cost)
@@ -96,21 +133,35 @@ export function counters(table: Table, row: Row, seat: string, own: Agenda, matt
 
 /** Steps on which some exit waits come first. */
 const rank = (table: Table, wish: CounterWish): number =>
-  Number(wish.kind !== 'drop' && table.scenario.exits.some((exit) => exit.terms.some((term) => term.issue === wish.step.issue && term.options.includes(wish.step.option))))
+  Number(
+    wish.kind !== 'drop' &&
+      table.scenario.exits.some((exit) =>
+        exit.terms.some((term) => term.issue === wish.step.issue && term.options.includes(wish.step.option)),
+      ),
+  )
 
 function otherOptions(table: Table, row: Row, seat: string, step: Step): readonly Step[] {
   const issue = table.issues.indexOf(step.issue)
   const h = table.holding[seatIndex(table, seat)]?.[issue] ?? -1
   if (h < 0) return []
-  return table.options[issue]!.flatMap((option, o) => (option === step.option || row[table.layout.stance + h] === o || table.holdings[h]!.cost[o]! >= RED ? [] : [{ ...step, option }]))
+  return table.options[issue]!.flatMap((option, o) =>
+    option === step.option || row[table.layout.stance + h] === o || table.holdings[h]!.cost[o]! >= RED
+      ? []
+      : [{ ...step, option }],
+  )
 }
 
 function asks(table: Table, row: Row, matter: Extract<Matter, { kind: 'deal' }>): readonly Step[] {
   const by = seatIndex(table, matter.by)
   return table.holdings.flatMap((holding, h) => {
     const issue = table.issues[holding.issue]!
-    if (holding.seat !== by || matter.act.steps.some((step) => step.seat === matter.by && step.issue === issue)) return []
+    if (holding.seat !== by || matter.act.steps.some((step) => step.seat === matter.by && step.issue === issue))
+      return []
     if (!allHold(table, row, table.tabled[holding.issue]!)) return []
-    return holding.cost.flatMap((cost, o) => (cost >= RED || row[table.layout.stance + h] === o ? [] : [{ seat: matter.by, issue, option: table.options[holding.issue]![o]! }]))
+    return holding.cost.flatMap((cost, o) =>
+      cost >= RED || row[table.layout.stance + h] === o
+        ? []
+        : [{ seat: matter.by, issue, option: table.options[holding.issue]![o]! }],
+    )
   })
 }

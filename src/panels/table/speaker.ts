@@ -28,7 +28,14 @@ export function useSpeaker(): Speaker {
   const { table } = useOpen()
   return useMemo(() => {
     const inside = t('inside', { returnObjects: true }) as unknown
-    return { t, ground, table, scenario: table.scenario, language, inside: typeof inside === 'object' ? (inside as Record<string, string>) : {} }
+    return {
+      t,
+      ground,
+      table,
+      scenario: table.scenario,
+      language,
+      inside: typeof inside === 'object' ? (inside as Record<string, string>) : {},
+    }
   }, [t, ground, table, language])
 }
 
@@ -46,10 +53,16 @@ export const named = (sp: Speaker, id: string): string => inside(sp, short(sp, i
 export const inside = (sp: Speaker, name: string): string => sp.inside[name] ?? name
 
 /** "Russia and the US", 「ロシア、米国」. */
-export const namedAll = (sp: Speaker, ids: readonly string[]): string => listed(sp, ids.map((id) => named(sp, id)))
+export const namedAll = (sp: Speaker, ids: readonly string[]): string =>
+  listed(
+    sp,
+    ids.map((id) => named(sp, id)),
+  )
 
 export const listed = (sp: Speaker, items: readonly string[]): string =>
-  new Intl.ListFormat(sp.language === 'en' ? 'en-GB' : sp.language, { style: 'long', type: 'conjunction' }).format(items)
+  new Intl.ListFormat(sp.language === 'en' ? 'en-GB' : sp.language, { style: 'long', type: 'conjunction' }).format(
+    items,
+  )
 
 /** Items of a notation, not of a sentence: "Russia 1 → 0, US 1 → 0". */
 export const row = (sp: Speaker, items: readonly string[]): string => items.join(sp.t('sep'))
@@ -58,7 +71,11 @@ export const row = (sp: Speaker, items: readonly string[]): string => items.join
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Several sentences in a row. */
-export const sentences = (sp: Speaker, items: readonly string[]): string => items.filter((item) => item !== '').map(sentence).join(sp.t('gap'))
+export const sentences = (sp: Speaker, items: readonly string[]): string =>
+  items
+    .filter((item) => item !== '')
+    .map(sentence)
+    .join(sp.t('gap'))
 
 const HUES = ['russia', 'us', 'ukraine', 'frde', 'nato'] as const
 export type SwatchHue = (typeof HUES)[number]
@@ -69,23 +86,32 @@ export function hueOf(sp: Speaker, id: string): SwatchHue | null {
   return hue === 'other' ? null : hue
 }
 
-export const exitOf = (sp: Speaker, id: string): OffRamp | undefined => sp.scenario.exits.find((entry) => entry.id === id)
+export const exitOf = (sp: Speaker, id: string): OffRamp | undefined =>
+  sp.scenario.exits.find((entry) => entry.id === id)
 export const exitTab = (sp: Speaker, id: string): string => sp.t('exit.tab', { n: exitOf(sp, id)?.n ?? 0 })
 export const exitInside = (sp: Speaker, id: string): string => sp.t('exit.inside', { n: exitOf(sp, id)?.n ?? 0 })
-export const exitsInside = (sp: Speaker, ns: readonly number[]): string => sp.t('exit.several', { count: ns.length, list: listed(sp, ns.map(String)), n: ns[0] ?? 0 })
+export const exitsInside = (sp: Speaker, ns: readonly number[]): string =>
+  sp.t('exit.several', { count: ns.length, list: listed(sp, ns.map(String)), n: ns[0] ?? 0 })
 
-export const issueOf = (sp: Speaker, id: string): Issue | undefined => sp.scenario.issues.find((entry) => entry.id === id)
+export const issueOf = (sp: Speaker, id: string): Issue | undefined =>
+  sp.scenario.issues.find((entry) => entry.id === id)
 export const issueName = (sp: Speaker, id: string): string => issueOf(sp, id)?.name ?? id
-export const optionOf = (sp: Speaker, issue: string, id: string): Option | undefined => issueOf(sp, issue)?.options.find((entry) => entry.id === id)
+export const optionOf = (sp: Speaker, issue: string, id: string): Option | undefined =>
+  issueOf(sp, issue)?.options.find((entry) => entry.id === id)
 export const optionShort = (sp: Speaker, issue: string, id: string): string => optionOf(sp, issue, id)?.short ?? id
 
-export const roomName = (sp: Speaker, id: string): string => sp.scenario.rooms.find((entry) => entry.id === id)?.name ?? id
-export const trackName = (sp: Speaker, id: string): string => sp.scenario.tracks.find((entry) => entry.id === id)?.name ?? id
+export const roomName = (sp: Speaker, id: string): string =>
+  sp.scenario.rooms.find((entry) => entry.id === id)?.name ?? id
+export const trackName = (sp: Speaker, id: string): string =>
+  sp.scenario.tracks.find((entry) => entry.id === id)?.name ?? id
 /** Names of tracks are common nouns: small inside an English sentence. */
 export const trackInside = (sp: Speaker, id: string): string => inside(sp, trackName(sp, id))
-export const eventTitle = (sp: Speaker, id: string): string => sp.scenario.events.find((entry) => entry.id === id)?.title ?? id
-export const flagName = (sp: Speaker, id: string): string => sp.scenario.flags.find((entry) => entry.id === id)?.name ?? id
-export const reserveTitle = (sp: Speaker, id: string): string => sp.scenario.reserves.find((entry) => entry.id === id)?.title ?? id
+export const eventTitle = (sp: Speaker, id: string): string =>
+  sp.scenario.events.find((entry) => entry.id === id)?.title ?? id
+export const flagName = (sp: Speaker, id: string): string =>
+  sp.scenario.flags.find((entry) => entry.id === id)?.name ?? id
+export const reserveTitle = (sp: Speaker, id: string): string =>
+  sp.scenario.reserves.find((entry) => entry.id === id)?.title ?? id
 export const instrumentOf = (sp: Speaker, id: string) => sp.scenario.instruments.find((entry) => entry.id === id)
 
 /** What a card or a line of the log is called. */
@@ -112,11 +138,17 @@ export function actTitle(sp: Speaker, act: Act, by: string): string {
 
 /** The card that offers the option; of several articles their short words; of others' steps, to whom it is put. */
 function dealTitle(sp: Speaker, steps: readonly Step[], by: string): string {
-  const kinds = steps.filter((step, i) => steps.findIndex((other) => other.issue === step.issue && other.option === step.option) === i)
+  const kinds = steps.filter(
+    (step, i) => steps.findIndex((other) => other.issue === step.issue && other.option === step.option) === i,
+  )
   const [only] = kinds
   const own = steps.some((step) => step.seat === by)
-  if (kinds.length === 1 && only !== undefined && own) return optionOf(sp, only.issue, only.option)?.offer ?? only.option
-  const words = row(sp, kinds.map((step) => optionShort(sp, step.issue, step.option)))
+  if (kinds.length === 1 && only !== undefined && own)
+    return optionOf(sp, only.issue, only.option)?.offer ?? only.option
+  const words = row(
+    sp,
+    kinds.map((step) => optionShort(sp, step.issue, step.option)),
+  )
   return own ? sp.t('act.text', { words }) : sp.t('act.propose', { words })
 }
 
@@ -147,6 +179,9 @@ export function citesOf(sp: Speaker, act: Act): readonly string[] {
 }
 
 /** Why something cannot be done, in a few words. */
-export function refusalWords(sp: Speaker, reason: { readonly code: string; readonly data?: Readonly<Record<string, unknown>> }): string {
+export function refusalWords(
+  sp: Speaker,
+  reason: { readonly code: string; readonly data?: Readonly<Record<string, unknown>> },
+): string {
   return sp.t([`refusal.${reason.code}`, 'refusal.other'] as unknown as string, reason.data)
 }

@@ -15,7 +15,14 @@ export interface KeyDeeds {
   readonly help?: () => void
 }
 
-const LETTERS: Readonly<Record<string, keyof Omit<KeyDeeds, 'card'>>> = { s: 'send', Escape: 'other', l: 'log', e: 'exits', d: 'documents', '?': 'help' }
+const LETTERS: Readonly<Record<string, keyof Omit<KeyDeeds, 'card'>>> = {
+  s: 'send',
+  Escape: 'other',
+  l: 'log',
+  e: 'exits',
+  d: 'documents',
+  '?': 'help',
+}
 
 export function useKeys(keys: Keys, deeds: KeyDeeds): void {
   const latest = useRef(deeds)
@@ -40,5 +47,9 @@ export function useKeys(keys: Keys, deeds: KeyDeeds): void {
 /** Somebody writes, chooses in a list, or answers a dialog. */
 function busy(target: EventTarget | null): boolean {
   if (document.querySelector('[role="dialog"], [role="alertdialog"], :popover-open') !== null) return true
-  return target instanceof HTMLElement && (target.closest('select, textarea, [contenteditable]') !== null || (target instanceof HTMLInputElement && target.type !== 'radio'))
+  return (
+    target instanceof HTMLElement &&
+    (target.closest('select, textarea, [contenteditable]') !== null ||
+      (target instanceof HTMLInputElement && target.type !== 'radio'))
+  )
 }
