@@ -148,7 +148,8 @@ function roadCards(table: Table, row: Row, seat: number, gone: ReadonlySet<strin
 
 function signActs(table: Table, row: Row, seat: number, exit: number): readonly Act[] {
   const entry = table.exits[exit]!
-  if (table.sameRound || !entry.signatories.includes(seat) || row[0]! < entry.first || !termsStand(table, row, exit)) return []
+  if (table.sameRound || !entry.signatories.includes(seat) || row[0]! < entry.first || !termsStand(table, row, exit))
+    return []
   return [{ kind: 'sign', exit: table.scenario.exits[exit]!.id }]
 }
 
