@@ -35,7 +35,7 @@ export type LogEvent =
   | { readonly kind: 'signed'; readonly exit: string; readonly seats: readonly string[]; readonly cause: Cause }
   | { readonly kind: 'not-signed'; readonly exit: string; readonly declined: readonly string[]; readonly cause: Cause }
   /** Everyone said yes, and it still could not be signed: which condition was missing. */
-  | { readonly kind: 'unsignable'; readonly exit: string; readonly code: string; readonly cause: Cause }
+  | { readonly kind: 'unsignable'; readonly exit: string; readonly code: string; readonly track?: string; readonly is?: number; readonly must?: number; readonly cause: Cause }
   | { readonly kind: 'happened'; readonly event: string; readonly cause: Cause }
   | { readonly kind: 'prevented'; readonly event: string; readonly cause: Cause }
   | { readonly kind: 'shut'; readonly exit: string; readonly cause: Cause }

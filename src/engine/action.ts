@@ -44,7 +44,7 @@ export type Refusal =
   | 'over' | 'slots' | 'card-spent' | 'card-round' | 'card-condition' | 'standing' | 'red-line' | 'same-option'
   | 'mobility' | 'cap' | 'room-closed' | 'room-caller' | 'room-member' | 'one-sided' | 'two-options' | 'owner'
   | 'reserve-round' | 'reserve-stands' | 'exit-gone' | 'exit-window' | 'exit-terms' | 'exit-signatory' | 'not-holder'
-  | 'too-few' | 'not-tabled' | 'sign-in-deal' | 'unknown' | 'audience' | 'twice'
+  | 'too-few' | 'not-tabled' | 'sign-in-deal' | 'unknown' | 'audience' | 'twice' | 'signs-itself'
 
 /** May this card be played in this state? */
 export function cardRefusal(table: Table, row: Row, card: number): Refusal | null {

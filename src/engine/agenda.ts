@@ -83,6 +83,8 @@ export function actRefusal(table: Table, row: Row, seat: number, act: Act): Refu
       return table.rooms[room]!.callers.includes(seat) ? null : 'room-caller'
     }
     case 'sign': {
+      // Where agreement signs at once, nothing is left to propose.
+      if (table.sameRound) return 'signs-itself'
       const exit = exitIndex(table, act.exit)
       return exit < 0 ? 'unknown' : signRefusal(table, row, { exit, by: seat })
     }

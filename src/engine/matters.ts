@@ -32,7 +32,7 @@ function addDeal(table: Table, matters: Matter[], seat: string, slot: number, ac
   const deal = readDeal(table, seatIndex(table, seat), act)
   if (deal === null) return
   const same = matters.some((m) => {
-    if (m.kind !== 'deal' || m.act.signs !== act.signs) return false
+    if (m.kind !== 'deal' || (!table.sameRound && m.act.signs !== act.signs)) return false
     const other = readDeal(table, seatIndex(table, m.by), m.act)
     return other !== null && contains(other, deal) && contains(deal, other)
   })

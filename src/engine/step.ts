@@ -265,13 +265,13 @@ const actorsBehind = (cause: Cause): readonly string[] => (cause.kind === 'act' 
 function sign(table: Table, row: Row, next: number[], action: RoundAction, round: number, note?: Note): readonly number[] {
   const signed: number[] = []
   const state = next.slice()
-  for (const { exit, by } of action.signs) {
+  for (const { exit, by } of proposals(table, row, state, action)) {
     if (signed.includes(exit)) continue
     const id = table.scenario.exits[exit]!.id
     const cause: Cause = { kind: 'act', by: table.seats[by]!, act: { kind: 'sign', exit: id } }
     const missing = unsignable(table, row, state, exit)
     if (missing !== null) {
-      note?.({ kind: 'unsignable', exit: id, code: missing, cause })
+      note?.({ kind: 'unsignable', exit: id, code: missing, ...barredBy(table, state, exit), cause })
       continue
     }
     signed.push(exit)
@@ -280,6 +280,27 @@ function sign(table: Table, row: Row, next: number[], action: RoundAction, round
     note?.({ kind: 'signed', exit: id, seats: table.exits[exit]!.signatories.map((s) => table.seats[s]!), cause })
   }
   return signed
+}
+
+/**
+ * What is to be signed. Where a scenario signs in the round of agreement, a text
+ * on whose terms all signatories stand needs no further move: it is signed as
+ * soon as its conditions hold.
+ */
+function proposals(table: Table, row: Row, state: Row, action: RoundAction): readonly { readonly exit: number; readonly by: number }[] {
+  if (!table.sameRound) return action.signs
+  const ready = table.exits.flatMap(({ signatories }, exit) => (unsignable(table, row, state, exit) === null ? [{ exit, by: signatories[0]! }] : []))
+  return [...action.signs, ...ready]
+}
+
+/** The track that is out of range, for the sentence; empty where something else bars it. */
+function barredBy(table: Table, state: Row, exit: number): { readonly track?: string; readonly is?: number; readonly must?: number } {
+  for (const test of table.exits[exit]!.conditions) {
+    if (test.k !== 'track' || holds(table, state, test)) continue
+    const is = state[table.layout.track + test.i]!
+    return { track: table.tracks[test.i]!, is, must: is > test.hi ? test.hi : test.lo }
+  }
+  return {}
 }
 
 /** What keeps an agreed signature from being one; `start` is the snapshot, `state` the result. */

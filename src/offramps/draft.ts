@@ -199,11 +199,8 @@ export class Draft {
     if (this.signs.some((sign) => sign.exit === exit) || this.deals.some((deal) => deal.signs === exit)) return true
     const { signatories } = table.exits[exit]!
     if (signRefusal(table, row, { exit, by: signatories[0]! }) !== null) return false
-    const carrier = table.sameRound ? this.deals.find((deal) => deal.signs < 0 && signatories.includes(deal.by)) : undefined
-    if (carrier !== undefined) {
-      carrier.signs = exit
-      return true
-    }
+    // Where agreement signs at once, the step does it.
+    if (table.sameRound) return true
     let by = -1
     for (const seat of signatories) if (this.slots[seat]! > 0 && (by < 0 || spare[seat]! > spare[by]!)) by = seat
     if (by < 0) return false

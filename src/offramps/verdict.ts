@@ -66,8 +66,9 @@ export class Judge {
     const row = this.#rows[0]!
     const base = { exit: table.scenario.exits[exit]!.id, bill: billAt(table, row, exit), blocks: blocksAt(table, row, exit) }
     if (row[table.layout.taken + exit]! > 0) return { ...base, id: 'taken' }
-    if (row[table.layout.over] === 1) return { ...base, id: 'moot' }
+    // What an act had shut before another exit ended the crisis was not ended otherwise.
     const shut = shutBy(table, row, exit)
+    if (shut === null && row[table.layout.over] === 1) return { ...base, id: 'moot' }
     if (shut !== null) return { ...base, id: 'sealed', how: 'shut', certificate: shut }
     const reach = this.#reach(0, exit, FULL)
     if (reach.bound.earliest < 0) return { ...base, id: 'sealed', how: 'out-of-time', certificate: boundCertificate(table, row, exit, reach.bound) }

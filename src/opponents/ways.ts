@@ -7,7 +7,7 @@
  * charges its price again, so that warm and cold give the same answer.
  */
 import { NOTHING } from '../engine/action.ts'
-import { type Shift, rise } from '../engine/cost.ts'
+import { rise, type Shift } from '../engine/cost.ts'
 import { allHold, isOver, lockedSeats, termsStand } from '../engine/holds.ts'
 import { step } from '../engine/step.ts'
 import { RED, type Row, type Table, type Test } from '../engine/table.ts'
@@ -88,7 +88,15 @@ const GONE: Omit<Way, 'exit' | 'owed' | 'bill' | 'toward' | 'aims' | 'interest'>
 
 function wayTo(table: Table, row: Row, exit: number, driftAims: readonly AimState[], purse: Visits): Way {
   const zero = table.seats.map(() => 0)
-  const gone: Way = { ...GONE, exit, owed: zero, bill: zero, toward: zero, aims: table.aims.map(() => 0), interest: zero }
+  const gone: Way = {
+    ...GONE,
+    exit,
+    owed: zero,
+    bill: zero,
+    toward: zero,
+    aims: table.aims.map(() => 0),
+    interest: zero,
+  }
   const missing = isOpen(table, row, exit) ? missingSteps(table, row, exit) : null
   if (missing === null) return gone
   const end = reach(table, row, exit, missing, purse)
@@ -101,7 +109,9 @@ function wayTo(table: Table, row: Row, exit: number, driftAims: readonly AimStat
     owed[seat]!++
     gross[seat]! += rise(table, row, shift)
   }
-  const toward = zero.map((_, seat) => worths(table, row, seat, missing).reduce((sum, worth) => sum + Math.max(0, worth), 0))
+  const toward = zero.map((_, seat) =>
+    worths(table, row, seat, missing).reduce((sum, worth) => sum + Math.max(0, worth), 0),
+  )
   const bill = gross.map((points, seat) => points - likelyCover(table, row, points, owed[seat]!))
   const aims = table.aims.map((aim, a) => aimWeight(aimState(table, end, aim)) - aimWeight(driftAims[a]!))
   const out = entry.ends ? WEIGHTS.ends.value : WEIGHTS.widens.value
@@ -109,7 +119,16 @@ function wayTo(table: Table, row: Row, exit: number, driftAims: readonly AimStat
     const own = table.aims.reduce((sum, aim, a) => sum + (aim.seat === seat ? aims[a]! : 0), 0)
     return own + out + toward[seat]! - WEIGHTS.cost.value * bill[seat]!
   })
-  return { exit, live: owed.every((steps) => enoughRounds(table, row, exit, steps)), missing, owed, bill, toward, aims, interest }
+  return {
+    exit,
+    live: owed.every((steps) => enoughRounds(table, row, exit, steps)),
+    missing,
+    owed,
+    bill,
+    toward,
+    aims,
+    interest,
+  }
 }
 
 export const aimWeight = (state: AimState): number =>
@@ -150,7 +169,10 @@ function likelyCover(table: Table, row: Row, points: number, steps: number): num
 }
 
 export const isOpen = (table: Table, row: Row, exit: number): boolean =>
-  !isOver(table, row) && row[table.layout.taken + exit] === 0 && row[table.layout.shut + exit] === 0 && row[0]! <= table.exits[exit]!.last
+  !isOver(table, row) &&
+  row[table.layout.taken + exit] === 0 &&
+  row[table.layout.shut + exit] === 0 &&
+  row[0]! <= table.exits[exit]!.last
 
 function enoughRounds(table: Table, row: Row, exit: number, steps: number): boolean {
   const left = table.exits[exit]!.last - row[0]! + (table.sameRound || steps === 0 ? 1 : 0)
@@ -184,8 +206,12 @@ function unlockAll(table: Table, row: Row, exit: number, shifts: Shift[]): boole
 function cheapestOption(table: Table, row: Row, holdings: readonly number[], options: readonly number[]): number {
   let best = -1
   let least = RED
+  const square = (n: number) => n * n + 1
   for (const o of options) {
-    const cost = holdings.reduce((sum, h) => sum + (row[table.layout.stance + h] === o ? 0 : rise(table, row, { h, o }) ** 2 + 1), 0)
+    const cost = holdings.reduce(
+      (sum, h) => sum + (row[table.layout.stance + h] === o ? 0 : square(rise(table, row, { h, o }))),
+      0,
+    )
     if (cost < least) {
       least = cost
       best = o
@@ -199,8 +225,7 @@ function unlocking(table: Table, row: Row, exit: number, seat: number): Shift | 
   for (const lock of table.locks) {
     const h = table.holding[seat]![lock.issue]!
     if (h < 0 || row[table.layout.stance + h] !== lock.option || lock.bars[exit] !== true) continue
-    const cheapest = table.holdings[h]!.cost
-      .map((cost, o) => ({ cost, o }))
+    const cheapest = table.holdings[h]!.cost.map((cost, o) => ({ cost, o }))
       .filter(({ cost, o }) => o !== lock.option && cost < RED)
       .sort((a, b) => a.cost - b.cost || a.o - b.o)[0]
     return cheapest === undefined ? null : { h, o: cheapest.o }
@@ -232,7 +257,8 @@ function satisfy(table: Table, row: number[], tests: readonly Test[]): boolean {
   const { layout } = table
   for (const test of tests) {
     if (allHold(table, row, [test])) continue
-    if (test.k === 'track') row[layout.track + test.i] = Math.max(test.lo, Math.min(test.hi, row[layout.track + test.i]!))
+    if (test.k === 'track')
+      row[layout.track + test.i] = Math.max(test.lo, Math.min(test.hi, row[layout.track + test.i]!))
     else if (test.k === 'held') row[layout.held + test.i] = test.n
     else if (test.k === 'flag') row[layout.flag + test.i] = test.is
     else if (test.k === 'reserve' && test.is === 1) row[layout.reserve + test.i] = 1
@@ -281,9 +307,14 @@ function shortfall(table: Table, row: Row, test: Test): number {
     return 3 * Math.max(0, value - test.hi, test.lo - value)
   }
   if (test.k === 'held') return 2 * Math.max(0, test.n - row[table.layout.held + test.i]!)
-  if (test.k === 'any') return Math.min(...test.of.map((list) => list.reduce((sum, inner) => sum + shortfall(table, row, inner), 0)))
+  if (test.k === 'any')
+    return Math.min(...test.of.map((list) => list.reduce((sum, inner) => sum + shortfall(table, row, inner), 0)))
   return allHold(table, row, [test]) ? 0 : 3
 }
 
 export const canSignNow = (table: Table, row: Row, exit: number): boolean =>
-  !table.sameRound && isOpen(table, row, exit) && row[0]! >= table.exits[exit]!.first && termsStand(table, row, exit) && lockedSeats(table, row, exit).length === 0
+  !table.sameRound &&
+  isOpen(table, row, exit) &&
+  row[0]! >= table.exits[exit]!.first &&
+  termsStand(table, row, exit) &&
+  lockedSeats(table, row, exit).length === 0

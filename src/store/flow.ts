@@ -8,6 +8,7 @@ import { answerOf } from '../engine/adjudicate.ts'
 import { checkAgenda } from '../engine/agenda.ts'
 import { type Replay, replay } from '../engine/game.ts'
 import { countersOf, mattersOf, reservedYes } from '../engine/matters.ts'
+import { readSteps } from '../engine/read.ts'
 import type { Row, Table } from '../engine/table.ts'
 import type { Judged } from '../opponents/policy.ts'
 import { type Result, no, ok } from '../std/result.ts'
@@ -51,10 +52,34 @@ function toAnswer(table: Table, row: Row, answers: Answers, matters: readonly Ma
   return matters.filter(
     (matter) =>
       matter.to.includes(seat) &&
+      !isPromised(table, answers, matters, matter, seat) &&
       answers[matter.id]?.[seat] === undefined &&
       !reservedYes(table, row, matter, seat) &&
       !(matter.kind === 'deal' && counters.some((counter) => counter.kind === 'counter' && counter.of === matter.id)),
   )
+}
+
+/** Is this text part of one that the seat has put or accepted itself? Then nobody asks again. */
+function isPromised(table: Table, answers: Answers, matters: readonly Matter[], matter: Matter, seat: string): boolean {
+  if (matter.kind !== 'deal') return false
+  const inner = readSteps(table, matter.act.steps) ?? []
+  return matters.some((other) => {
+    if (other.kind !== 'deal' || other.id === matter.id) return false
+    if (other.by !== seat && answers[other.id]?.[seat]?.kind !== 'accept') return false
+    const outer = readSteps(table, other.act.steps) ?? []
+    return inner.every((shift) => outer.some((one) => one.h === shift.h && one.o === shift.o))
+  })
+}
+
+/** What was promised inside a larger text counts as accepted on its own too. */
+function withPromised(table: Table, save: Save): Save {
+  const { draft } = save
+  const answers: Record<string, Record<string, Answer>> = structuredCopy(draft.answers)
+  for (const matter of draft.matters)
+    for (const seat of matter.to)
+      if (isPerson(save, seat) && answers[matter.id]?.[seat] === undefined && isPromised(table, draft.answers, draft.matters, matter, seat))
+        answers[matter.id] = { ...answers[matter.id], [seat]: { kind: 'accept' } }
+  return { ...save, draft: { ...draft, answers } }
 }
 
 /** A person sends an agenda; when all have, the table is revealed. */
@@ -122,7 +147,8 @@ function settle(table: Table, save: Save, bots: Bots, played: Replay): Result<Sa
   return finish(table, save)
 }
 
-function finish(table: Table, save: Save): Result<Save> {
+function finish(table: Table, unfinished: Save): Result<Save> {
+  const save = withPromised(table, unfinished)
   const { draft } = save
   const record: GameRecord = { ...save.record, rounds: [...save.record.rounds, { commit: draft.commit, answers: draft.answers }] }
   const played = replay(table, record)

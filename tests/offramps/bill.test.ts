@@ -42,7 +42,7 @@ describe('previews', () => {
 
   test('an act that cannot be added says why, and shows nothing', () => {
     const shown = preview(table, table.first, 'ru', [], { kind: 'sign', exit: 'troop-dates' })
-    expect(shown.refusal?.code).toBe('exit-window')
+    expect(shown.refusal?.code).toBe('signs-itself')
     expect(shown.accepted).toEqual([])
     expect(shown.verdicts.accepted).toEqual([])
   })
