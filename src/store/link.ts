@@ -23,7 +23,9 @@ export function codeToRecord(code: string): Result<GameRecord> {
   try {
     const out = new Uint8Array(MOST_BYTES)
     const text = inflateSync(bytes, { out })
-    return parseRecord(strFromU8(text))
+    const read = parseRecord(strFromU8(text))
+    // A link has no text of its own that one could look at: it is cut off or changed.
+    return !read.ok && read.reason.code === 'record-not-json' ? no('link-broken') : read
   } catch {
     return no('link-broken')
   }

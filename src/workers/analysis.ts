@@ -29,9 +29,20 @@ export interface Analysis {
   onCrash(listener: () => void): () => void
 }
 
+/** Where a browser or a frame allows no worker there is none: nothing is analysed, everything else goes on. */
+const NO_PORT: Port = { post: () => undefined, onMessage: () => undefined, onCrash: () => undefined, end: () => undefined }
+
+function openOrDead(open: () => Port): Port {
+  try {
+    return open()
+  } catch {
+    return NO_PORT
+  }
+}
+
 export function analysis(open: () => Port): Analysis {
-  let port = open()
-  let dead = false
+  let port = openOrDead(open)
+  let dead = port === NO_PORT
   let next = 1
   const listeners = new Map<number, Listener>()
   const names = new Map<Table, string>()
@@ -77,8 +88,8 @@ export function analysis(open: () => Port): Analysis {
     restart() {
       port.end()
       names.clear()
-      dead = false
-      port = open()
+      port = openOrDead(open)
+      dead = port === NO_PORT
       connect()
       for (const listener of crashListeners) listener()
     },
