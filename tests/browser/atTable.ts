@@ -1,0 +1,97 @@
+// A game of the prologue put into a page's storage and played a step at a time, in any language, by what the
+// page offers first.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+import type { GameRecord } from '../../src/domain/record.ts'
+import { playOut } from '../../src/opponents/table.ts'
+import { parseScenario } from '../../src/scenario/parse.ts'
+import { must } from '../../src/std/result.ts'
+import { emptyRecord, library } from '../../src/store/library.ts'
+import { EMPTY_DRAFT, type Save } from '../../src/store/save.ts'
+import { GAMES_KEY } from '../../src/store/session.ts'
+import { project } from '../tools/serve.mjs'
+import { openPage, type OpenedPage, type PageWish } from './harness.ts'
+
+const scenario = must(parseScenario(readFileSync(join(project, 'scenarios/prologue.yaml'), 'utf8')).scenario, 'the prologue reads')
+const table = library([scenario]).table('prologue')
+
+/** A record of computer seats to its end, or of fewer rounds, with `me` at the table. */
+export function recordOf(me: string, rounds = 0): GameRecord {
+  const seats = Object.fromEntries(table.seats.map((seat) => [seat, 'bargainer']))
+  const played = rounds === 0 ? emptyRecord(scenario, seats, 11) : playOut(table, emptyRecord(scenario, seats, 11)).record
+  return { ...played, seats: { ...seats, [me]: 'person' }, rounds: played.rounds.slice(0, rounds) }
+}
+
+export function saveOf(id = 'kept', me = 'us', rounds = 0): Save {
+  const record = recordOf(me, rounds)
+  return { version: 1, id, name: `Game ${id}`, mode: 'solo', me, record, draft: EMPTY_DRAFT, said: record.rounds.map(() => ({})), updated: 1 }
+}
+
+/** Lays games into the storage as the page itself would have kept them. */
+export const keep = (page: Page, ...saves: readonly Save[]) =>
+  page.evaluate(
+    ([key, texts]) => {
+      for (const [id, text] of texts) localStorage.setItem(`${key}:${id}`, text)
+      localStorage.setItem(key, JSON.stringify(texts.map(([id]) => id)))
+    },
+    [GAMES_KEY, saves.map((save) => [save.id, JSON.stringify(save)] as const)] as const,
+  )
+
+/** Opens the table on a kept game. */
+export async function atTable(wish: PageWish = {}, save = saveOf()): Promise<OpenedPage> {
+  const opened = await openPage({ ...wish, path: '#/about', settings: { motion: 'reduced', picture: 'drawing', ...wish.settings } })
+  await keep(opened.page, save)
+  await opened.page.goto(`${opened.address}#/table/${save.id}`)
+  await opened.page.reload()
+  await opened.page.locator('.table').waitFor()
+  return opened
+}
+
+export type TurnKind = 'choose' | 'answer' | 'after' | 'over'
+
+export const turnOf = async (page: Page) => (await page.locator('.table').getAttribute('data-turn')) as TurnKind
+
+/** What is stored of the game, without the time of the last step. */
+export const stored = (page: Page, id = 'kept') =>
+  page.evaluate((key) => {
+    const { updated: _, ...save } = JSON.parse(localStorage.getItem(key) ?? '{}')
+    return save as Save
+  }, `${GAMES_KEY}:${id}`)
+
+/** Picks the n-th card that can be played and does not send it. */
+export async function pick(page: Page, n = 0): Promise<string> {
+  const card = page.locator('#hand input:not(:disabled)').nth(n)
+  const value = await card.inputValue()
+  // On a phone a tap lays the card on the table at once, so nothing is checked afterwards.
+  await card.click({ force: true })
+  return value
+}
+
+/** Does what the step at hand asks for, and waits for the next one. Says which step it was. */
+export async function stepOn(page: Page): Promise<TurnKind> {
+  const turn = await turnOf(page)
+  const before = await place(page)
+  if (turn === 'choose') {
+    if ((await page.locator('#hand input:checked').count()) === 0) await pick(page)
+    const look = page.locator('.look button')
+    if ((await look.count()) > 0 && (await page.locator('#send').count()) === 0) await look.click()
+    await page.locator('#send').click()
+  }
+  if (turn === 'answer') await page.locator('.asked .deeds button:not(:disabled)').first().click()
+  if (turn === 'after') await page.locator('#next').click()
+  await page.waitForFunction((was) => {
+    const at = document.querySelector('.table')
+    return at === null || `${at.getAttribute('data-turn')} ${document.getElementById('table-step')?.textContent} ${document.querySelector('h1')?.textContent}` !== was
+  }, before)
+  return turn
+}
+
+const place = (page: Page) =>
+  page.evaluate(() => `${document.querySelector('.table')?.getAttribute('data-turn')} ${document.getElementById('table-step')?.textContent} ${document.querySelector('h1')?.textContent}`)
+
+/** Plays on until this step is on the table. */
+export async function until(page: Page, wanted: TurnKind): Promise<void> {
+  for (let step = 0; step < 30 && (await turnOf(page)) !== wanted; step++) await stepOn(page)
+}
