@@ -9,8 +9,10 @@ export function readCast(table: Table, typed: readonly string[], otherwise = 'ba
   const cast: Record<string, string> = Object.fromEntries(table.seats.map((seat) => [seat, otherwise]))
   for (const part of typed.flatMap((text) => text.split(','))) {
     const [seat = '', policy = ''] = part.split('=', 2)
-    if (!isPolicy(policy)) throw new Complaint(`There is no policy “${policy}”. Known: ${POLICIES.map(({ id }) => id).join(', ')}.`)
-    if (seat !== 'all' && !table.seats.includes(seat)) throw new Complaint(`There is no seat “${seat}”. Known: ${table.seats.join(', ')}, or all.`)
+    if (!isPolicy(policy))
+      throw new Complaint(`There is no policy “${policy}”. Known: ${POLICIES.map(({ id }) => id).join(', ')}.`)
+    if (seat !== 'all' && !table.seats.includes(seat))
+      throw new Complaint(`There is no seat “${seat}”. Known: ${table.seats.join(', ')}, or all.`)
     for (const id of seat === 'all' ? table.seats : [seat]) cast[id] = policy
   }
   return cast

@@ -3,9 +3,19 @@ import { Complaint } from './open.ts'
 import { play } from './play.ts'
 import { tournament } from './tournament.ts'
 
-const commands: Readonly<Record<string, { readonly run: (args: readonly string[]) => number | Promise<number>; readonly about: string }>> = {
-  play: { run: play, about: 'play SCENARIO [--seat us=paper …] [--seed N] [--start ID] [--record FILE] [--sums]   one game of bots, read out' },
-  tournament: { run: tournament, about: 'tournament SCENARIO [--games N] [--seed S] [--cast us=paper …] [--start ID] [--acts] [--verdicts] [--json]   counts of bot games' },
+const commands: Readonly<
+  Record<string, { readonly run: (args: readonly string[]) => number | Promise<number>; readonly about: string }>
+> = {
+  play: {
+    run: play,
+    about:
+      'play SCENARIO [--seat us=paper …] [--seed N] [--start ID] [--record FILE] [--sums]   one game of bots, read out',
+  },
+  tournament: {
+    run: tournament,
+    about:
+      'tournament SCENARIO [--games N] [--seed S] [--cast us=paper …] [--start ID] [--acts] [--verdicts] [--json]   counts of bot games',
+  },
 }
 
 const [name = '', ...args] = process.argv.slice(2)
@@ -17,7 +27,8 @@ if (command === undefined) {
   try {
     process.exitCode = await command.run(args)
   } catch (error) {
-    const isTyped = error instanceof Complaint || String((error as { code?: unknown }).code ?? '').startsWith('ERR_PARSE_ARGS')
+    const isTyped =
+      error instanceof Complaint || String((error as { code?: unknown }).code ?? '').startsWith('ERR_PARSE_ARGS')
     if (!isTyped) throw error
     console.error((error as Error).message)
     process.exitCode = 2

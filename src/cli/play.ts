@@ -34,7 +34,9 @@ export function play(args: readonly string[]): number {
   const { table, hashes } = openScenario(positionals[0])
   const cast = readCast(table, values.seat)
   if (values.start !== undefined && !table.scenario.starts.some(({ id }) => id === values.start))
-    throw new Complaint(`There is no start “${values.start}”. Known: ${table.scenario.starts.map(({ id }) => id).join(', ') || 'none'}.`)
+    throw new Complaint(
+      `There is no start “${values.start}”. Known: ${table.scenario.starts.map(({ id }) => id).join(', ') || 'none'}.`,
+    )
   const out = playOut(table, emptyRecord(table, cast, wholeNumber(values.seed, 'seed'), hashes, values.start))
   const lines = out.played.rounds.flatMap((_, i) => roundLines(table, out, i, values.sums))
   console.log([...castLines(table, cast), ...lines, ...endLines(table, out.played.row)].join('\n'))
@@ -60,33 +62,62 @@ function roundLines(table: Table, out: PlayedOut, index: number, sums: boolean):
   const dates = table.scenario.rounds[round.round]!
   const tracks = table.scenario.tracks.map(({ name }, t) => `${name} ${round.before[layout.track + t]}`)
   const standing = table.seats.map((seat, s) => `${short(table, seat)} ${round.before[layout.standing + s]}`)
-  const lines = ['', pc.bold(`Round ${round.round + 1}, ${dates.from} to ${dates.to}`), pc.dim(`${tracks.join(' · ')} | standing: ${standing.join(' · ')}`)]
+  const lines = [
+    '',
+    pc.bold(`Round ${round.round + 1}, ${dates.from} to ${dates.to}`),
+    pc.dim(`${tracks.join(' · ')} | standing: ${standing.join(' · ')}`),
+  ]
   for (const seat of table.seats) {
-    const drive = drivesAt(table, viewFor(table, out.record, out.played.rounds.slice(0, index), round.before, seat)).exit
+    const drive = drivesAt(
+      table,
+      viewFor(table, out.record, out.played.rounds.slice(0, index), round.before, seat),
+    ).exit
     const acts = (commit[seat] ?? []).map((act) => actWords(table, act))
-    lines.push(`  ${pc.cyan(short(table, seat))}: ${acts.join('; ') || 'passes'}${drive === null ? '' : pc.dim(`  [leans to ${exitName(table, drive)}]`)}`)
+    lines.push(
+      `  ${pc.cyan(short(table, seat))}: ${acts.join('; ') || 'passes'}${drive === null ? '' : pc.dim(`  [leans to ${exitName(table, drive)}]`)}`,
+    )
   }
   for (const matter of [...round.matters, ...round.counters]) lines.push(...answerLines(table, matter, reasons, sums))
   return [...lines, ...round.events.flatMap((event) => eventWords(table, event)).map((words) => `  → ${words}`)]
 }
 
 function answerLines(table: Table, matter: Matter, reasons: Reasons, sums: boolean): readonly string[] {
-  const about = matter.kind === 'call' ? `${short(table, matter.by)} calls ${matter.room}` : matter.kind === 'sign' ? `${short(table, matter.by)} proposes to sign ${exitName(table, matter.exit)}` : `${matter.kind === 'counter' ? 'counter by ' : ''}${short(table, matter.by)}: ${matter.act.steps.map((step) => stepWords(table, step)).join(', ')}`
+  const about =
+    matter.kind === 'call'
+      ? `${short(table, matter.by)} calls ${matter.room}`
+      : matter.kind === 'sign'
+        ? `${short(table, matter.by)} proposes to sign ${exitName(table, matter.exit)}`
+        : `${matter.kind === 'counter' ? 'counter by ' : ''}${short(table, matter.by)}: ${matter.act.steps.map((step) => stepWords(table, step)).join(', ')}`
   const lines = [`    ${pc.dim(about)}`]
   for (const seat of matter.to) {
     const judged = reasons[matter.id]?.[seat]
     if (judged === undefined) continue
     lines.push(`      ${short(table, seat)}: ${judgedWords(table, judged)}`)
-    if (sums) lines.push(...judged.sum.map((ground) => pc.dim(`        ${String(ground.weight).padStart(4)}  ${groundWords(table, ground)}  ${ground.cite.join(' ')} ${ground.assumption ?? ''}`)))
+    if (sums)
+      lines.push(
+        ...judged.sum.map((ground) =>
+          pc.dim(
+            `        ${String(ground.weight).padStart(4)}  ${groundWords(table, ground)}  ${ground.cite.join(' ')} ${ground.assumption ?? ''}`,
+          ),
+        ),
+      )
   }
   return lines
 }
 
 function judgedWords(table: Table, judged: Judged): string {
   const { answer } = judged
-  const said = answer.kind === 'accept' ? pc.green('accepts') : answer.kind === 'counter' ? pc.yellow(`counters: ${answer.steps.map((step) => stepWords(table, step)).join(', ')}`) : pc.red('declines')
-  const turn = judged.turn === undefined || answer.kind === 'accept' ? '' : `  (would turn it: ${JSON.stringify(judged.turn)})`
-  return `${said} (${totalOf(judged.sum)}). ${strongest(judged).map((ground) => groundWords(table, ground)).join(' ')}${turn}`
+  const said =
+    answer.kind === 'accept'
+      ? pc.green('accepts')
+      : answer.kind === 'counter'
+        ? pc.yellow(`counters: ${answer.steps.map((step) => stepWords(table, step)).join(', ')}`)
+        : pc.red('declines')
+  const turn =
+    judged.turn === undefined || answer.kind === 'accept' ? '' : `  (would turn it: ${JSON.stringify(judged.turn)})`
+  return `${said} (${totalOf(judged.sum)}). ${strongest(judged)
+    .map((ground) => groundWords(table, ground))
+    .join(' ')}${turn}`
 }
 
 /** The draft sentence of a ground with its data filled in. */
@@ -108,7 +139,8 @@ export function groundWords(table: Table, ground: Ground): string {
 
 function actWords(table: Table, act: Act): string {
   const { scenario } = table
-  if (act.kind === 'deal') return `tables in ${act.room}: ${act.steps.map((step) => stepWords(table, step)).join(', ')}${act.signs === undefined ? '' : `, and signs ${exitName(table, act.signs)}`}`
+  if (act.kind === 'deal')
+    return `tables in ${act.room}: ${act.steps.map((step) => stepWords(table, step)).join(', ')}${act.signs === undefined ? '' : `, and signs ${exitName(table, act.signs)}`}`
   if (act.kind === 'use') return scenario.instruments.find(({ id }) => id === act.instrument)?.title ?? act.instrument
   if (act.kind === 'reserve') return scenario.reserves.find(({ id }) => id === act.reserve)?.title ?? act.reserve
   if (act.kind === 'call') return `calls ${act.room}`
@@ -138,13 +170,23 @@ function eventWords(table: Table, event: LogEvent): readonly string[] {
 
 function endLines(table: Table, row: readonly number[]): readonly string[] {
   const signed = table.scenario.exits.filter((_, e) => row[table.layout.taken + e]! > 0)
-  const aims = aimsNow(table, row).map(({ aim, seat, state }) => `  ${short(table, seat)}: ${table.scenario.aims.find(({ id }) => id === aim)?.text.text} ${pc.bold(state)}`)
-  return ['', pc.bold(signed.length === 0 ? 'No agreement.' : `Signed: ${signed.map(({ name }) => name).join(', ')}.`), ...aims]
+  const aims = aimsNow(table, row).map(
+    ({ aim, seat, state }) =>
+      `  ${short(table, seat)}: ${table.scenario.aims.find(({ id }) => id === aim)?.text.text} ${pc.bold(state)}`,
+  )
+  return [
+    '',
+    pc.bold(signed.length === 0 ? 'No agreement.' : `Signed: ${signed.map(({ name }) => name).join(', ')}.`),
+    ...aims,
+  ]
 }
 
-const short = (table: Table, seat: string): string => table.scenario.parties.find(({ id }) => id === seat)?.short ?? seat
-const exitName = (table: Table, exit: string): string => table.scenario.exits.find(({ id }) => id === exit)?.name ?? exit
-const stepWords = (table: Table, step: Step): string => `${short(table, step.seat)} to ${optionWords(table, step.issue, step.option)}`
+const short = (table: Table, seat: string): string =>
+  table.scenario.parties.find(({ id }) => id === seat)?.short ?? seat
+const exitName = (table: Table, exit: string): string =>
+  table.scenario.exits.find(({ id }) => id === exit)?.name ?? exit
+const stepWords = (table: Table, step: Step): string =>
+  `${short(table, step.seat)} to ${optionWords(table, step.issue, step.option)}`
 
 function optionWords(table: Table, issue: string, option: string): string {
   const found = table.scenario.issues.find(({ id }) => id === issue)

@@ -54,10 +54,19 @@ export function tournament(args: readonly string[]): number {
   const opened = openScenario(positionals[0])
   const games = wholeNumber(values.games, 'games')
   const seed = wholeNumber(values.seed, 'seed')
-  const casts = values.cast.length > 0 ? values.cast.map((typed) => readCast(opened.table, [typed])) : usualCasts(opened.table)
-  const all = casts.map((cast) => countGames(opened, cast, games, seed, { start: values.start, verdicts: values.verdicts }))
+  const casts =
+    values.cast.length > 0 ? values.cast.map((typed) => readCast(opened.table, [typed])) : usualCasts(opened.table)
+  const all = casts.map((cast) =>
+    countGames(opened, cast, games, seed, { start: values.start, verdicts: values.verdicts }),
+  )
   if (values.json) console.log(JSON.stringify(all, null, 1))
-  else console.log([`Counts of bot games, ${opened.table.scenario.title}, ${games} a cast, seeds from ${seed}`, ...all.flatMap((counts) => countLines(opened.table, counts, values.acts))].join('\n'))
+  else
+    console.log(
+      [
+        `Counts of bot games, ${opened.table.scenario.title}, ${games} a cast, seeds from ${seed}`,
+        ...all.flatMap((counts) => countLines(opened.table, counts, values.acts)),
+      ].join('\n'),
+    )
   return 0
 }
 
@@ -73,7 +82,13 @@ export interface Counting {
   readonly verdicts?: boolean
 }
 
-export function countGames(opened: Opened, cast: Cast, games: number, seed: number, { start, verdicts = false }: Counting = {}): Counts {
+export function countGames(
+  opened: Opened,
+  cast: Cast,
+  games: number,
+  seed: number,
+  { start, verdicts = false }: Counting = {},
+): Counts {
   const { table, hashes } = opened
   const tally = newTally(table)
   const judged = verdicts ? new VerdictCounts(table) : null
@@ -147,10 +162,11 @@ function addGame(table: Table, tally: Tally, out: PlayedOut): void {
   })
   if (signed.some((round) => round > 0)) tally.some++
   if (row[layout.over] === 1) tally.ended++
-  table.scenario.events.forEach(({ id }, e) => (tally.events[id]! += row[layout.event + e]!))
+  for (const [e, { id }] of table.scenario.events.entries()) tally.events[id]! += row[layout.event + e]!
   for (const { aim, state } of aimsNow(table, row)) tally.aims[aim]![state]++
   for (const round of out.record.rounds) {
-    for (const agenda of Object.values(round.commit)) for (const act of agenda) tally.acts[actName(act)] = (tally.acts[actName(act)] ?? 0) + 1
+    for (const agenda of Object.values(round.commit))
+      for (const act of agenda) tally.acts[actName(act)] = (tally.acts[actName(act)] ?? 0) + 1
     for (const given of Object.values(round.answers))
       for (const { kind } of Object.values(given)) if (kind !== 'away') tally.answers[kind]++
   }
@@ -178,16 +194,34 @@ function countLines(table: Table, counts: Counts, acts: boolean): readonly strin
   return [
     '',
     pc.bold(counts.name),
-    `  some exit ${percent(counts.some)}, one that ends ${percent(counts.ended)}; ${counts.proposals} texts, ${counts.agreed} agreed; answers ${Object.entries(counts.answers).map(([kind, n]) => `${kind} ${n}`).join(', ')}`,
-    `  events ${Object.entries(counts.events).map(([id, n]) => `${id} ${percent(n)}`).join(', ')}`,
+    `  some exit ${percent(counts.some)}, one that ends ${percent(counts.ended)}; ${counts.proposals} texts, ${counts.agreed} agreed; answers ${Object.entries(
+      counts.answers,
+    )
+      .map(([kind, n]) => `${kind} ${n}`)
+      .join(', ')}`,
+    `  events ${Object.entries(counts.events)
+      .map(([id, n]) => `${id} ${percent(n)}`)
+      .join(', ')}`,
     ...(exits.length === 0 ? [] : [pc.dim(`  ${'exit, games by round signed'.padEnd(30)}${head}`)]),
-    ...exits.map(({ id, byRound, sum }) => `  ${id.padEnd(30)}${byRound.map((n) => (n === 0 ? '·' : String(n)).padStart(4)).join('')}  ${percent(sum)}`),
+    ...exits.map(
+      ({ id, byRound, sum }) =>
+        `  ${id.padEnd(30)}${byRound.map((n) => (n === 0 ? '·' : String(n)).padStart(4)).join('')}  ${percent(sum)}`,
+    ),
     ...(counts.verdicts === undefined ? [] : verdictLines(counts.verdicts)),
-    ...(acts ? Object.entries(counts.acts).sort((a, b) => b[1] - a[1]).map(([name, n]) => `    ${String(n).padStart(6)} ${name}`) : []),
+    ...(acts
+      ? Object.entries(counts.acts)
+          .sort((a, b) => b[1] - a[1])
+          .map(([name, n]) => `    ${String(n).padStart(6)} ${name}`)
+      : []),
   ]
 }
 
 function verdictLines({ changes, narrowing }: NonNullable<Counts['verdicts']>): readonly string[] {
-  const narrow = Object.entries(narrowing).filter(([, n]) => n > 0).map(([exit, n]) => `${exit} ${n}`)
-  return [`  ${'verdicts changed in round'.padEnd(30)}${changes.map((n) => (n === 0 ? '·' : String(n)).padStart(4)).join('')}`, `  ever narrowing: ${narrow.join(', ')}`]
+  const narrow = Object.entries(narrowing)
+    .filter(([, n]) => n > 0)
+    .map(([exit, n]) => `${exit} ${n}`)
+  return [
+    `  ${'verdicts changed in round'.padEnd(30)}${changes.map((n) => (n === 0 ? '·' : String(n)).padStart(4)).join('')}`,
+    `  ever narrowing: ${narrow.join(', ')}`,
+  ]
 }

@@ -13,7 +13,11 @@ export interface AimNow {
 
 /** All aims of all seats, in the order of the scenario. */
 export function aimsNow(table: Table, row: Row): readonly AimNow[] {
-  return table.aims.map((entry, a) => ({ aim: table.scenario.aims[a]!.id, seat: table.seats[entry.seat]!, state: aimState(table, row, entry) }))
+  return table.aims.map((entry, a) => ({
+    aim: table.scenario.aims[a]!.id,
+    seat: table.seats[entry.seat]!,
+    state: aimState(table, row, entry),
+  }))
 }
 
 export const aimsOf = (table: Table, row: Row, seat: string): readonly AimNow[] =>

@@ -7,24 +7,24 @@ import type { Act, Agenda } from '../domain/move.ts'
 import { NOTHING, type RoundAction } from '../engine/action.ts'
 import { checkAgenda } from '../engine/agenda.ts'
 import { soloCost } from '../engine/cost.ts'
-import { mattersOf } from '../engine/matters.ts'
 import { roomMeets } from '../engine/holds.ts'
+import { mattersOf } from '../engine/matters.ts'
 import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from '../engine/read.ts'
 import { step } from '../engine/step.ts'
 import type { Table } from '../engine/table.ts'
 
 import type { Dice } from '../std/draw.ts'
+import { aimState } from './aims.ts'
 import { advance, driveOf } from './drive.ts'
 import { type Eye, eyeOf, revealedBy } from './eye.ts'
 import { judgeMatter } from './judge.ts'
-import { exitTexts, fit, text, trades } from './legalActs.ts'
-import { aimWeight, canSignNow, distance, drift, FAR, isOpen, missingSteps } from './ways.ts'
-import { aimState } from './aims.ts'
+import { exitTexts, tableable, text, trades } from './legalActs.ts'
 import type { Policy } from './policy.ts'
-import { likelySum } from './predict.ts'
-import { WEIGHTS } from './weights.ts'
-import { needsRoom, weighCall, weighSign } from './weigh.ts'
 import { totalOf } from './policy.ts'
+import { likelySum } from './predict.ts'
+import { aimWeight, canSignNow, distance, drift, FAR, isOpen, missingSteps } from './ways.ts'
+import { needsRoom, weighCall, weighSign } from './weigh.ts'
+import { WEIGHTS } from './weights.ts'
 
 const COMMIT = 10_000
 const ANSWER = 2_000
@@ -105,7 +105,10 @@ function situation(eye: Eye, seat: number, drive: number, agenda: Agenda): Situa
     aims: table.aims.reduce((sum, aim) => sum + (aim.seat === seat ? aimWeight(aimState(table, end, aim)) : 0), 0),
     standing: next[table.layout.standing + seat]!,
     tension: next[table.layout.track + table.tension]!,
-    cover: table.coverTrack < 0 ? 0 : (table.coverAt[Math.min(next[table.layout.track + table.coverTrack]!, table.coverAt.length - 1)] ?? 0),
+    cover:
+      table.coverTrack < 0
+        ? 0
+        : (table.coverAt[Math.min(next[table.layout.track + table.coverTrack]!, table.coverAt.length - 1)] ?? 0),
   }
 }
 
@@ -113,13 +116,25 @@ function situation(eye: Eye, seat: number, drive: number, agenda: Agenda): Situa
 function ownAction(eye: Eye, seat: number, agenda: Agenda): RoundAction {
   const { table } = eye
   const uses = agenda.flatMap((act) => (act.kind === 'use' ? [cardIndex(table, seat, act.instrument)] : []))
-  const solos = agenda.flatMap((act) => (act.kind === 'shift' ? [readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })!] : []))
-  const meets = agenda.flatMap((act) => (act.kind === 'call' || act.kind === 'deal' ? [{ room: roomIndex(table, act.room), by: seat }] : []))
+  const solos = agenda.flatMap((act) =>
+    act.kind === 'shift' ? [readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })!] : [],
+  )
+  const meets = agenda.flatMap((act) =>
+    act.kind === 'call' || act.kind === 'deal' ? [{ room: roomIndex(table, act.room), by: seat }] : [],
+  )
   const reserves = agenda.flatMap((act) => (act.kind === 'reserve' ? [reserveIndex(table, act.reserve)] : []))
   return { ...NOTHING, uses, solos, meets, reserves }
 }
 
-function bestAct(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situation, pen: Pen, dice: Dice): Act | null {
+function bestAct(
+  eye: Eye,
+  seat: number,
+  drive: number,
+  agenda: Agenda,
+  here: Situation,
+  pen: Pen,
+  dice: Dice,
+): Act | null {
   const { table, row } = eye
   const id = table.seats[seat]!
   let best: Act | null = null
@@ -146,11 +161,15 @@ function isAtOdds(table: Table, agenda: Agenda, act: Act): boolean {
 
 /** What may be done when there is nothing better to do. */
 const isHarmless = (table: Table, act: Act): boolean =>
-  act.kind === 'reserve' || (act.kind === 'use' && table.scenario.instruments.some(({ id, kind }) => id === act.instrument && (kind === 'voice' || kind === 'law')))
+  act.kind === 'reserve' ||
+  (act.kind === 'use' &&
+    table.scenario.instruments.some(({ id, kind }) => id === act.instrument && (kind === 'voice' || kind === 'law')))
 
 function pressureOf(table: Table, act: Act): number {
   if (act.kind !== 'use') return 0
-  return table.instruments[table.scenario.instruments.findIndex(({ id }) => id === act.instrument)]?.change.pressure ?? 0
+  return (
+    table.instruments[table.scenario.instruments.findIndex(({ id }) => id === act.instrument)]?.change.pressure ?? 0
+  )
 }
 
 /** Signatures first, then texts, meetings, reserves, own steps, cards. Not all that is legal: what could serve. */
@@ -158,7 +177,8 @@ function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
   const { table, row } = eye
   const acts: Act[] = []
   for (const [exit, source] of table.scenario.exits.entries())
-    if (table.exits[exit]!.signatories.includes(seat) && canSignNow(table, row, exit)) acts.push({ kind: 'sign', exit: source.id })
+    if (table.exits[exit]!.signatories.includes(seat) && canSignNow(table, row, exit))
+      acts.push({ kind: 'sign', exit: source.id })
   // Texts for the drive only: a table that chases several exits reaches none.
   const wanted = drive < 0 ? [] : [drive]
   const texts = new Map<string, Act>()
@@ -166,17 +186,21 @@ function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
     if (!roomMeets(table, row, room) || !table.rooms[room]!.callers.includes(seat)) continue
     for (const act of [...exitTexts(table, row, seat, room), ...termTexts(eye, seat, wanted, room)])
       if (wanted.some((exit) => advance(table, act, exit) > 0)) texts.set(JSON.stringify(act), act)
-    if (wanted.some((exit) => needsRoom(eye, exit, room)) || totalOf(weighCall(eye, seat, room)) > 1) acts.push({ kind: 'call', room: table.roomIds[room]! })
-    for (const act of trades(table, row, seat, room).slice(0, TRADES)) if (drive >= 0 && advance(table, act, drive) > 0) texts.set(JSON.stringify(act), act)
+    if (wanted.some((exit) => needsRoom(eye, exit, room)) || totalOf(weighCall(eye, seat, room)) > 1)
+      acts.push({ kind: 'call', room: table.roomIds[room]! })
+    for (const act of trades(table, row, seat, room).slice(0, TRADES))
+      if (drive >= 0 && advance(table, act, drive) > 0) texts.set(JSON.stringify(act), act)
   }
   acts.push(...texts.values())
-  for (const [k, reserve] of table.reserves.entries()) if (reserve.seat === seat) acts.push({ kind: 'reserve', reserve: table.scenario.reserves[k]!.id })
+  for (const [k, reserve] of table.reserves.entries())
+    if (reserve.seat === seat) acts.push({ kind: 'reserve', reserve: table.scenario.reserves[k]!.id })
   for (const shift of drive < 0 ? [] : (missingSteps(table, row, drive) ?? [])) {
     const { seat: who, issue } = table.holdings[shift.h]!
     if (who === seat) acts.push({ kind: 'shift', issue: table.issues[issue]!, option: table.options[issue]![shift.o]! })
   }
   acts.push(...whispers(eye, seat, drive))
-  for (const card of table.cards) if (card.seat === seat) acts.push({ kind: 'use', instrument: table.scenario.instruments[card.instrument]!.id })
+  for (const card of table.cards)
+    if (card.seat === seat) acts.push({ kind: 'use', instrument: table.scenario.instruments[card.instrument]!.id })
   return acts
 }
 
@@ -189,8 +213,12 @@ function whispers(eye: Eye, seat: number, drive: number): readonly Act[] {
   return (missingSteps(table, row, drive) ?? []).flatMap((shift): Act[] => {
     const { seat: who, issue } = table.holdings[shift.h]!
     const option = table.options[issue]![shift.o]!
-    const known = eye.heard.some((item) => item.from === id && item.issue === table.issues[issue] && item.option === option)
-    return who !== seat || known ? [] : others.map((other) => ({ kind: 'signal', issue: table.issues[issue]!, option, to: [table.seats[other]!] }))
+    const known = eye.heard.some(
+      (item) => item.from === id && item.issue === table.issues[issue] && item.option === option,
+    )
+    return who !== seat || known
+      ? []
+      : others.map((other) => ({ kind: 'signal', issue: table.issues[issue]!, option, to: [table.seats[other]!] }))
   })
 }
 
@@ -210,7 +238,13 @@ function termTexts(eye: Eye, seat: number, wanted: readonly number[], room: numb
     if (!isOpen(table, row, exit)) continue
     const missing = missingSteps(table, row, exit) ?? []
     for (const issue of new Set(missing.map((shift) => table.holdings[shift.h]!.issue))) {
-      const steps = fit(table, row, seat, room, missing.filter((shift) => table.holdings[shift.h]!.issue === issue))
+      const steps = tableable(
+        table,
+        row,
+        seat,
+        room,
+        missing.filter((shift) => table.holdings[shift.h]!.issue === issue),
+      )
       if (steps.length >= 2) acts.push(text(table, room, steps))
     }
   }
@@ -223,12 +257,15 @@ function worth(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situ
   if (act.kind === 'sign') {
     const exit = exitIndex(table, act.exit)
     const own = totalOf(weighSign(eye, seat, exit))
-    const noes = table.exits[exit]!.asked.filter((other) => other !== seat && totalOf(weighSign(eye, other, exit)) <= 0).length
+    const noes = table.exits[exit]!.asked.filter(
+      (other) => other !== seat && totalOf(weighSign(eye, other, exit)) <= 0,
+    ).length
     return own <= 0 ? -1 : 30 + own - 12 * noes
   }
   if (act.kind === 'signal') return agenda.some(({ kind }) => kind === 'signal') ? -1 : WHISPER
-  const gain = change(eye, seat, drive, here, situation(eye, seat, drive, [...agenda, act]))
-  if (act.kind === 'deal') return pen > 0 || isLast(eye, act) ? textWorth(eye, seat, drive, act, pen) + Math.max(0, gain) : -1
+  const gain = change(eye, drive, here, situation(eye, seat, drive, [...agenda, act]))
+  if (act.kind === 'deal')
+    return pen > 0 || isLast(eye, act) ? textWorth(eye, seat, drive, act, pen) + Math.max(0, gain) : -1
   if (act.kind === 'call') return gain + callWorth(eye, seat, act)
   return act.kind === 'shift' ? gain - aloneCost(eye, seat, drive, act) : gain
 }
@@ -241,7 +278,7 @@ function aloneCost(eye: Eye, seat: number, drive: number, act: Extract<Act, { ki
   return drive >= 0 && table.exits[drive]!.last - row[0]! <= 2 ? 1 + WEIGHTS.cost.value * cost : 99
 }
 
-function change(eye: Eye, seat: number, drive: number, before: Situation, after: Situation): number {
+function change(eye: Eye, drive: number, before: Situation, after: Situation): number {
   const { table } = eye
   const nearer = drive < 0 || before.far >= FAR ? 0 : Math.max(-8, Math.min(8, before.far - after.far))
   const most = table.standingMax
@@ -275,7 +312,8 @@ function textWorth(eye: Eye, seat: number, drive: number, act: Extract<Act, { ki
 function callWorth(eye: Eye, seat: number, act: Extract<Act, { kind: 'call' }>): number {
   const { table } = eye
   const room = roomIndex(table, act.room)
-  const noes = table.rooms[room]!.needs.filter((other) => other !== seat && totalOf(weighCall(eye, other, room)) <= 0).length
+  const noes = table.rooms[room]!.needs.filter(
+    (other) => other !== seat && totalOf(weighCall(eye, other, room)) <= 0,
+  ).length
   return noes > 0 ? -6 : 0
 }
-

@@ -1,17 +1,25 @@
 /** Can a seat bear one text more, on top of what it committed and accepted this round? (H4) */
 import type { Agenda, Matter } from '../domain/move.ts'
 import type { DealAction } from '../engine/action.ts'
-import { type Promises, checkAgenda, promisesRefusal } from '../engine/agenda.ts'
+import { checkAgenda, type Promises, promisesRefusal } from '../engine/agenda.ts'
 import { readDeal, seatIndex } from '../engine/read.ts'
 import type { Row, Table } from '../engine/table.ts'
 
 const NO_PROMISES: Promises = { solos: [], deals: [], paid: 0, rooms: [] }
 
 /** What the seat has promised so far, its own step in each text it accepted included. */
-export function promisedBy(table: Table, row: Row, seat: string, agenda: Agenda, accepted: readonly Matter[]): Promises {
+export function promisedBy(
+  table: Table,
+  row: Row,
+  seat: string,
+  agenda: Agenda,
+  accepted: readonly Matter[],
+): Promises {
   const checked = checkAgenda(table, row, seat, agenda)
   const own = checked.ok ? checked.value : NO_PROMISES
-  const deals = accepted.flatMap((matter) => textOf(table, matter)).filter((deal) => hasStep(table, deal, seatIndex(table, seat)))
+  const deals = accepted
+    .flatMap((matter) => textOf(table, matter))
+    .filter((deal) => hasStep(table, deal, seatIndex(table, seat)))
   return { ...own, deals: [...own.deals, ...deals] }
 }
 
@@ -28,4 +36,5 @@ export function textOf(table: Table, matter: Matter): readonly DealAction[] {
   return deal === null ? [] : [deal]
 }
 
-const hasStep = (table: Table, deal: DealAction, seat: number): boolean => deal.shifts.some((shift) => table.holdings[shift.h]!.seat === seat)
+const hasStep = (table: Table, deal: DealAction, seat: number): boolean =>
+  deal.shifts.some((shift) => table.holdings[shift.h]!.seat === seat)

@@ -35,7 +35,12 @@ interface Variant {
 }
 
 /** The best counter this seat finds, and the one change that would turn its own no. */
-export function searchCounter(eye: Eye, seat: number, matter: DealMatter, promises: Promises): { readonly counter: CounterOffer | null; readonly turn: Turn | null } {
+export function searchCounter(
+  eye: Eye,
+  seat: number,
+  matter: DealMatter,
+  promises: Promises,
+): { readonly counter: CounterOffer | null; readonly turn: Turn | null } {
   let best: CounterOffer | null = null
   let turn: Turn | null = null
   let turned = 0
@@ -60,7 +65,8 @@ function judge(eye: Eye, seat: number, matter: DealMatter, variant: Variant, pro
   if (!isCounter(table, row, matter, table.seats[seat]!, variant.steps)) return null
   const act = counterAct(table, matter.act, variant.steps)
   const deal = readDeal(table, seatIndex(table, matter.by), act)
-  if (deal === null || dealRefusal(table, row, deal) !== null || unbearable(table, row, seat, promises, deal) !== null) return null
+  if (deal === null || dealRefusal(table, row, deal) !== null || unbearable(table, row, seat, promises, deal) !== null)
+    return null
   if (promises.deals.some((own) => contains(own, deal))) return null
   const signs = act.signs === undefined ? -1 : exitIndex(table, act.signs)
   const own = totalOf(weighDeal(eye, seat, deal, signs))
@@ -89,10 +95,17 @@ function variants(eye: Eye, seat: number, matter: DealMatter): readonly Variant[
       found.push({ steps: changed, turn: { kind: 'replace', from, step }, single: true })
     }
   }
-  if (own.length > 1) for (const step of own) found.push({ steps: steps.filter((each) => each !== step), turn: { kind: 'drop', step }, single: true })
   if (own.length > 1)
     for (const step of own)
-      for (const more of asks.slice(0, 4)) found.push({ steps: [...steps.filter((each) => each !== step), more], turn: { kind: 'ask', step: more }, single: false })
+      found.push({ steps: steps.filter((each) => each !== step), turn: { kind: 'drop', step }, single: true })
+  if (own.length > 1)
+    for (const step of own)
+      for (const more of asks.slice(0, 4))
+        found.push({
+          steps: [...steps.filter((each) => each !== step), more],
+          turn: { kind: 'ask', step: more },
+          single: false,
+        })
   return found
 }
 
@@ -106,7 +119,8 @@ function asked(eye: Eye, seat: number, matter: DealMatter): readonly Step[] {
     if (holding.seat !== by || taken.includes(table.issues[holding.issue]!)) return
     for (let o = 0; o < holding.cost.length; o++) {
       const shift = { h, o }
-      if (holding.cost[o]! >= RED || row[table.layout.stance + h] === o || !isStepToward(table, row, seat, shift)) continue
+      if (holding.cost[o]! >= RED || row[table.layout.stance + h] === o || !isStepToward(table, row, seat, shift))
+        continue
       const mine = table.holdings[table.holding[seat]![holding.issue]!]!
       const gain = Math.min(6, mine.cost[row[table.layout.stance + h]!]!) - Math.min(6, mine.cost[o]!)
       found.push({ shift, worth: 2 * gain - 3 * rise(table, row, shift) })
@@ -127,14 +141,20 @@ function instead(eye: Eye, seat: number, matter: DealMatter, from: Step): readon
   const { table, row } = eye
   const before = readStep(table, from)
   if (before === null) return []
-  const others = [...new Set(matter.act.steps.map((step) => step.seat))].map((id) => seatIndex(table, id)).filter((other) => other !== seat)
+  const others = [...new Set(matter.act.steps.map((step) => step.seat))]
+    .map((id) => seatIndex(table, id))
+    .filter((other) => other !== seat)
   const taken = matter.act.steps.filter((step) => step.seat === from.seat).map((step) => step.issue)
   const { issue } = table.holdings[before.h]!
   return shiftsOf(table, row, seat)
     .filter((shift) => {
       const about = table.holdings[shift.h]!.issue
       if (about === issue) return shift.o !== before.o && rise(table, row, shift) < rise(table, row, before)
-      return !taken.includes(table.issues[about]!) && isListed(table, shift) && others.some((other) => isStepToward(table, row, other, shift))
+      return (
+        !taken.includes(table.issues[about]!) &&
+        isListed(table, shift) &&
+        others.some((other) => isStepToward(table, row, other, shift))
+      )
     })
     .map((shift, order) => ({ shift, order, points: rise(table, row, shift) }))
     .sort((a, b) => a.points - b.points || a.order - b.order)

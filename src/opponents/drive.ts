@@ -6,12 +6,12 @@
  * Read off public things only: anybody at the table can work it out.
  */
 import type { Act } from '../domain/move.ts'
-import type { PartyView } from '../engine/view.ts'
 import { exitIndex, readSteps, seatIndex } from '../engine/read.ts'
 import type { Table } from '../engine/table.ts'
+import type { PartyView } from '../engine/view.ts'
 import type { Eye } from './eye.ts'
 import { eyeOf } from './eye.ts'
-import { FAR, distance } from './ways.ts'
+import { distance, FAR } from './ways.ts'
 import { WEIGHTS } from './weights.ts'
 
 export interface Drive {
@@ -68,7 +68,14 @@ function scoreWays(eye: Eye, seat: number): readonly number[] {
     const far = distance(table, eye.row, e, eye.visits)
     if (far >= FAR) return 0
     const broke = signatories.reduce((sum, s) => sum + Math.max(0, way.bill[s]! - payable(eye, s, e)), 0)
-    const score = 4 - 2 * broke + way.interest[seat]! + unwilling - Math.trunc(far / 3) + shown(eye, e, seat) - refused(eye, e, seat)
+    const score =
+      4 -
+      2 * broke +
+      way.interest[seat]! +
+      unwilling -
+      Math.trunc(far / 3) +
+      shown(eye, e, seat) -
+      refused(eye, e, seat)
     return Math.max(0, score)
   })
 }
@@ -105,12 +112,17 @@ export function advance(table: Table, act: Act, exit: number): number {
   }
   if (act.kind === 'reserve') {
     const reserve = table.reserves[table.scenario.reserves.findIndex(({ id }) => id === act.reserve)]
-    return reserve !== undefined && entry.terms.some((term) => term.holdings.includes(reserve.holding) && term.options.includes(reserve.option)) ? 2 : 0
+    return reserve !== undefined &&
+      entry.terms.some((term) => term.holdings.includes(reserve.holding) && term.options.includes(reserve.option))
+      ? 2
+      : 0
   }
   if (act.kind !== 'deal') return 0
   if (act.signs !== undefined) return exitIndex(table, act.signs) === exit ? 3 : 0
   const shifts = readSteps(table, act.steps) ?? []
-  const hits = shifts.filter(({ h, o }) => entry.terms.some((term) => term.holdings.includes(h) && term.options.includes(o)))
+  const hits = shifts.filter(({ h, o }) =>
+    entry.terms.some((term) => term.holdings.includes(h) && term.options.includes(o)),
+  )
   return hits.length === 0 ? 0 : hits.length === shifts.length ? 2 : 1
 }
 
@@ -121,9 +133,12 @@ function refused(eye: Eye, exit: number, seat: number): number {
   for (const round of eye.past.slice(-MEMORY_ROUNDS)) {
     for (const matter of round.matters) {
       if (seatIndex(table, matter.by) !== seat) continue
-      const act: Act | null = matter.kind === 'deal' ? matter.act : matter.kind === 'sign' ? { kind: 'sign', exit: matter.exit } : null
+      const act: Act | null =
+        matter.kind === 'deal' ? matter.act : matter.kind === 'sign' ? { kind: 'sign', exit: matter.exit } : null
       if (act === null || advance(table, act, exit) === 0) continue
-      noes += round.declined.filter((entry) => entry.startsWith(`${matter.id} `) || entry.startsWith(`k:${matter.id} `)).length
+      noes += round.declined.filter(
+        (entry) => entry.startsWith(`${matter.id} `) || entry.startsWith(`k:${matter.id} `),
+      ).length
     }
   }
   return Math.min(8, WEIGHTS.again.value * 2 * noes)

@@ -1,9 +1,9 @@
 /** What an opponent looks through: the public state, what it heard, and its purse of positions. */
 import type { Agenda, Matter } from '../domain/move.ts'
-import type { Heard, PartyView } from '../engine/view.ts'
 import type { Row, Table } from '../engine/table.ts'
+import type { Heard, PartyView } from '../engine/view.ts'
 import type { Prospect } from './ways.ts'
-import { Visits, prospect } from './ways.ts'
+import { prospect, Visits } from './ways.ts'
 
 export interface Eye {
   readonly table: Table
@@ -18,9 +18,23 @@ export interface Eye {
   readonly drives: Map<number, readonly number[]>
 }
 
-export function eyeOf(table: Table, view: PartyView, most: number, revealed: Readonly<Record<string, Agenda>> = {}): Eye {
+export function eyeOf(
+  table: Table,
+  view: PartyView,
+  most: number,
+  revealed: Readonly<Record<string, Agenda>> = {},
+): Eye {
   const visits = new Visits(most)
-  return { table, row: view.row, past: view.past, heard: view.heard, ahead: prospect(table, view.row, visits), visits, revealed, drives: new Map() }
+  return {
+    table,
+    row: view.row,
+    past: view.past,
+    heard: view.heard,
+    ahead: prospect(table, view.row, visits),
+    visits,
+    revealed,
+    drives: new Map(),
+  }
 }
 
 /** The commitment a matter shows, so that its proposer's drive can be read off it. */

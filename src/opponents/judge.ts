@@ -7,11 +7,17 @@ import { exitIndex, roomIndex } from '../engine/read.ts'
 import { promisedBy, textOf, unbearable } from './bearable.ts'
 import { searchCounter } from './counter.ts'
 import type { Eye } from './eye.ts'
-import { type Ground, type Judged, type Turn, likelihood, totalOf } from './policy.ts'
+import { type Ground, type Judged, likelihood, type Turn, totalOf } from './policy.ts'
 import { BARRED, weighCall, weighDeal, weighSign } from './weigh.ts'
 
 /** What this seat answers, as far as the looker can tell. */
-export function judgeMatter(eye: Eye, seat: number, matter: Matter, agenda: Agenda, accepted: readonly Matter[]): Judged {
+export function judgeMatter(
+  eye: Eye,
+  seat: number,
+  matter: Matter,
+  agenda: Agenda,
+  accepted: readonly Matter[],
+): Judged {
   const { table } = eye
   if (reservedYes(table, eye.row, matter, table.seats[seat]!)) return RESERVED
   if (matter.kind === 'call') return plain(weighCall(eye, seat, roomIndex(table, matter.room)))
@@ -20,11 +26,25 @@ export function judgeMatter(eye: Eye, seat: number, matter: Matter, agenda: Agen
 }
 
 /** Its yes was given in advance, at a price that this text meets. */
-export const RESERVED: Judged = { answer: { kind: 'accept' }, likely: 'yes', sum: [{ code: 'reserved', weight: 9, cite: [] }] }
+export const RESERVED: Judged = {
+  answer: { kind: 'accept' },
+  likely: 'yes',
+  sum: [{ code: 'reserved', weight: 9, cite: [] }],
+}
 
-const plain = (sum: readonly Ground[]): Judged => ({ answer: { kind: totalOf(sum) > 0 ? 'accept' : 'decline' }, likely: likelihood(sum), sum })
+const plain = (sum: readonly Ground[]): Judged => ({
+  answer: { kind: totalOf(sum) > 0 ? 'accept' : 'decline' },
+  likely: likelihood(sum),
+  sum,
+})
 
-function judgeText(eye: Eye, seat: number, matter: Extract<Matter, { kind: 'deal' | 'counter' }>, agenda: Agenda, accepted: readonly Matter[]): Judged {
+function judgeText(
+  eye: Eye,
+  seat: number,
+  matter: Extract<Matter, { kind: 'deal' | 'counter' }>,
+  agenda: Agenda,
+  accepted: readonly Matter[],
+): Judged {
   const { table, row } = eye
   const deal = textOf(table, matter)[0]
   if (deal === undefined) return plain([{ code: 'nothing', weight: BARRED, cite: [] }])
@@ -38,7 +58,12 @@ function judgeText(eye: Eye, seat: number, matter: Extract<Matter, { kind: 'deal
   const { counter, turn } = searchCounter(eye, seat, matter, promises)
   const judged = plain(sum)
   if (counter === null) return withTurn(judged, standingTurn(eye, seat, refusal, deal) ?? turn)
-  return { answer: { kind: 'counter', steps: counter.steps }, likely: judged.likely === 'yes' ? 'reluctant' : judged.likely, sum, turn: counter.turn }
+  return {
+    answer: { kind: 'counter', steps: counter.steps },
+    likely: judged.likely === 'yes' ? 'reluctant' : judged.likely,
+    sum,
+    turn: counter.turn,
+  }
 }
 
 const withTurn = (judged: Judged, turn: Turn | null): Judged => (turn === null ? judged : { ...judged, turn })

@@ -19,7 +19,11 @@ export function legalActs(table: Table, row: Row, seatId: string): readonly Act[
   const acts: Act[] = [...ownSteps(table, row, seat), ...ownActs(table, row, seat)]
   for (let room = 0; room < table.rooms.length; room++) {
     if (!roomMeets(table, row, room) || !table.rooms[room]!.callers.includes(seat)) continue
-    acts.push(...articleTexts(table, row, room), ...exitTexts(table, row, seat, room), ...trades(table, row, seat, room))
+    acts.push(
+      ...articleTexts(table, row, room),
+      ...exitTexts(table, row, seat, room),
+      ...trades(table, row, seat, room),
+    )
   }
   return distinct(acts).filter((act) => checkAct(table, row, seatId, act) === null)
 }
@@ -35,9 +39,15 @@ function ownSteps(table: Table, row: Row, seat: number): readonly Act[] {
 function ownActs(table: Table, row: Row, seat: number): readonly Act[] {
   const { scenario } = table
   return [
-    ...table.roomIds.flatMap((room, f): Act[] => (roomMeets(table, row, f) && table.rooms[f]!.callers.includes(seat) ? [{ kind: 'call', room }] : [])),
-    ...table.cards.filter((card) => card.seat === seat).map((card): Act => ({ kind: 'use', instrument: scenario.instruments[card.instrument]!.id })),
-    ...table.reserves.flatMap((entry, k): Act[] => (entry.seat === seat ? [{ kind: 'reserve', reserve: scenario.reserves[k]!.id }] : [])),
+    ...table.roomIds.flatMap((room, f): Act[] =>
+      roomMeets(table, row, f) && table.rooms[f]!.callers.includes(seat) ? [{ kind: 'call', room }] : [],
+    ),
+    ...table.cards
+      .filter((card) => card.seat === seat)
+      .map((card): Act => ({ kind: 'use', instrument: scenario.instruments[card.instrument]!.id })),
+    ...table.reserves.flatMap((entry, k): Act[] =>
+      entry.seat === seat ? [{ kind: 'reserve', reserve: scenario.reserves[k]!.id }] : [],
+    ),
     ...scenario.exits.map((exit): Act => ({ kind: 'sign', exit: exit.id })),
   ]
 }
@@ -73,10 +83,15 @@ export function exitTexts(table: Table, row: Row, seat: number, room: number): r
   const texts: DealAct[] = []
   for (let exit = 0; exit < table.exits.length; exit++) {
     if (!isOpen(table, row, exit)) continue
-    const fitting = fit(table, row, seat, room, missingSteps(table, row, exit) ?? [])
+    const fitting = tableable(table, row, seat, room, missingSteps(table, row, exit) ?? [])
     if (fitting.length < 2) continue
     texts.push(text(table, room, fitting))
-    if (table.sameRound && row[0]! >= table.exits[exit]!.first && table.exits[exit]!.signatories.includes(seat) && termsStand(table, withStances(table, row, fitting), exit))
+    if (
+      table.sameRound &&
+      row[0]! >= table.exits[exit]!.first &&
+      table.exits[exit]!.signatories.includes(seat) &&
+      termsStand(table, withStances(table, row, fitting), exit)
+    )
       texts.push({ ...text(table, room, fitting), signs: table.scenario.exits[exit]!.id })
   }
   return texts
@@ -87,7 +102,13 @@ export function exitTexts(table: Table, row: Row, seat: number, room: number): r
  * caps last, a seat over its cap leaves the whole issue for another day; and
  * nobody in it who receives nothing.
  */
-export function fit(table: Table, row: Row, seat: number, room: number, missing: readonly Shift[]): readonly Shift[] {
+export function tableable(
+  table: Table,
+  row: Row,
+  seat: number,
+  room: number,
+  missing: readonly Shift[],
+): readonly Shift[] {
   const { members, cap, mobility } = table.rooms[room]!
   const most = Math.min(cap, Math.max(table.mobility, mobility))
   const taken: Shift[] = []
@@ -109,7 +130,9 @@ export function fit(table: Table, row: Row, seat: number, room: number, missing:
 
 /** Leaves out whoever would step and receive nothing, until all who are left do receive. */
 function withoutSham(table: Table, row: Row, shifts: readonly Shift[]): readonly Shift[] {
-  const kept = shifts.filter((shift) => shifts.some((other) => isStepToward(table, row, table.holdings[shift.h]!.seat, other)))
+  const kept = shifts.filter((shift) =>
+    shifts.some((other) => isStepToward(table, row, table.holdings[shift.h]!.seat, other)),
+  )
   return kept.length === shifts.length ? kept : withoutSham(table, row, kept)
 }
 
@@ -122,16 +145,21 @@ export function trades(table: Table, row: Row, seat: number, room: number): read
   for (const other of members) {
     if (other === seat) continue
     const gives = mine.filter((shift) => isStepToward(table, row, other, shift))
-    const takes = shiftsOf(table, row, other).filter((shift) => isListed(table, shift) && isStepToward(table, row, seat, shift))
+    const takes = shiftsOf(table, row, other).filter(
+      (shift) => isListed(table, shift) && isStepToward(table, row, seat, shift),
+    )
     for (const give of gives)
-      for (const take of takes) if (table.holdings[give.h]!.issue !== table.holdings[take.h]!.issue) texts.push(text(table, room, [give, take]))
+      for (const take of takes)
+        if (table.holdings[give.h]!.issue !== table.holdings[take.h]!.issue) texts.push(text(table, room, [give, take]))
   }
   return texts
 }
 
 /** Does any exit list this step among its terms? */
 export const isListed = (table: Table, shift: Shift): boolean =>
-  table.exits.some((exit) => exit.terms.some((term) => term.holdings.includes(shift.h) && term.options.includes(shift.o)))
+  table.exits.some((exit) =>
+    exit.terms.some((term) => term.holdings.includes(shift.h) && term.options.includes(shift.o)),
+  )
 
 /** Steps in the order of seats and articles, so that the same text is written once. */
 export function text(table: Table, room: number, shifts: readonly Shift[]): DealAct {

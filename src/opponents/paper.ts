@@ -12,8 +12,8 @@ import { RED, type Row, type Table } from '../engine/table.ts'
 import { promisedBy, textOf, unbearable } from './bearable.ts'
 import { eyeOf } from './eye.ts'
 import { RESERVED } from './judge.ts'
-import { type Ground, type Judged, type Policy, likelihood, totalOf } from './policy.ts'
-import { BARRED, aboutShift } from './weigh.ts'
+import { type Ground, type Judged, likelihood, type Policy, totalOf } from './policy.ts'
+import { aboutShift, BARRED } from './weigh.ts'
 
 export const paper: Policy = {
   id: 'paper',
@@ -29,19 +29,40 @@ export const paper: Policy = {
     if (reservedYes(table, view.row, matter, view.seat)) return RESERVED
     const eye = eyeOf(table, view, 0)
     const seat = seatIndex(table, view.seat)
-    if (matter.kind === 'call') return given([{ code: 'meeting-free', weight: 1, room: matter.room, cite: table.scenario.rooms[roomIndex(table, matter.room)]!.cite }])
-    if (matter.kind === 'sign') return given(ownTerms(table, view.row, seat, exitIndex(table, matter.exit)).map((shift) => onPaper(eye, seat, shift)))
+    if (matter.kind === 'call')
+      return given([
+        {
+          code: 'meeting-free',
+          weight: 1,
+          room: matter.room,
+          cite: table.scenario.rooms[roomIndex(table, matter.room)]!.cite,
+        },
+      ])
+    if (matter.kind === 'sign')
+      return given(
+        ownTerms(table, view.row, seat, exitIndex(table, matter.exit)).map((shift) => onPaper(eye, seat, shift)),
+      )
     const steps = readSteps(table, matter.act.steps) ?? []
-    const touching = steps.filter((shift) => table.holdings[shift.h]!.seat === seat || table.concerns[table.holdings[shift.h]!.issue]!.includes(seat))
+    const touching = steps.filter(
+      (shift) =>
+        table.holdings[shift.h]!.seat === seat || table.concerns[table.holdings[shift.h]!.issue]!.includes(seat),
+    )
     const sum = touching.map((shift) => onPaper(eye, seat, shift))
     const deal = textOf(table, matter)[0]
-    const refusal = deal === undefined ? 'unknown' : unbearable(table, view.row, seat, promisedBy(table, view.row, view.seat, agenda, accepted), deal)
+    const refusal =
+      deal === undefined
+        ? 'unknown'
+        : unbearable(table, view.row, seat, promisedBy(table, view.row, view.seat, agenda, accepted), deal)
     if (refusal !== null) sum.push({ code: 'already-promised', weight: BARRED, cite: [] })
     return given(sum)
   },
 }
 
-const given = (sum: readonly Ground[]): Judged => ({ answer: { kind: totalOf(sum) >= 0 ? 'accept' : 'decline' }, likely: likelihood(sum.length === 0 ? YES : sum), sum })
+const given = (sum: readonly Ground[]): Judged => ({
+  answer: { kind: totalOf(sum) >= 0 ? 'accept' : 'decline' },
+  likely: likelihood(sum.length === 0 ? YES : sum),
+  sum,
+})
 
 const YES: readonly Ground[] = [{ code: 'paper', weight: 2, cite: [] }]
 
@@ -55,7 +76,9 @@ function onPaper(eye: ReturnType<typeof eyeOf>, seat: number, shift: Shift): Gro
   const cost = table.holdings[mine]!.cost[shift.o]!
   if (cost >= RED) return { code: 'red-line', weight: BARRED, ...aboutShift(eye, own) }
   const n = Math.max(rise(table, row, own), cost)
-  return n === 0 ? { code: 'paper', weight: 2, ...aboutShift(eye, own) } : { code: 'off-paper', weight: BARRED, n, ...aboutShift(eye, own) }
+  return n === 0
+    ? { code: 'paper', weight: 2, ...aboutShift(eye, own) }
+    : { code: 'off-paper', weight: BARRED, n, ...aboutShift(eye, own) }
 }
 
 /** The seat's own stances under an exit's terms: what it would put its name to. */

@@ -2,9 +2,10 @@
  * What a seat played by the computer is: a policy that sees its own view and
  * nothing else, and gives with every answer the sum it rests on.
  */
-import type { PartyView } from '../engine/view.ts'
-import type { Table } from '../engine/table.ts'
+
 import type { Agenda, Answer, Matter, Step } from '../domain/move.ts'
+import type { Table } from '../engine/table.ts'
+import type { PartyView } from '../engine/view.ts'
 import type { Dice } from '../std/draw.ts'
 import type { GroundCode } from './grounds.ts'
 
@@ -29,7 +30,15 @@ export interface Description {
   readonly memory: 'none' | 'rounds-seen'
   /** What chance decides: nothing, ties and near ties, or everything. */
   readonly chance: 'none' | 'near-ties' | 'all'
-  readonly looksAt: readonly ('own-paper' | 'documented-history' | 'public-state' | 'public-costs' | 'own-aims' | 'signals-heard' | 'past-answers')[]
+  readonly looksAt: readonly (
+    | 'own-paper'
+    | 'documented-history'
+    | 'public-state'
+    | 'public-costs'
+    | 'own-aims'
+    | 'signals-heard'
+    | 'past-answers'
+  )[]
   /** Positions it visits at most. */
   readonly budget: { readonly commit: number; readonly answer: number }
 }

@@ -39,7 +39,12 @@ export function likelyAnswer(table: Table, view: PartyView, matter: Matter, seat
  * "What would they accept?" The counter that `seat` would probably put in
  * place of this text, with the steps and the one change; null if none is found.
  */
-export function counterOffer(table: Table, view: PartyView, act: Extract<Act, { kind: 'deal' }>, seat: string): (CounterOffer & { readonly act: Extract<Act, { kind: 'deal' }> }) | null {
+export function counterOffer(
+  table: Table,
+  view: PartyView,
+  act: Extract<Act, { kind: 'deal' }>,
+  seat: string,
+): (CounterOffer & { readonly act: Extract<Act, { kind: 'deal' }> }) | null {
   const matter = mattersOf(table, { [view.seat]: [act] })[0]
   if (matter?.kind !== 'deal') return null
   const eye = eyeOf(table, view, LOOK, revealedBy(matter))
@@ -60,6 +65,7 @@ export function ownGrounds(table: Table, view: PartyView, act: Extract<Act, { ki
 export function likelySum(eye: Eye, seat: number, by: number, act: Extract<Act, { kind: 'deal' }>): number {
   const { table, row } = eye
   const deal = readDeal(table, by, act)
-  if (deal === null || promisesRefusal(table, row, seat, { solos: [], deals: [deal], paid: 0, rooms: [] }) !== null) return -99
+  if (deal === null || promisesRefusal(table, row, seat, { solos: [], deals: [deal], paid: 0, rooms: [] }) !== null)
+    return -99
   return totalOf(weighDeal(eye, seat, deal, act.signs === undefined ? -1 : exitIndex(table, act.signs)))
 }

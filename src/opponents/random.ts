@@ -2,10 +2,10 @@
 import type { Act, Agenda, Answer } from '../domain/move.ts'
 import { checkAgenda } from '../engine/agenda.ts'
 import { seatIndex } from '../engine/read.ts'
+import type { Dice } from '../std/draw.ts'
 import { promisedBy, textOf, unbearable } from './bearable.ts'
 import { legalActs } from './legalActs.ts'
 import type { Policy } from './policy.ts'
-import type { Dice } from '../std/draw.ts'
 
 export const random: Policy = {
   id: 'random',
@@ -25,7 +25,9 @@ export const random: Policy = {
   answer(table, view, agenda, matter, accepted, dice) {
     const seat = seatIndex(table, view.seat)
     const deal = textOf(table, matter)[0]
-    const free = deal === undefined || unbearable(table, view.row, seat, promisedBy(table, view.row, view.seat, agenda, accepted), deal) === null
+    const free =
+      deal === undefined ||
+      unbearable(table, view.row, seat, promisedBy(table, view.row, view.seat, agenda, accepted), deal) === null
     const yes = dice.roll(2) === 1 && free
     const answer: Answer = { kind: yes ? 'accept' : 'decline' }
     return { answer, likely: 'reluctant', sum: [{ code: 'chance', weight: yes ? 1 : -1, cite: [] }] }

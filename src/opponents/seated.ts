@@ -17,7 +17,14 @@ export const seatedBots = {
     const view = viewFor(table, record, played.rounds, played.row, seat)
     return policyOf(record.seats[seat] ?? '').commit(table, view, diceFor(record, seat, 'commit'))
   },
-  answer(table: Table, record: GameRecord, played: Replay, seat: string, own: Agenda, matters: readonly Matter[]): Readonly<Record<string, Judged>> {
+  answer(
+    table: Table,
+    record: GameRecord,
+    played: Replay,
+    seat: string,
+    own: Agenda,
+    matters: readonly Matter[],
+  ): Readonly<Record<string, Judged>> {
     const view = viewFor(table, record, played.rounds, played.row, seat)
     const policy = policyOf(record.seats[seat] ?? '')
     const given: Record<string, Judged> = {}

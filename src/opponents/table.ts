@@ -28,8 +28,13 @@ export function botCommits(table: Table, record: GameRecord, played: Replay): Re
 
 /** Their answers to these matters, on top of what was answered before; each seat sees its own acceptances only. */
 export function botAnswers(
-  table: Table, record: GameRecord, played: Replay, commit: Readonly<Record<string, Agenda>>,
-  matters: readonly Matter[], earlier: readonly Matter[] = [], before: Answers = {},
+  table: Table,
+  record: GameRecord,
+  played: Replay,
+  commit: Readonly<Record<string, Agenda>>,
+  matters: readonly Matter[],
+  earlier: readonly Matter[] = [],
+  before: Answers = {},
 ): { readonly answers: Answers; readonly reasons: Reasons } {
   const answers: Record<string, Record<string, Answer>> = {}
   const reasons: Record<string, Record<string, Judged>> = {}
@@ -70,7 +75,13 @@ export function botRound(table: Table, record: GameRecord, played: Replay): Play
 }
 
 /** A record in which nothing was played yet. The hashes are the caller's: they come from the file. */
-export function emptyRecord(table: Table, seats: Readonly<Record<string, Holder>>, seed: number, hashes: { readonly rules: string; readonly text: string }, start?: string): GameRecord {
+export function emptyRecord(
+  table: Table,
+  seats: Readonly<Record<string, Holder>>,
+  seed: number,
+  hashes: { readonly rules: string; readonly text: string },
+  start?: string,
+): GameRecord {
   return {
     rulesVersion: RULES_VERSION,
     scenario: table.scenario.id,
@@ -95,7 +106,10 @@ export function playOut(table: Table, begun: GameRecord): PlayedOut {
   const reasons: Reasons[] = []
   for (;;) {
     const played = replay(table, record)
-    if (!played.ok) throw new Error(`broken belief: a bot's record replays (${played.reason.code} ${JSON.stringify(played.reason.data)})`)
+    if (!played.ok)
+      throw new Error(
+        `broken belief: a bot's record replays (${played.reason.code} ${JSON.stringify(played.reason.data)})`,
+      )
     const { value } = played
     if (value.over) return { record, played: value, reasons }
     const { round, reasons: why } = botRound(table, record, must(value, 'replay'))

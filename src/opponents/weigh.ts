@@ -10,10 +10,10 @@ import { lockedSeats } from '../engine/holds.ts'
 import { step } from '../engine/step.ts'
 import { RED, type Test } from '../engine/table.ts'
 import { aimState } from './aims.ts'
-import type { Eye } from './eye.ts'
 import { driveOf } from './drive.ts'
-import { aimWeight, drift, isOpen, type Way, worths } from './ways.ts'
+import type { Eye } from './eye.ts'
 import { type Ground, totalOf } from './policy.ts'
+import { aimWeight, drift, isOpen, type Way, worths } from './ways.ts'
 import { WEIGHTS } from './weights.ts'
 
 export const BARRED = -99
@@ -33,7 +33,8 @@ export function weighDeal(eye: Eye, seat: number, deal: DealAction, signs: numbe
 function weighCost(eye: Eye, seat: number, deal: DealAction, own: readonly Shift[], grounds: Ground[]): void {
   const { table, row } = eye
   for (const shift of own) {
-    if (table.holdings[shift.h]!.cost[shift.o]! >= RED) grounds.push({ code: 'red-line', weight: BARRED, ...aboutShift(eye, shift) })
+    if (table.holdings[shift.h]!.cost[shift.o]! >= RED)
+      grounds.push({ code: 'red-line', weight: BARRED, ...aboutShift(eye, shift) })
   }
   const cost = dealCost(table, row, deal.room, deal.shifts, seat)
   if (own.length > 0 && cost.gross === 0) {
@@ -42,12 +43,20 @@ function weighCost(eye: Eye, seat: number, deal: DealAction, own: readonly Shift
   }
   const dearest = own.map((shift) => ({ shift, n: rise(table, row, shift) })).sort((a, b) => b.n - a.n)
   for (const { shift, n } of dearest) {
-    if (n > 0 && n < RED) grounds.push({ code: 'cost-home', weight: -WEIGHTS.cost.value * n, n, ...aboutShift(eye, shift) })
+    if (n > 0 && n < RED)
+      grounds.push({ code: 'cost-home', weight: -WEIGHTS.cost.value * n, n, ...aboutShift(eye, shift) })
   }
   const alone = cost.gross - dearest.reduce((sum, { n }) => sum + n, 0)
   if (alone > 0 && table.leash !== null && !own.some((shift) => table.holdings[shift.h]!.cost[shift.o]! >= RED))
-    grounds.push({ code: 'without-allies', weight: -WEIGHTS.cost.value * alone, n: alone, seat: table.seats[table.leash.follower]!, cite: [] })
-  if (cost.cover > 0) grounds.push({ code: 'covered', weight: WEIGHTS.cost.value * cost.cover, n: cost.cover, cite: [] })
+    grounds.push({
+      code: 'without-allies',
+      weight: -WEIGHTS.cost.value * alone,
+      n: alone,
+      seat: table.seats[table.leash.follower]!,
+      cite: [],
+    })
+  if (cost.cover > 0)
+    grounds.push({ code: 'covered', weight: WEIGHTS.cost.value * cost.cover, n: cost.cover, cite: [] })
 }
 
 /** What a ground about a step quotes: the party's own word on the option, else its paper. */
@@ -63,7 +72,8 @@ export function aboutShift(eye: Eye, shift: Shift): Pick<Ground, 'cite' | 'issue
     issue: source.id,
     option,
     cite: said ?? stance?.cite ?? [],
-    assumption: typeof price === 'string' && price.startsWith('=') ? price.slice(1) : `cost:${source.id}:${table.seats[seat]!}`,
+    assumption:
+      typeof price === 'string' && price.startsWith('=') ? price.slice(1) : `cost:${source.id}:${table.seats[seat]!}`,
   }
 }
 
@@ -88,7 +98,8 @@ function weighOthers(eye: Eye, seat: number, deal: DealAction, own: readonly Shi
       assumption: WEIGHTS.toward.id,
     })
   }
-  if (own.length === 0 && gives >= 0) grounds.push({ code: 'its-voice', weight: WEIGHTS.voice.value, cite: [], assumption: WEIGHTS.voice.id })
+  if (own.length === 0 && gives >= 0)
+    grounds.push({ code: 'its-voice', weight: WEIGHTS.voice.value, cite: [], assumption: WEIGHTS.voice.id })
 }
 
 /** Does another only come to where this seat stands, or goes in the same text? */
@@ -127,14 +138,28 @@ function weighWays(eye: Eye, seat: number, deal: DealAction, signs: number, grou
   const { way, done, parts, sum } = best
   const id = table.scenario.exits[way.exit]!.id
   const out = sum - parts.reduce((total, part) => total + part, 0)
-  if (out !== 0) grounds.push({ code: 'exit-nearer', weight: out, exit: id, n: done, cite: table.scenario.exits[way.exit]!.cite, assumption: outWeight(eye, way.exit).id })
-  pushAims(eye, direct.map((now, a) => now + parts[a]!), way.exit, grounds)
+  if (out !== 0)
+    grounds.push({
+      code: 'exit-nearer',
+      weight: out,
+      exit: id,
+      n: done,
+      cite: table.scenario.exits[way.exit]!.cite,
+      assumption: outWeight(eye, way.exit).id,
+    })
+  pushAims(
+    eye,
+    direct.map((now, a) => now + parts[a]!),
+    way.exit,
+    grounds,
+  )
   return sum + direct.reduce((total, now) => total + now, 0) > 0 ? way.exit : -1
 }
 
 /** How many of the steps that a way still lacks are in this text. */
 const stepsDone = (eye: Eye, exit: number, shifts: readonly Shift[]): number =>
-  shifts.filter((shift) => eye.ahead.ways[exit]!.missing.some((need) => need.h === shift.h && need.o === shift.o)).length
+  shifts.filter((shift) => eye.ahead.ways[exit]!.missing.some((need) => need.h === shift.h && need.o === shift.o))
+    .length
 
 const outWeight = (eye: Eye, exit: number) => (eye.table.exits[exit]!.ends ? WEIGHTS.ends : WEIGHTS.widens)
 const worthOut = (eye: Eye, exit: number): number => outWeight(eye, exit).value
@@ -149,15 +174,32 @@ function roundOut(numerator: number, denominator: number): number {
 /** Change of each of the seat's aims if these texts and this signature took effect in this round and nothing else did. */
 function directAims(eye: Eye, seat: number, deals: readonly DealAction[], signs: number): readonly number[] {
   const { table, row } = eye
-  const action = { ...NOTHING, deals, signs: signs < 0 ? [] : [{ exit: signs, by: table.exits[signs]!.signatories[0]!, free: true }] }
+  const action = {
+    ...NOTHING,
+    deals,
+    signs: signs < 0 ? [] : [{ exit: signs, by: table.exits[signs]!.signatories[0]!, free: true }],
+  }
   eye.visits.spend(1)
-  const end = drift(table, step(table, row, action, () => true), table.rounds, eye.visits)
-  return table.aims.map((aim, a) => (aim.seat === seat ? aimWeight(aimState(table, end, aim)) - aimWeight(eye.ahead.driftAims[a]!) : 0))
+  const end = drift(
+    table,
+    step(table, row, action, () => true),
+    table.rounds,
+    eye.visits,
+  )
+  return table.aims.map((aim, a) =>
+    aim.seat === seat ? aimWeight(aimState(table, end, aim)) - aimWeight(eye.ahead.driftAims[a]!) : 0,
+  )
 }
 
 function pushReached(eye: Eye, exit: number, grounds: Ground[]): void {
   const { id, cite } = eye.table.scenario.exits[exit]!
-  grounds.push({ code: 'exit-reached', weight: worthOut(eye, exit), exit: id, cite, assumption: outWeight(eye, exit).id })
+  grounds.push({
+    code: 'exit-reached',
+    weight: worthOut(eye, exit),
+    exit: id,
+    cite,
+    assumption: outWeight(eye, exit).id,
+  })
 }
 
 function pushAims(eye: Eye, parts: readonly number[], exit: number, grounds: Ground[]): void {
@@ -166,22 +208,64 @@ function pushAims(eye: Eye, parts: readonly number[], exit: number, grounds: Gro
     if (weight === 0) return
     const aim = scenario.aims[a]!
     const about = exit < 0 ? {} : { exit: scenario.exits[exit]!.id }
-    grounds.push({ code: weight > 0 ? 'aim-nearer' : 'aim-given-up', weight, aim: aim.id, cite: aim.text.cite, assumption: WEIGHTS.aimPartly.id, ...about })
+    grounds.push({
+      code: weight > 0 ? 'aim-nearer' : 'aim-given-up',
+      weight,
+      aim: aim.id,
+      cite: aim.text.cite,
+      assumption: WEIGHTS.aimPartly.id,
+      ...about,
+    })
   })
 }
 
 /** Its own situation: what is left at home, whose word counts, locks, time. */
-function weighPosition(eye: Eye, seat: number, deal: DealAction, own: readonly Shift[], credit: number, grounds: Ground[]): void {
+function weighPosition(
+  eye: Eye,
+  seat: number,
+  deal: DealAction,
+  own: readonly Shift[],
+  credit: number,
+  grounds: Ground[],
+): void {
   const { table, row } = eye
   const { net, gross } = dealCost(table, row, deal.room, deal.shifts, seat)
   const left = row[table.layout.standing + seat]! - net
   if (net > 0 && left >= 0 && left < WEIGHTS.standingLeft.value)
-    grounds.push({ code: 'standing-low', weight: left - WEIGHTS.standingLeft.value, n: left, cite: [], assumption: WEIGHTS.standingLeft.id })
-  if (gross > 1 && table.coverTrack >= 0 && coverLimit(table, row, deal.room, seat) === 0 && row[table.layout.breach + seat] === 0)
-    grounds.push({ code: 'trust-low', weight: -WEIGHTS.trust.value, track: table.tracks[table.coverTrack]!, n: row[table.layout.track + table.coverTrack]!, cite: [], assumption: WEIGHTS.trust.id })
+    grounds.push({
+      code: 'standing-low',
+      weight: left - WEIGHTS.standingLeft.value,
+      n: left,
+      cite: [],
+      assumption: WEIGHTS.standingLeft.id,
+    })
+  if (
+    gross > 1 &&
+    table.coverTrack >= 0 &&
+    coverLimit(table, row, deal.room, seat) === 0 &&
+    row[table.layout.breach + seat] === 0
+  )
+    grounds.push({
+      code: 'trust-low',
+      weight: -WEIGHTS.trust.value,
+      track: table.tracks[table.coverTrack]!,
+      n: row[table.layout.track + table.coverTrack]!,
+      cite: [],
+      assumption: WEIGHTS.trust.id,
+    })
   for (const other of table.seats.keys())
-    if (other !== seat && row[table.layout.breach + other]! > 0 && deal.shifts.some((shift) => table.holdings[shift.h]!.seat === other))
-      grounds.push({ code: 'breach', weight: -WEIGHTS.breach.value, seat: table.seats[other]!, cite: [], assumption: WEIGHTS.breach.id })
+    if (
+      other !== seat &&
+      row[table.layout.breach + other]! > 0 &&
+      deal.shifts.some((shift) => table.holdings[shift.h]!.seat === other)
+    )
+      grounds.push({
+        code: 'breach',
+        weight: -WEIGHTS.breach.value,
+        seat: table.seats[other]!,
+        cite: [],
+        assumption: WEIGHTS.breach.id,
+      })
   weighLocks(eye, seat, own, grounds)
   weighWords(eye, seat, own, grounds)
   if (net > 0) weighSaving(eye, seat, deal.shifts, left, grounds)
@@ -195,7 +279,14 @@ function weighSaving(eye: Eye, seat: number, shifts: readonly Shift[], left: num
   const short = eye.ahead.ways[drive]!.bill[seat]! - left
   if (short <= 0) return
   const { id } = eye.table.scenario.exits[drive]!
-  grounds.push({ code: 'saving', weight: -Math.min(WEIGHTS.saving.value, short), exit: id, n: eye.ahead.ways[drive]!.bill[seat]!, cite: [], assumption: WEIGHTS.saving.id })
+  grounds.push({
+    code: 'saving',
+    weight: -Math.min(WEIGHTS.saving.value, short),
+    exit: id,
+    n: eye.ahead.ways[drive]!.bill[seat]!,
+    cite: [],
+    assumption: WEIGHTS.saving.id,
+  })
 }
 
 function weighLocks(eye: Eye, seat: number, own: readonly Shift[], grounds: Ground[]): void {
@@ -205,7 +296,14 @@ function weighLocks(eye: Eye, seat: number, own: readonly Shift[], grounds: Grou
     if (h < 0 || row[table.layout.stance + h] !== lock.option || own.some((shift) => shift.h === h)) return
     if (!own.some((shift) => lock.binds.includes(table.holdings[shift.h]!.issue))) return
     const { cite } = table.scenario.locks[l]!.text
-    grounds.push({ code: 'lock', weight: -WEIGHTS.lock.value, issue: table.issues[lock.issue]!, option: table.options[lock.issue]![lock.option]!, cite, assumption: WEIGHTS.lock.id })
+    grounds.push({
+      code: 'lock',
+      weight: -WEIGHTS.lock.value,
+      issue: table.issues[lock.issue]!,
+      option: table.options[lock.issue]![lock.option]!,
+      cite,
+      assumption: WEIGHTS.lock.id,
+    })
   })
 }
 
@@ -215,8 +313,18 @@ function weighWords(eye: Eye, seat: number, own: readonly Shift[], grounds: Grou
   for (const shift of own) {
     const { issue } = table.holdings[shift.h]!
     const option = table.options[issue]![shift.o]!
-    const heard = eye.heard.some((item) => item.from === table.seats[seat] && item.issue === table.issues[issue] && item.option === option)
-    if (heard) grounds.push({ code: 'said', weight: WEIGHTS.said.value, issue: table.issues[issue]!, option, cite: [], assumption: WEIGHTS.said.id })
+    const heard = eye.heard.some(
+      (item) => item.from === table.seats[seat] && item.issue === table.issues[issue] && item.option === option,
+    )
+    if (heard)
+      grounds.push({
+        code: 'said',
+        weight: WEIGHTS.said.value,
+        issue: table.issues[issue]!,
+        option,
+        cite: [],
+        assumption: WEIGHTS.said.id,
+      })
   }
 }
 
@@ -224,8 +332,24 @@ function weighTime(eye: Eye, exit: number, grounds: Ground[]): void {
   const { last } = eye.table.exits[exit]!
   const left = last - eye.row[0]! + 1
   const { id } = eye.table.scenario.exits[exit]!
-  if (left <= 1) grounds.push({ code: 'deadline', weight: WEIGHTS.deadline.value, exit: id, n: left, cite: [], assumption: WEIGHTS.deadline.id })
-  else if (left >= 4) grounds.push({ code: 'no-hurry', weight: -WEIGHTS.patience.value, exit: id, n: left, cite: [], assumption: WEIGHTS.patience.id })
+  if (left <= 1)
+    grounds.push({
+      code: 'deadline',
+      weight: WEIGHTS.deadline.value,
+      exit: id,
+      n: left,
+      cite: [],
+      assumption: WEIGHTS.deadline.id,
+    })
+  else if (left >= 4)
+    grounds.push({
+      code: 'no-hurry',
+      weight: -WEIGHTS.patience.value,
+      exit: id,
+      n: left,
+      cite: [],
+      assumption: WEIGHTS.patience.id,
+    })
 }
 
 /** A text by which another gains clearly more is one to ask more for. */
@@ -244,7 +368,8 @@ function weighBalance(eye: Eye, seat: number, deal: DealAction, signs: number, g
     }
   }
   const gap = Math.min(3, Math.trunc((most - mine) / 3))
-  if (who >= 0 && gap > 0) grounds.push({ code: 'uneven', weight: -gap, seat: table.seats[who]!, cite: [], assumption: WEIGHTS.balance.id })
+  if (who >= 0 && gap > 0)
+    grounds.push({ code: 'uneven', weight: -gap, seat: table.seats[who]!, cite: [], assumption: WEIGHTS.balance.id })
 }
 
 /** Grounds for or against signing what stands. */
@@ -263,7 +388,14 @@ export function weighSign(eye: Eye, seat: number, exit: number): readonly Ground
   const drive = driveOf(eye, seat)
   if (entry.ends && drive >= 0 && drive !== exit) {
     const more = eye.ahead.ways[drive]!.interest[seat]! - totalOf(grounds)
-    if (more > 0) grounds.push({ code: 'better-way', weight: -Math.min(3, more), exit: table.scenario.exits[drive]!.id, cite: [], assumption: WEIGHTS.other.id })
+    if (more > 0)
+      grounds.push({
+        code: 'better-way',
+        weight: -Math.min(3, more),
+        exit: table.scenario.exits[drive]!.id,
+        cite: [],
+        assumption: WEIGHTS.other.id,
+      })
   }
   weighTime(eye, exit, grounds)
   return grounds
@@ -281,9 +413,17 @@ function weighVoice(eye: Eye, seat: number, exit: number, grounds: Ground[]): vo
     if (n === 0) continue
     hurt += n
     if (n >= RED) grounds.push({ code: 'red-line', weight: BARRED, ...aboutShift(eye, { h: mine, o }) })
-    else grounds.push({ code: 'step-away', weight: -n, n, seat: table.seats[table.exits[exit]!.signatories[0]!]!, ...aboutShift(eye, { h: mine, o }) })
+    else
+      grounds.push({
+        code: 'step-away',
+        weight: -n,
+        n,
+        seat: table.seats[table.exits[exit]!.signatories[0]!]!,
+        ...aboutShift(eye, { h: mine, o }),
+      })
   }
-  if (hurt === 0) grounds.push({ code: 'its-voice', weight: WEIGHTS.voice.value, cite: [], assumption: WEIGHTS.voice.id })
+  if (hurt === 0)
+    grounds.push({ code: 'its-voice', weight: WEIGHTS.voice.value, cite: [], assumption: WEIGHTS.voice.id })
 }
 
 /** Is anything to be said against coming to a meeting? */
@@ -296,13 +436,17 @@ export function weighCall(eye: Eye, seat: number, room: number): readonly Ground
     const { id: exit, cite } = table.scenario.exits[wanted.exit]!
     grounds.push({ code: 'meeting-wanted', weight: 3, exit, room: id, cite })
   }
-  const unwanted = eye.ahead.ways.find((way) => way.live && way.interest[seat]! < -WEIGHTS.aimPartly.value && needsRoom(eye, way.exit, room))
+  const unwanted = eye.ahead.ways.find(
+    (way) => way.live && way.interest[seat]! < -WEIGHTS.aimPartly.value && needsRoom(eye, way.exit, room),
+  )
   if (wanted === undefined && unwanted !== undefined)
     grounds.push({ code: 'exit-unwanted', weight: -2, exit: table.scenario.exits[unwanted.exit]!.id, cite: [] })
   const after = row.slice()
   after[table.layout.held + room]!++
   const end = drift(table, after, table.rounds, eye.visits)
-  const parts = table.aims.map((aim, a) => (aim.seat === seat ? aimWeight(aimState(table, end, aim)) - aimWeight(eye.ahead.driftAims[a]!) : 0))
+  const parts = table.aims.map((aim, a) =>
+    aim.seat === seat ? aimWeight(aimState(table, end, aim)) - aimWeight(eye.ahead.driftAims[a]!) : 0,
+  )
   pushAims(eye, parts, -1, grounds)
   grounds.push({ code: 'meeting-free', weight: 1, room: id, cite: table.scenario.rooms[room]!.cite })
   return grounds
@@ -312,8 +456,8 @@ export function weighCall(eye: Eye, seat: number, room: number): readonly Ground
 export function needsRoom(eye: Eye, exit: number, room: number): boolean {
   const { table, row } = eye
   const short = (test: Test): boolean =>
-    (test.k === 'held' && test.i === room && row[table.layout.held + room]! < test.n) || (test.k === 'any' && test.of.some((list) => list.some(short)))
+    (test.k === 'held' && test.i === room && row[table.layout.held + room]! < test.n) ||
+    (test.k === 'any' && test.of.some((list) => list.some(short)))
   const entry = table.exits[exit]!
   return entry.conditions.some(short) || entry.terms.some((term) => table.tabled[term.issue]!.some(short))
 }
-

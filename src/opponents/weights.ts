@@ -10,21 +10,49 @@ export interface Weight {
 }
 
 export const WEIGHTS = {
-  cost: { id: 'w-cost', value: 2, because: 'A point of standing at home is the unit that everything else is compared with.' },
-  toward: { id: 'w-toward', value: 1, because: 'Another’s step is welcome but spends nothing of one’s own; words can be walked back.' },
+  cost: {
+    id: 'w-cost',
+    value: 2,
+    because: 'A point of standing at home is the unit that everything else is compared with.',
+  },
+  toward: {
+    id: 'w-toward',
+    value: 1,
+    because: 'Another’s step is welcome but spends nothing of one’s own; words can be walked back.',
+  },
   towardMost: { id: 'w-toward-most', value: 3, because: 'A single step is never worth more than a single aim.' },
   aimMet: { id: 'w-aim-met', value: 6, because: 'Twice an aim met in part.' },
-  aimPartly: { id: 'w-aim-partly', value: 3, because: 'An aim met in part is worth about a point and a half of standing.' },
-  ends: { id: 'w-ends', value: 4, because: 'A text that ends the crisis is worth about two points of standing to every seat, beside its own aims.' },
+  aimPartly: {
+    id: 'w-aim-partly',
+    value: 3,
+    because: 'An aim met in part is worth about a point and a half of standing.',
+  },
+  ends: {
+    id: 'w-ends',
+    value: 4,
+    because: 'A text that ends the crisis is worth about two points of standing to every seat, beside its own aims.',
+  },
   widens: { id: 'w-widens', value: 1, because: 'A small text is a little better than none.' },
-  other: { id: 'w-other-way', value: 3, because: 'A third of the worth, if it serves another exit than the one the seat drives at.' },
-  standingLeft: { id: 'w-standing-left', value: 1, because: 'A leadership with nothing left to spend cannot answer anything next week.' },
+  other: {
+    id: 'w-other-way',
+    value: 3,
+    because: 'A third of the worth, if it serves another exit than the one the seat drives at.',
+  },
+  standingLeft: {
+    id: 'w-standing-left',
+    value: 1,
+    because: 'A leadership with nothing left to spend cannot answer anything next week.',
+  },
   trust: { id: 'w-trust', value: 1, because: 'Where nobody’s word counts, a step is a risk.' },
   breach: { id: 'w-breach', value: 2, because: 'A promise broken once is discounted.' },
   deadline: { id: 'w-deadline', value: 2, because: 'A closing window concentrates minds.' },
   patience: { id: 'w-patience', value: 2, because: 'With time left one waits for a better text.' },
   saving: { id: 'w-saving', value: 2, because: 'What is spent on one text is missing for another.' },
-  lock: { id: 'w-lock', value: 2, because: 'A party that stands on its package does not want it eaten up from the side.' },
+  lock: {
+    id: 'w-lock',
+    value: 2,
+    because: 'A party that stands on its package does not want it eaten up from the side.',
+  },
   balance: { id: 'w-balance', value: 1, because: 'A text by which the other gains much more is one to ask more for.' },
   said: { id: 'w-said', value: 2, because: 'What was said once is easier to sign.' },
   voice: { id: 'w-voice', value: 1, because: 'To be asked is what it had asked for.' },

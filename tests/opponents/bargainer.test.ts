@@ -19,7 +19,11 @@ import { parseScenario } from '../../src/scenario/parse.ts'
 import { dice } from '../../src/std/draw.ts'
 
 const table = compile(parseScenario(findScenario('prologue')!.text).scenario!)
-const empty = (seats: Record<string, string> = {}): GameRecord => emptyRecord(table, { ru: 'bargainer', us: 'bargainer', ua: 'bargainer', frde: 'bargainer', ...seats }, 1, { rules: '', text: '' })
+const empty = (seats: Record<string, string> = {}): GameRecord =>
+  emptyRecord(table, { ru: 'bargainer', us: 'bargainer', ua: 'bargainer', frde: 'bargainer', ...seats }, 1, {
+    rules: '',
+    text: '',
+  })
 
 function viewOf(seat: string, record: GameRecord = empty()): PartyView {
   const so = replay(table, record)
@@ -60,9 +64,19 @@ describe('a bargainer answers', () => {
 
   test('quoting its paper for what a step costs it', () => {
     const said = answerTo(viewOf('us'), 'ru', notice)
-    const stance = table.scenario.issues.find(({ id }) => id === 'exercises')!.stances.find(({ seat }) => seat === 'us')!
+    const stance = table.scenario.issues
+      .find(({ id }) => id === 'exercises')!
+      .stances.find(({ seat }) => seat === 'us')!
     const cite = stance.says?.['notice']?.cite ?? stance.cite
-    expect(said.sum).toContainEqual(expect.objectContaining({ code: 'cost-home', issue: 'exercises', option: 'notice', cite, assumption: 'us-exercises' }))
+    expect(said.sum).toContainEqual(
+      expect.objectContaining({
+        code: 'cost-home',
+        issue: 'exercises',
+        option: 'notice',
+        cite,
+        assumption: 'us-exercises',
+      }),
+    )
   })
 
   test('that it cannot pay, and how much it lacks', () => {
@@ -73,14 +87,28 @@ describe('a bargainer answers', () => {
   })
 
   test('that it has promised otherwise', () => {
-    const own: Agenda = [{ ...notice, steps: [{ seat: 'ru', issue: 'missiles', option: 'checks' }, { seat: 'us', issue: 'exercises', option: 'notice' }] }]
+    const own: Agenda = [
+      {
+        ...notice,
+        steps: [
+          { seat: 'ru', issue: 'missiles', option: 'checks' },
+          { seat: 'us', issue: 'exercises', option: 'notice' },
+        ],
+      },
+    ]
     const said = answerTo(viewOf('us'), 'ru', notice, own)
     expect(said.answer.kind).not.toBe('accept')
     expect(strongest(said)[0]!.code).toBe('already-promised')
   })
 
   test('that a red line is one, when a text is only being composed', () => {
-    const zone: DealAct = { ...notice, steps: [{ seat: 'us', issue: 'exercises', option: 'zone' }, { seat: 'ru', issue: 'missiles', option: 'checks' }] }
+    const zone: DealAct = {
+      ...notice,
+      steps: [
+        { seat: 'us', issue: 'exercises', option: 'zone' },
+        { seat: 'ru', issue: 'missiles', option: 'checks' },
+      ],
+    }
     const [us] = likelyAnswers(table, viewOf('ru'), zone)
     expect(us).toMatchObject({ seat: 'us', judged: { likely: 'no' } })
     expect(strongest(us!.judged)[0]).toMatchObject({ code: 'red-line', cite: ['nato-reply-4'] })
@@ -93,15 +121,27 @@ describe('a bargainer answers', () => {
   })
 
   test('the more readily what it said itself, to those who heard it', () => {
-    const told = (to: string) => ({ ...empty(), rounds: [{ commit: { ru: [{ kind: 'signal', issue: 'exercises', option: 'notice', to: [to] } as const] }, answers: {} }] })
-    const sumFor = (record: GameRecord) => totalOf(likelyAnswers(table, viewOf('us', record), notice).find(({ seat }) => seat === 'ru')!.judged.sum)
+    const told = (to: string) => ({
+      ...empty(),
+      rounds: [
+        { commit: { ru: [{ kind: 'signal', issue: 'exercises', option: 'notice', to: [to] } as const] }, answers: {} },
+      ],
+    })
+    const sumFor = (record: GameRecord) =>
+      totalOf(likelyAnswers(table, viewOf('us', record), notice).find(({ seat }) => seat === 'ru')!.judged.sum)
     expect(sumFor(told('us'))).toBeGreaterThan(sumFor(told('ua')))
   })
 })
 
 describe('a counter-offer', () => {
   test('is found for a text that asks too much, and its author would probably take it', () => {
-    const gate: DealAct = { ...notice, steps: [{ seat: 'ru', issue: 'gate', option: 'parallel' }, { seat: 'us', issue: 'missiles', option: 'checks' }] }
+    const gate: DealAct = {
+      ...notice,
+      steps: [
+        { seat: 'ru', issue: 'gate', option: 'parallel' },
+        { seat: 'us', issue: 'missiles', option: 'checks' },
+      ],
+    }
     const offer = counterOffer(table, viewOf('us'), gate, 'ru')
     expect(offer).not.toBeNull()
     expect(offer!.own).toBeGreaterThan(0)

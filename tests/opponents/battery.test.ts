@@ -37,7 +37,10 @@ const hashes = { rules: '', text: '' }
 function games(table: Table, policy: Policy): readonly PlayedOut[] {
   const everyone = Object.fromEntries(table.seats.map((seat) => [seat, policy.id]))
   const mixed = Object.fromEntries(table.seats.map((seat, s) => [seat, s % 2 === 0 ? policy.id : 'random']))
-  return [playOut(table, emptyRecord(table, everyone, 11, hashes)), playOut(table, emptyRecord(table, mixed, 12, hashes))]
+  return [
+    playOut(table, emptyRecord(table, everyone, 11, hashes)),
+    playOut(table, emptyRecord(table, mixed, 12, hashes)),
+  ]
 }
 
 interface Moment {
@@ -141,10 +144,14 @@ describe.each(cases)('%s in %s', (_id, _name, policy, table) => {
     }
     for (const moment of seen) {
       const fresh = structuredClone(moment.view)
-      expect(counted(() => policy.commit(table, fresh, dice(3)))).toBeLessThanOrEqual(policy.describe.budget.commit + SLACK)
+      expect(counted(() => policy.commit(table, fresh, dice(3)))).toBeLessThanOrEqual(
+        policy.describe.budget.commit + SLACK,
+      )
       for (const matter of moment.matters) {
         const again = structuredClone(moment.view)
-        expect(counted(() => policy.answer(table, again, moment.agenda, matter, [], dice(3)))).toBeLessThanOrEqual(policy.describe.budget.answer + SLACK)
+        expect(counted(() => policy.answer(table, again, moment.agenda, matter, [], dice(3)))).toBeLessThanOrEqual(
+          policy.describe.budget.answer + SLACK,
+        )
       }
     }
   })

@@ -29,7 +29,9 @@ describe('play', () => {
   test('reads one game out and leaves a record that replays', () => {
     const folder = mkdtempSync(join(tmpdir(), 'offramp-'))
     const file = join(folder, 'game.json')
-    expect(printed(play, 'prologue', '--seat', 'us=paper', '--seed', '3', '--sums', '--record', file)).toContain('Round 4')
+    expect(printed(play, 'prologue', '--seat', 'us=paper', '--seed', '3', '--sums', '--record', file)).toContain(
+      'Round 4',
+    )
     const record = JSON.parse(readFileSync(file, 'utf8')) as GameRecord
     rmSync(folder, { recursive: true })
     expect(record.seats).toMatchObject({ us: 'paper', ru: 'bargainer' })
@@ -59,7 +61,11 @@ test('tournament counts bot games', () => {
 })
 
 test('what is typed wrongly ends with a sentence and not with a stack', () => {
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'play', 'prologue', '--loud'], { cwd: project, encoding: 'utf8' })
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'src/cli/main.ts', 'play', 'prologue', '--loud'],
+    { cwd: project, encoding: 'utf8' },
+  )
   expect(status).toBe(2)
   expect(stderr).toContain('--loud')
   expect(stderr).not.toMatch(/\n\s+at /)
