@@ -2,7 +2,7 @@
  * Plays its paper: does what its government is on record as doing, restates,
  * and says yes only to what its documented position already contains.
  */
-import type { Act, Agenda, Matter } from '../domain/move.ts'
+import type { Act, Agenda } from '../domain/move.ts'
 import { checkAgenda } from '../engine/agenda.ts'
 import { rise, type Shift } from '../engine/cost.ts'
 import { actsOf } from '../engine/history.ts'
