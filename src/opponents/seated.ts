@@ -24,11 +24,12 @@ export const seatedBots = {
     seat: string,
     own: Agenda,
     matters: readonly Matter[],
+    earlier: readonly Matter[] = [],
   ): Readonly<Record<string, Judged>> {
     const view = viewFor(table, record, played.rounds, played.row, seat)
     const policy = policyOf(record.seats[seat] ?? '')
     const given: Record<string, Judged> = {}
-    const accepted: Matter[] = []
+    const accepted: Matter[] = [...earlier]
     for (const matter of matters) {
       const judged = policy.answer(table, view, own, matter, accepted, diceFor(record, seat, matter.id))
       given[matter.id] = judged

@@ -18,7 +18,7 @@ import { type Draft, EMPTY_DRAFT, type Said, type Save } from './save.ts'
 export interface Bots {
   commit(table: Table, record: GameRecord, played: Replay, seat: string): Agenda
   /** One judgement for each of these matters, bearable together. */
-  answer(table: Table, record: GameRecord, played: Replay, seat: string, own: Agenda, matters: readonly Matter[]): Readonly<Record<string, Judged>>
+  answer(table: Table, record: GameRecord, played: Replay, seat: string, own: Agenda, matters: readonly Matter[], accepted?: readonly Matter[]): Readonly<Record<string, Judged>>
 }
 
 /** Whose turn it is, and for what. */
@@ -113,7 +113,9 @@ function botAnswers(
     if (isPerson(save, seat)) continue
     const mine = matters.filter((matter) => matter.to.includes(seat))
     if (mine.length === 0) continue
-    const judged = bots.answer(table, save.record, played, seat, commit[seat] ?? [], mine)
+    // What it said yes to before counts: a promise is kept or not made.
+    const accepted = save.draft.matters.filter((matter) => before[matter.id]?.[seat]?.kind === 'accept')
+    const judged = bots.answer(table, save.record, played, seat, commit[seat] ?? [], mine, accepted)
     for (const matter of mine) {
       const one = judged[matter.id]
       if (one === undefined) continue
