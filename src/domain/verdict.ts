@@ -50,8 +50,6 @@ export type Certificate =
   | { readonly kind: 'shut'; readonly event: string; readonly by: readonly string[]; readonly round: number }
   /** `bound` forbids the last round that might be used, `rounds` each of them. */
   | { readonly kind: 'bound'; readonly bound: BoundProof; readonly rounds: readonly RoundProof[] }
-  /** Every state that anyone's play can reach was visited. */
-  | { readonly kind: 'exhausted'; readonly states: number }
 
 /** Why an exit cannot be signed in this round, counted from 1. */
 export interface RoundProof {
