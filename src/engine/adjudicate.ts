@@ -17,6 +17,8 @@ export interface Adjudicated {
   readonly counters: readonly Matter[]
   /** Refusals and absences; what took effect is logged by `step`. */
   readonly notes: readonly LogEvent[]
+  /** The first seat whose agenda the rules do not allow; it counts as passing. */
+  readonly refused: { readonly seat: string; readonly why: string } | null
 }
 
 /** One answer as it counts: silence is a decline, a standing reserve a yes. */
@@ -73,19 +75,26 @@ export function adjudicate(table: Table, row: Row, commit: Readonly<Record<strin
     matters,
     counters,
     notes,
+    refused: legal.refused,
   }
 }
+
+const NOTHING_PUT: Agenda = []
+const NOTHING_PROMISED: Promises = { solos: [], deals: [], paid: 0, rooms: [] }
 
 /** Agendas that are legal in the snapshot; an illegal one counts as passing. */
 function legalCommit(table: Table, row: Row, commit: Readonly<Record<string, Agenda>>) {
   const kept: Record<string, Agenda> = {}
   const promises: Record<string, Promises> = {}
+  let refused: Adjudicated['refused'] = null
   for (const seat of table.seats) {
-    const checked = checkAgenda(table, row, seat, commit[seat] ?? [])
-    kept[seat] = checked.ok ? (commit[seat] ?? []) : []
-    promises[seat] = checked.ok ? checked.value : { solos: [], deals: [], paid: 0, rooms: [] }
+    const agenda = commit[seat] ?? NOTHING_PUT
+    const checked = agenda.length === 0 ? null : checkAgenda(table, row, seat, agenda)
+    kept[seat] = checked === null || checked.ok ? agenda : NOTHING_PUT
+    promises[seat] = checked?.ok ? checked.value : NOTHING_PROMISED
+    if (checked !== null && !checked.ok) refused ??= { seat, why: checked.reason.code }
   }
-  return { commit: kept, promises }
+  return { commit: kept, promises, refused }
 }
 
 /** A counter must be a legal text of the kind a counter may be. */

@@ -30,14 +30,11 @@ export function checkAgenda(table: Table, row: Row, seatId: string, agenda: Agen
   const solos: Shift[] = []
   const deals: DealAction[] = []
   const rooms: number[] = []
-  const seen = new Set<string>()
+  if (acts.length > 1 && new Set(acts.map((act) => JSON.stringify(act))).size < acts.length) return no('twice')
   let paid = 0
   for (const act of acts) {
     const refusal = actRefusal(table, row, seat, act)
     if (refusal !== null) return no(refusal, { act: act.kind })
-    const name = JSON.stringify(act)
-    if (seen.has(name)) return no('twice')
-    seen.add(name)
     if (act.kind === 'shift') solos.push(readStep(table, { seat: seatId, issue: act.issue, option: act.option })!)
     if (act.kind === 'deal') {
       const deal = readDeal(table, seat, act)!
@@ -138,8 +135,19 @@ export function outermost<T extends DealAction>(deals: readonly T[]): readonly T
 export const contains = (outer: DealAction, inner: DealAction): boolean =>
   inner.shifts.every((shift) => outer.shifts.some((other) => other.h === shift.h && other.o === shift.o))
 
-/** Same reasons for a single act as for an agenda, with the promise check. */
-export function checkAct(table: Table, row: Row, seat: string, act: Act): Reason | null {
-  const checked = checkAgenda(table, row, seat, [act])
-  return checked.ok ? null : checked.reason
+/**
+ * The same reasons for a single act. A text is the only act whose promise says
+ * more than the act itself: what a card or a step alone costs is in `actRefusal`.
+ */
+export function checkAct(table: Table, row: Row, seatId: string, act: Act): Reason | null {
+  if (act.kind === 'pass') return null
+  const seat = seatIndex(table, seatId)
+  if (seat < 0) return { code: 'unknown', data: { seat: seatId } }
+  if (isOver(table, row)) return { code: 'over' }
+  const refusal = actRefusal(table, row, seat, act)
+  if (refusal !== null) return { code: refusal, data: { act: act.kind } }
+  if (act.kind !== 'deal') return null
+  const deal = readDeal(table, seat, act)!
+  const unbearable = promisesRefusal(table, row, seat, { solos: [], deals: [deal], paid: 0, rooms: [deal.room] })
+  return unbearable === null ? null : { code: unbearable }
 }

@@ -3,12 +3,11 @@
  * record; nothing else is ever saved.
  */
 import type { LogEvent } from '../domain/log.ts'
-import type { Agenda, Matter } from '../domain/move.ts'
+import type { Matter } from '../domain/move.ts'
 import type { GameRecord, RoundRecord } from '../domain/record.ts'
 import { draw } from '../std/draw.ts'
 import { type Result, no, ok } from '../std/result.ts'
 import { adjudicate } from './adjudicate.ts'
-import { checkAgenda } from './agenda.ts'
 import { layHistory, startRow } from './history.ts'
 import { isOver } from './holds.ts'
 import { type Luck, step } from './step.ts'
@@ -39,11 +38,17 @@ export interface Replay {
 export const luckOf = (table: Table, seed: number): Luck => (event, round, [of, sides]) =>
   draw(seed, round, table.scenario.events[event]!.id, sides) < of
 
+/** One round as committed and answered; what the rules do not allow counts as passing. */
 export function playRound(table: Table, before: Row, record: RoundRecord, luck: Luck): PlayedRound {
-  const { action, matters, counters, notes } = adjudicate(table, before, record.commit, record.answers)
+  const { refused: _, ...played } = judgeRound(table, before, record, luck)
+  return played
+}
+
+function judgeRound(table: Table, before: Row, record: RoundRecord, luck: Luck) {
+  const { action, matters, counters, notes, refused } = adjudicate(table, before, record.commit, record.answers)
   const events: LogEvent[] = [...notes]
   const after = step(table, before, action, luck, (event) => events.push(event))
-  return { round: before[0]!, before, after, matters, counters, events }
+  return { round: before[0]!, before, after, matters, counters, events, refused }
 }
 
 /**
@@ -57,20 +62,12 @@ export function replay(table: Table, record: GameRecord): Result<Replay> {
   const rounds: PlayedRound[] = []
   for (const [index, round] of record.rounds.entries()) {
     if (isOver(table, row)) return no('record-too-long', { round: index + 1 })
-    const refused = refusedSeat(table, row, round.commit)
+    const stranger = Object.keys(round.commit).find((seat) => !table.seats.includes(seat))
+    if (stranger !== undefined) return no('record-illegal', { round: index + 1, seat: stranger, why: 'unknown' })
+    const { refused, ...played } = judgeRound(table, row, round, luck)
     if (refused !== null) return no('record-illegal', { round: index + 1, ...refused })
-    const played = playRound(table, row, round, luck)
     rounds.push(played)
     row = played.after
   }
   return ok({ laid, rounds, row, over: isOver(table, row) })
 }
-
-function refusedSeat(table: Table, row: Row, commit: Readonly<Record<string, Agenda>>) {
-  for (const seat of Object.keys(commit)) {
-    const checked = checkAgenda(table, row, seat, commit[seat]!)
-    if (!checked.ok) return { seat, why: checked.reason.code }
-  }
-  return null
-}
-

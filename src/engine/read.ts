@@ -11,8 +11,11 @@ export const reserveIndex = (table: Table, id: string): number => table.scenario
 
 /** The card of this instrument in this seat's hand, or −1. */
 export function cardIndex(table: Table, seat: number, instrument: string): number {
-  const i = table.scenario.instruments.findIndex((entry) => entry.id === instrument)
-  return table.cards.findIndex((card) => card.instrument === i && card.seat === seat)
+  for (let c = 0; c < table.cards.length; c++) {
+    const card = table.cards[c]!
+    if (card.seat === seat && table.scenario.instruments[card.instrument]!.id === instrument) return c
+  }
+  return -1
 }
 
 /** A step as holding and option, or null if it names nothing that is held. */
