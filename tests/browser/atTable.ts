@@ -69,14 +69,22 @@ export async function pick(page: Page, n = 0): Promise<string> {
   return value
 }
 
+/** Lays a card on the table, with what it would change, unless one lies there already. */
+export async function lay(page: Page): Promise<void> {
+  if ((await page.locator('#send').count()) > 0) return
+  if ((await page.locator('#hand input:checked').count()) === 0) await pick(page)
+  const look = page.locator('.look button')
+  await page.locator('#send').or(look).first().waitFor()
+  if ((await page.locator('#send').count()) === 0) await look.click()
+  await page.locator('#send').waitFor()
+}
+
 /** Does what the step at hand asks for, and waits for the next one. Says which step it was. */
 export async function stepOn(page: Page): Promise<TurnKind> {
   const turn = await turnOf(page)
   const before = await place(page)
   if (turn === 'choose') {
-    if ((await page.locator('#hand input:checked').count()) === 0) await pick(page)
-    const look = page.locator('.look button')
-    if ((await look.count()) > 0 && (await page.locator('#send').count()) === 0) await look.click()
+    await lay(page)
     await page.locator('#send').click()
   }
   if (turn === 'answer') await page.locator('.asked .deeds button:not(:disabled)').first().click()
