@@ -2,7 +2,7 @@
 import { Fragment, lazy, Suspense, useRef, useState } from 'react'
 import type { ClaimId } from '../../domain/dossier.ts'
 import type { Cited as CitedText } from '../../domain/scenario.ts'
-import { useWords } from '../app/context.ts'
+import { useSession, useWords } from '../app/context.ts'
 import { useClaims } from './claims.ts'
 
 export { useClaim } from './claims.ts'
@@ -13,6 +13,7 @@ export function Cite({ id }: { readonly id: ClaimId }) {
   const t = useWords()
   const trigger = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
+  const plain = useSession((state) => state.settings.plain)
   return (
     <>
       <button
@@ -24,7 +25,7 @@ export function Cite({ id }: { readonly id: ClaimId }) {
         aria-label={t('cite.label', { id })}
         onClick={() => setOpen(true)}
       >
-        {id}
+        {plain ? t('cite.plain') : id}
       </button>
       {open && (
         <Suspense fallback={null}>
