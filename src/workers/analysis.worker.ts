@@ -3,7 +3,7 @@ import { type Table, compile } from '../engine/table.ts'
 import { replay } from '../engine/game.ts'
 import { previewVerdicts } from '../offramps/preview.ts'
 import { timeline } from '../offramps/timeline.ts'
-import { turningPoints } from '../offramps/turningPoint.ts'
+import { eachTurningPoint } from '../offramps/turningPoint.ts'
 import { Judge } from '../offramps/verdict.ts'
 import type { Ask, FromWorker, Part, ToWorker } from './messages.ts'
 
@@ -64,7 +64,7 @@ function* answer(table: Table, ask: Ask): Generator<Part> {
     if (!played.ok) throw new Error(played.reason.code)
     const line = timeline(table, played.value)
     yield { kind: 'timeline', timeline: line }
-    yield { kind: 'turning-points', points: turningPoints(table, ask.record, played.value, line) }
+    for (const point of eachTurningPoint(table, ask.record, played.value, line)) yield { kind: 'turning-point', point }
     return
   }
   for (const cell of previewVerdicts(table, ask.row, ask.seat, ask.agenda, ask.act)) yield { kind: 'cell', cell }

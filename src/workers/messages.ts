@@ -13,7 +13,7 @@ export type Ask =
   | { readonly kind: 'verdicts'; readonly row: Row }
   /** Verdicts both ways after a round with `act` on top of `agenda`, and what it seals. */
   | { readonly kind: 'preview'; readonly row: Row; readonly seat: string; readonly agenda: Agenda; readonly act: Act }
-  /** A whole record: its timeline, then its turning points. */
+  /** A whole record: its timeline, then each turning point as it is found. */
   | { readonly kind: 'reading'; readonly record: GameRecord }
 
 export interface ToWorker {
@@ -29,7 +29,7 @@ export type Part =
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'cell'; readonly cell: PreviewCell }
   | { readonly kind: 'timeline'; readonly timeline: Timeline }
-  | { readonly kind: 'turning-points'; readonly points: readonly TurningPoint[] }
+  | { readonly kind: 'turning-point'; readonly point: TurningPoint }
 
 export interface FromWorker {
   readonly id: number

@@ -86,25 +86,43 @@ function instant({ save, table, played }: Open, seat: string, agenda: Agenda) {
   }
 }
 
-/** How the exits of a whole record stood, and when each closed; null while it is being read. */
-export function useReading(table: Table, record: GameRecord | null): { readonly timeline: Timeline | null; readonly points: readonly TurningPoint[] | null } {
-  const { analysis } = useApp()
-  const key = record === null ? '' : JSON.stringify(record)
-  const [reading, setReading] = useState<{ key: string; table: Table; timeline: Timeline | null; points: readonly TurningPoint[] | null }>({ key, table, timeline: null, points: null })
-  useEffect(() => {
-    setReading({ key, table, timeline: null, points: null })
-    if (record === null) return
-    return analysis.ask(table, { kind: 'reading', record }, {
-      part(part) {
-        if (part.kind === 'timeline') setReading({ key, table, timeline: part.timeline, points: null })
-        if (part.kind === 'turning-points') setReading((before) => ({ ...before, points: part.points }))
-      },
-    })
-  }, [analysis, table, key])
-  return reading.key === key && reading.table === table ? reading : NOT_READ
+export interface Reading {
+  /** Null while it is being worked out, and where it could not be. */
+  readonly timeline: Timeline | null
+  /** Those found so far. */
+  readonly points: readonly TurningPoint[]
+  readonly done: boolean
 }
 
-const NOT_READ = { timeline: null, points: null }
+/** How the exits of a whole record stood, and when each closed, as it is found. */
+export function useReading(table: Table, record: GameRecord | null): Reading {
+  const { analysis } = useApp()
+  const { crashed } = useAnalysisHealth()
+  const key = record === null ? '' : JSON.stringify(record)
+  const [known, setKnown] = useState<{ key: string; table: Table; reading: Reading }>({ key, table, reading: NOT_READ })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the record is named by its text
+  useEffect(() => {
+    let reading = NOT_READ
+    const show = (more: Partial<Reading>) => {
+      reading = { ...reading, ...more }
+      setKnown({ key, table, reading })
+    }
+    show({})
+    if (record === null) return
+    const end = () => show({ done: true })
+    return analysis.ask(table, { kind: 'reading', record }, {
+      part(part) {
+        if (part.kind === 'timeline') show({ timeline: part.timeline })
+        if (part.kind === 'turning-point') show({ points: [...reading.points, part.point] })
+      },
+      done: end,
+      failed: end,
+    })
+  }, [analysis, table, key, crashed])
+  return known.key === key && known.table === table ? known.reading : NOT_READ
+}
+
+const NOT_READ: Reading = { timeline: null, points: [], done: false }
 
 const verdictCache = new WeakMap<Table, Map<string, Map<string, Verdict>>>()
 

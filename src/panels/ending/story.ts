@@ -1,12 +1,10 @@
-/** How a record went, worked out beside the page: each exit at each round boundary, and where it was closed. */
+/** How runs beside the open game went, worked out beside the page: each exit at each round boundary. */
 import { useEffect, useMemo, useState } from 'react'
-import type { GameRecord } from '../../domain/record.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import type { Replay } from '../../engine/game.ts'
 import { historyRounds } from '../../engine/history.ts'
 import type { Table } from '../../engine/table.ts'
 import { type Lane, type Timeline, type TimelineCell, boundariesOf, inherit } from '../../offramps/timeline.ts'
-import { type TurningPoint, turningPoints } from '../../offramps/turningPoint.ts'
 import type { Analysis } from '../../workers/analysis.ts'
 import { useApp } from '../app/context.ts'
 
@@ -67,34 +65,6 @@ function timelineOf(table: Table, played: Replay, columns: readonly (readonly Ve
     return { exit: exit.id, cells, segments: [] }
   })
   return { boundaries, lanes }
-}
-
-export interface Points {
-  readonly known: readonly TurningPoint[]
-  readonly done: boolean
-}
-
-const NONE: Points = { known: [], done: false }
-
-/** Exit by exit, so that the page answers in between. */
-export function useTurningPoints(table: Table, record: GameRecord, played: Replay, line: Timeline | null): Points {
-  const [found, setFound] = useState<{ readonly line: Timeline; readonly points: Points } | null>(null)
-  useEffect(() => {
-    if (line === null) return
-    let later = 0
-    const next = (at: number, known: readonly TurningPoint[]) => {
-      later = window.setTimeout(() => {
-        const lane = line.lanes[at]
-        const more = lane === undefined ? [] : turningPoints(table, record, played, { ...line, lanes: [lane] })
-        const points = { known: [...known, ...more], done: at + 1 >= line.lanes.length }
-        setFound({ line, points })
-        if (!points.done) next(at + 1, points.known)
-      }, 20)
-    }
-    next(0, [])
-    return () => window.clearTimeout(later)
-  }, [table, record, played, line])
-  return found !== null && found.line === line ? found.points : NONE
 }
 
 /** What is on record, laid over the same rules: dated acts only, nobody's choice. */
