@@ -7,6 +7,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import {
   acrossRounds,
+  labelWidth,
+  NAME_X,
   type Lane,
   type LaneGroup,
   type LaneSegment,
@@ -154,8 +156,7 @@ function Columns({
 
 function DrawnLane({ placed, at, small }: { placed: PlacedTimeline; at: PlacedLane; small: boolean }) {
   const { lane, y } = at
-  const signed = lane.segments.find(({ state }) => state === 'signed')
-  const labelX = signed === undefined ? placed.right : leaving(placed, signed).discX + placed.thick * 0.5 + 6
+  const { labelX, anchor } = labelPlace(placed, at)
   return (
     <g>
       {!small && <Name placed={placed} at={at} />}
@@ -168,10 +169,8 @@ function DrawnLane({ placed, at, small }: { placed: PlacedTimeline; at: PlacedLa
             key={i}
             className="timeline-label"
             x={labelX}
-            y={
-              (signed === undefined ? at.labelY : y - placed.thick * 0.7 + placed.text * 0.36) + i * placed.text * 1.15
-            }
-            textAnchor={signed === undefined ? 'end' : 'start'}
+            y={at.labelY + i * placed.text * 1.15}
+            textAnchor={anchor}
           >
             {line}
           </text>
@@ -180,18 +179,30 @@ function DrawnLane({ placed, at, small }: { placed: PlacedTimeline; at: PlacedLa
   )
 }
 
-function Name({ placed, at: { lane, y, nameY } }: { placed: PlacedTimeline; at: PlacedLane }) {
+/** Under what it speaks of: from the bar or the bend on if there is room, else up to the right edge. */
+function labelPlace(placed: PlacedTimeline, { lane, label }: PlacedLane) {
+  const end = lane.segments.findLast(({ state }) => state === 'signed' || state === 'sealed' || state === 'moot')
+  const from = end === undefined ? placed.right : acrossRounds(placed, end.from) - placed.thick * 0.12
+  const isRoomy = from + labelWidth(label, placed.text) <= placed.right
+  return isRoomy ? { labelX: from, anchor: 'start' as const } : { labelX: placed.right, anchor: 'end' as const }
+}
+
+function Name({ placed, at: { lane, name, y, nameY } }: { placed: PlacedTimeline; at: PlacedLane }) {
   const size = placed.text > 16 ? 24 : 22
-  const middle = placed.stacked ? nameY - placed.text * 0.36 : y
+  const line = placed.text * 1.15
+  const first = (placed.stacked ? nameY : y + placed.text * 0.36) - (name.length - 1) * line * (placed.stacked ? 1 : 0.5)
+  const middle = first - placed.text * 0.36
   return (
     <>
       <rect className="timeline-badge" x={0} y={middle - size / 2} width={size} height={size} rx={3} />
       <text className="timeline-number" x={size / 2} y={middle + placed.text * 0.36} textAnchor="middle">
         {lane.n}
       </text>
-      <text className="timeline-name" x={size + 10} y={middle + placed.text * 0.36}>
-        {lane.name}
-      </text>
+      {name.map((words, i) => (
+        <text key={i} className="timeline-name" x={NAME_X} y={first + i * line}>
+          {words.trimEnd()}
+        </text>
+      ))}
     </>
   )
 }

@@ -47,8 +47,10 @@ export interface PlacedLane {
   readonly y: number
   readonly nameY: number
   readonly labelY: number
-  /** The lane's label, in two lines where one is too long. */
+  /** The lane's label, in two lines where one is too long, in a row of its own under the lane. */
   readonly label: readonly string[]
+  /** The lane's name, broken where the room before the lane ends. */
+  readonly name: readonly string[]
 }
 
 export interface PlacedGroup {
@@ -95,14 +97,22 @@ export function placeTimeline(groups: readonly LaneGroup[], rounds: number, size
     if (titled && group.note !== undefined) y += 20
     y += small ? 7 : stacked ? (titled ? 48 : 30) : titled ? 26 : 22
     const lanes = group.lanes.map((lane): PlacedLane => {
-      const at = y
       const label = lane.label === undefined || small ? [] : labelLines(lane.label, right, text)
-      y += pitch + Math.max(0, label.length - 1) * text * 1.15
+      const name = small ? [] : nameLines(lane.name, (stacked ? right : left) - NAME_X - 8, text)
+      const line = text * 1.15
+      // Over a lane that rises as it leaves, its name needs more room; so do names of several lines.
+      if (stacked) y += (name.length - 1) * line + (lane.segments.some(({ state }) => state === 'signed') ? thick * 0.55 : 0)
+      const at = y
+      const rise = lane.segments.some(({ state }) => state === 'signed') ? thick * 0.55 : 0
+      const under = Math.max(0, label.length - 1) * line
+      const beside = stacked ? 0 : Math.max(0, (name.length - 2) * line)
+      y += pitch + Math.max(under, beside)
       return {
         lane,
         label,
+        name,
         y: at,
-        nameY: stacked ? at - thick / 2 - 9 : at + text * 0.36,
+        nameY: stacked ? at - thick / 2 - 9 - rise : at + text * 0.36,
         labelY: at + thick / 2 + text + (large ? 4 : 1),
       }
     })
@@ -129,6 +139,26 @@ export function placeTimeline(groups: readonly LaneGroup[], rounds: number, size
     xs: Array.from({ length: rounds + 1 }, (_, i) => left + ((right - left) * i) / rounds),
   }
 }
+
+/** Px from the left edge to a lane's name, past its number. */
+export const NAME_X = 32
+
+const widthOf = (words: string, text: number): number =>
+  [...words].reduce((sum, char) => sum + text * (/[\u2e80-\uffef]/.test(char) ? 1 : 0.53), 0)
+
+/** Word by word, or sign by sign where a script has no spaces. */
+function nameLines(name: string, room: number, text: number): string[] {
+  const parts = /[\u2e80-\uffef]/.test(name) ? [...name] : name.split(/(?<= )/)
+  return parts.reduce<string[]>((lines, part) => {
+    const last = lines.at(-1)
+    if (last === undefined) return [part]
+    return widthOf((last + part).trimEnd(), text) <= room ? [...lines.slice(0, -1), last + part] : [...lines, part]
+  }, [])
+}
+
+/** Px that a label takes, a little more than less. */
+export const labelWidth = (label: readonly string[], text: number): number =>
+  Math.max(0, ...label.map((line) => widthOf(line, text * 0.95)))
 
 /** Broken at the sign nearest the middle: act before actor, if that is where it is. */
 function labelLines(label: string, room: number, text: number): string[] {
