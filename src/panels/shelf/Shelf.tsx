@@ -4,11 +4,9 @@ import { PlaceCard } from '../../ui/PlaceCard.tsx'
 import { Swatch } from '../../ui/Swatch.tsx'
 import { go, useApp, useLanguage, useSession, useWords } from '../app/context.ts'
 import { Cited } from '../dossier/Cite.tsx'
-import { useClaim } from '../dossier/claims.ts'
-import { ProvenanceLine } from '../dossier/ClaimText.tsx'
 import { dayWords } from '../../i18n/words.ts'
 import { FromFile } from './FromFile.tsx'
-import { addressOf, placeOf, placeWords } from './gameWords.ts'
+import { addressOf, placeOf, placeWords, scenarioName } from './gameWords.ts'
 import { hueOf } from './hue.ts'
 import { QuietRoad } from './QuietRoad.tsx'
 import { useNarrow } from './useNarrow.ts'
@@ -47,12 +45,13 @@ export function Shelf() {
           ),
         )}
       </section>
+      <p className="seats-note">{t('shelf.ourWords')}</p>
       <div className="shelf-more">
         <LastGame />
         {others.map((scenario) => (
           <WholeWinter key={scenario.id} scenario={scenario} />
         ))}
-        <OneTable scenario={first} />
+        <Together scenario={first} />
         <FromFile folded />
       </div>
     </>
@@ -61,7 +60,14 @@ export function Shelf() {
 
 function StartLine({ scenario }: { readonly scenario: Scenario }) {
   const t = useWords()
-  return <p className="start-line">{t('shelf.startLine', { title: scenario.title, subtitle: scenario.subtitle })}</p>
+  return (
+    <>
+      <p className="start-line">
+        {t('shelf.startLine', { summary: scenario.summary.trim(), minutes: scenario.minutes })}
+      </p>
+      <p className="start-goal">{t('shelf.goal')}</p>
+    </>
+  )
 }
 
 interface SeatProps {
@@ -100,17 +106,13 @@ function SeatRow({ scenario, party }: SeatProps) {
   )
 }
 
-/** One documented position, in our words, and how well it is known. */
+/** One documented position, in our words. */
 function SeatLine({ party }: { readonly party: Party }) {
-  const claim = useClaim(party.line?.cite[0] ?? '')
   if (party.line === undefined) return null
   return (
-    <>
-      <p className="seat-line">
-        <Cited of={party.line} />
-      </p>
-      <p className="seat-proof">{claim && <ProvenanceLine claim={claim} />}</p>
-    </>
+    <p className="seat-line">
+      <Cited of={party.line} />
+    </p>
   )
 }
 
@@ -143,35 +145,41 @@ function WholeWinter({ scenario }: { readonly scenario: Scenario }) {
   const language = useLanguage()
   return (
     <section>
-      <h2>
-        <a href={`#/brief/${scenario.id}`} lang={scenario.language}>
-          {scenario.title}
-        </a>
-      </h2>
-      <p lang={scenario.language}>{scenario.subtitle}</p>
+      <h2>{scenarioName(t, scenario)}</h2>
+      <p>{t(`shelf.scenario.${scenario.id}.about`, { defaultValue: scenario.subtitle })}</p>
+      <p>
+        <a href={`#/brief/${scenario.id}`}>{t('shelf.start')}</a>
+      </p>
       {scenario.starts.length > 0 && (
-        <p className="start-dates">
-          {t('shelf.starts')}{' '}
-          {scenario.starts.map((start) => (
-            <a key={start.id} href={`#/brief/${scenario.id}/any/${start.id}`}>
-              {dayWords(start.date, language, 'short')}
-            </a>
-          ))}
-        </p>
+        <details className="start-dates">
+          <summary>{t('shelf.starts')}</summary>
+          <p>
+            {scenario.starts.map((start) => (
+              <a key={start.id} href={`#/brief/${scenario.id}/any/${start.id}`}>
+                {dayWords(start.date, language, 'short')}
+              </a>
+            ))}
+          </p>
+        </details>
       )}
     </section>
   )
 }
 
-function OneTable({ scenario }: { readonly scenario: Scenario }) {
+function Together({ scenario }: { readonly scenario: Scenario }) {
   const t = useWords()
   return (
     <section>
       <h2>{t('shelf.table')}</h2>
-      <p>{t('shelf.tableText')}</p>
-      <p>
-        <a href={`#/brief/${scenario.id}/open`}>{t('shelf.tableOpen')}</a> <a href={`#/brief/${scenario.id}/sealed`}>{t('shelf.tableSealed')}</a>
-      </p>
+      <ul className="plain-list">
+        {(['open', 'sealed'] as const).map((mode) => (
+          <li key={mode}>
+            <p>
+              <a href={`#/brief/${scenario.id}/${mode}`}>{t(`mode.${mode}.name`)}</a> {t(`shelf.together.${mode}`)}
+            </p>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

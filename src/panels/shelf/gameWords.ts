@@ -35,3 +35,7 @@ export function placeWords(t: TFunction, { scenario, round, rounds, over }: Game
   const who = save.mode === 'solo' && party !== undefined ? party.name : t(`mode.${save.mode}.name`)
   return over ? t('game.finished', { who }) : t('game.place', { who, round, rounds })
 }
+
+/** "The whole winter": what the shelf calls a scenario beside its own title, where it has a word for it. */
+export const scenarioName = (t: TFunction, scenario: Scenario): string =>
+  t(`shelf.scenario.${scenario.id}.name`, { defaultValue: scenario.title })

@@ -57,7 +57,7 @@ export function cameraFor(view: RoadView, frame: RoadFrame, travel: number, asid
 function horizon(view: RoadView, frame: RoadFrame, strip: boolean): number {
   if (strip) return 0.58
   if (frame.tall) return view.quiet ? 0.665 : 0.7
-  if (view.quiet) return 0.63
+  if (view.quiet) return 0.7
   return frame.height < 400 ? 0.55 : 0.53
 }
 

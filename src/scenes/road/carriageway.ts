@@ -134,8 +134,9 @@ function along(camera: Camera, step: number, far: number): number[] {
 
 const RAIL_X = -500
 
-export function roadside(camera: Camera, fog: number): RoadShape[] {
-  return [...guardRail(camera), ...delineators(camera, fog), ...poplars(camera, fog)]
+/** @param underWords poplars would stand into the page's words over the sky */
+export function roadside(camera: Camera, fog: number, underWords: boolean): RoadShape[] {
+  return [...guardRail(camera), ...delineators(camera, fog), ...(underWords ? [] : poplars(camera, fog))]
 }
 
 function guardRail(camera: Camera): RoadShape[] {

@@ -34,17 +34,18 @@ export function layoutRoad(
   const stations = stationsOf(onRoad.length > 0 ? onRoad : EMPTY_ROAD, view, now.travel)
   const farFirst = [...stations].reverse()
   const haze = fogColour(now.night)
+  const underWords = view.quiet === true && !camera.strip
   const lamps = (exit: RoadExit) => now.lamps[exit.id] ?? Array<number>(LAMPS_A_RAMP).fill(1)
   const standing = stations.filter((station) => signs.includes(station.exit))
   const { posts, boards } = signsOf(camera, frame, standing, now.bolts, measure)
   return [
-    ...sky(camera, now.night, view.quiet === true && !camera.strip),
+    ...sky(camera, now.night, underWords),
     ...earth(camera, now.night),
     ...farFirst.flatMap((station) => ramp(camera, station, lamps(station.exit), now.night)),
     ...villageLights(camera, now.night),
     ...carriageway(camera, stations.map(slipOf)),
     ...stations.map((station) => nose(camera, station)),
-    ...roadside(camera, haze),
+    ...roadside(camera, haze, underWords),
     ...pylons(camera),
     ...(camera.strip ? [] : paintedDates(camera, view.dates, now.passing, now.travel)),
     ...fog(camera, now.night),

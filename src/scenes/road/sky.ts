@@ -12,7 +12,7 @@ export function sky(camera: Camera, night: number, underWords: boolean): RoadSha
   const stops = SKY_DUSK.map((colour, i) => [places[i] ?? 1, mix(colour, SKY_NIGHT[i] ?? colour, night)] as const)
   return [
     { kind: 'box', group: 'sky', x: 0, y: 0, w: camera.width, h: camera.yh + 2, fill: { y0: 0, y1: camera.yh, stops } },
-    ...clouds(camera, night),
+    ...clouds(camera, night, underWords),
     ...hills(camera, night),
   ]
 }
@@ -28,8 +28,9 @@ const CLOUDS = [
   [0.5, 0.89, 170, 2.2, true, 0.5],
 ] as const
 
-function clouds(camera: Camera, night: number): RoadShape[] {
-  return CLOUDS.map(([x, y, halfWidth, halfHeight, low, opacity]) => ({
+/** Where the page sets words nothing crosses them: clouds keep to the right. */
+function clouds(camera: Camera, night: number, underWords: boolean): RoadShape[] {
+  return CLOUDS.filter(([x]) => !underWords || (x > 0.8 && !camera.tall)).map(([x, y, halfWidth, halfHeight, low, opacity]) => ({
     kind: 'area',
     group: 'sky',
     opacity: opacity * (1 - 0.6 * night),
