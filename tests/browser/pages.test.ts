@@ -210,7 +210,7 @@ test('documents can be searched', async () => {
 const BROKEN = [
   ['letters that no run has', `${finished.slice(0, 40)}!${finished.slice(40)}`, 'letters that no run has'],
   ['cut off', finished.slice(0, -30), 'incomplete'],
-  ['of another kind', 'q1bKT1KyUsrIL8gpBgA', 'not a run'],
+  ['of another kind', recordToCode({ rounds: 3 } as never), 'not a run'],
   ['far too long', 'A'.repeat(70_000), 'far longer'],
 ] as const
 
@@ -293,7 +293,7 @@ test('an ending without agreement says what closed each exit, what happened, and
     'No agreement is a legitimate result. Refusing terms did not start the war.',
     'Russia launched a full-scale invasion of Ukraine',
     'Text of',
-    'In the record:',
+    'What really happened to these exits',
   ])
     expect(words).toContain(needed)
   expect(words).not.toMatch(/\b(won|lost|victory|defeat|score of|peace saved|war avoided|inevitable|missed chance)\b/i)
@@ -307,9 +307,9 @@ test('an ending without agreement says what closed each exit, what happened, and
 test('an ending with a signature asks who paid, and claims no more than the model', async () => {
   const opened = await openEnding(signed)
   const words = await opened.page.locator('main').innerText()
-  expect(words).toContain('Signed: Exercises announced')
+  expect(words).toContain('One limited text signed: Exercises announced')
   expect(words).toContain('Who paid?')
-  expect(words).toContain('Force stood at its border all the while; it signed nothing.')
+  expect(words).toContain('At its border all the while; it signed nothing')
   expect(words).toContain(
     'Your table reached an agreement in this model. It does not show that the war could have been prevented this way: a model cannot know what a government would have done.',
   )
@@ -327,6 +327,30 @@ test('try from there leaves a branch, whose ending shows both runs', async () =>
   await page.goto(`${opened.address}#/games`)
   await page.locator('.game-row').nth(1).waitFor()
   expect(await page.locator('.game-row').count()).toBe(2)
+  expect(opened.problems()).toEqual([])
+})
+
+test('a game that is not over says so first, goes on first, and warns before it is sent', async () => {
+  const opened = await openPage({ path: `#/run/${unfinished}` })
+  const { page } = opened
+  await page.waitForURL(/#\/table\//)
+  await page.goto(page.url().replace('/table/', '/ending/'))
+  await page.locator('.timeline').waitFor()
+  expect(await heading(opened).innerText()).toBe('Not over yet: round 2 of 4')
+  expect(await page.locator('.ending-deeds .button').first().innerText()).toBe('Go on with this game')
+  const words = await page.locator('.share').innerText()
+  expect(words.indexOf('every seat’s hidden moves')).toBeLessThan(words.indexOf('A link to this run'))
+  expect(await page.locator('.happened :is(button:not(.cite), .deed-link)').count()).toBe(0)
+  expect(await axe(page)).toEqual([])
+  expect(opened.problems()).toEqual([])
+})
+
+test('another way can be tried from any round, and the table says that it is a new try', async () => {
+  const opened = await openEnding(signed)
+  const { page } = opened
+  await page.getByRole('button', { name: 'Try from round 4' }).click()
+  await page.waitForURL(/#\/table\//)
+  expect(await page.locator('.head-try').innerText()).toBe('New try, from round 4')
   expect(opened.problems()).toEqual([])
 })
 

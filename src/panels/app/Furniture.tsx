@@ -83,7 +83,7 @@ function Head({ screen, skip }: { readonly screen: string | undefined; readonly 
   )
 }
 
-function WhichGame({ open: { save, table }, ended }: { readonly open: Open; readonly ended: boolean }) {
+function WhichGame({ open: { save, table, played }, ended }: { readonly open: Open; readonly ended: boolean }) {
   const t = useWords()
   const { scenario } = table
   const party = scenario.parties.find(({ id }) => id === save.me)
@@ -93,6 +93,9 @@ function WhichGame({ open: { save, table }, ended }: { readonly open: Open; read
     <>
       <span className="head-fact">{scenario.title}</span>
       <span className="head-fact head-seat">{seat}</span>
+      {save.from !== undefined && (
+        <span className="head-try">{t('menu.newTry', { round: played.laid.length + save.from.rounds + 1 })}</span>
+      )}
     </>
   )
 }

@@ -64,8 +64,8 @@ function ChooseSeat({ scenario, start }: { readonly scenario: Scenario; readonly
           ))}
         </ul>
         <p className="link-row" lang={language}>
-          <a href={`#/brief/${scenario.id}/open${end}`}>{t('shelf.tableOpen')}</a>
-          <a href={`#/brief/${scenario.id}/sealed${end}`}>{t('shelf.tableSealed')}</a>
+          <a href={`#/brief/${scenario.id}/open${end}`}>{t('mode.open.name')}</a>
+          <a href={`#/brief/${scenario.id}/sealed${end}`}>{t('mode.sealed.name')}</a>
         </p>
       </div>
       {scenario.starts.length > 0 && (
@@ -111,6 +111,7 @@ function SeatPage({ scenario, party, mode: firstMode, startId }: SeatPageProps) 
           <>
             <h1>{t(`mode.${firstMode}.name`)}</h1>
             <p className="lead">{t(`mode.${firstMode}.long`)}</p>
+            <Rule scenario={scenario} />
             <Seats scenario={scenario} />
           </>
         ) : (
@@ -119,6 +120,18 @@ function SeatPage({ scenario, party, mode: firstMode, startId }: SeatPageProps) 
       </div>
       <BeginForm scenario={scenario} party={party} mode={firstMode} startId={startId} />
     </article>
+  )
+}
+
+/** What a round is and what makes a signature, in two sentences. */
+function Rule({ scenario: { rules } }: { readonly scenario: Scenario }) {
+  const t = useWords()
+  const language = useLanguage()
+  const key = rules.signing === 'same-round' ? 'brief.ruleItself' : 'brief.rulePropose'
+  return (
+    <p className="brief-rule" lang={language}>
+      {t(key, { count: rules.slots })}
+    </p>
   )
 }
 
@@ -138,6 +151,7 @@ function SeatWords({ scenario, party }: { readonly scenario: Scenario; readonly 
           </li>
         ))}
       </ul>
+      <Rule scenario={scenario} />
       {party.card !== undefined && <p className="brief-voice">{t('brief.thirdPerson')}</p>}
       {aims.length > 0 && (
         <section className="brief-aims">

@@ -1,4 +1,4 @@
-/** What the record says of the same exits: a line of words beside the players' lanes, never a lane of its own. */
+/** What the record says of the same exits: words apart from the players' lanes, never a lane of its own. */
 import type { Speaker } from '../table/speaker.ts'
 import { namedAll } from '../table/speaker.ts'
 import { useWords } from '../app/context.ts'
@@ -16,21 +16,22 @@ export function Documented({ sp }: { readonly sp: Speaker }) {
   })
   if (shut.length === 0) return null
   return (
-    <p className="documented">
-      <strong>{t('ending.record')}</strong>{' '}
-      {shut.map(({ event, exits }, i) => (
-        <span key={event.id}>
-          {t('ending.recordOne', {
-            date: dayWords(event.date, sp.language),
-            act: event.title,
-            parties: namedAll(sp, event.actors),
-            exits: new Intl.ListFormat(sp.language).format(exits.map(({ n }) => String(n))),
-            count: exits.length,
-          })}
-          <Cites ids={event.text.cite.slice(0, 1)} />
-          {t(i + 1 === shut.length ? 'ending.stop' : 'ending.next')}
-        </span>
-      ))}
-    </p>
+    <section className="documented" aria-labelledby="documented">
+      <h2 id="documented">{t('ending.record')}</h2>
+      <ul className="plain-list">
+        {shut.map(({ event, exits }) => (
+          <li key={event.id}>
+            {t('ending.recordOne', {
+              date: dayWords(event.date, sp.language),
+              act: event.title,
+              parties: namedAll(sp, event.actors),
+              exits: new Intl.ListFormat(sp.language).format(exits.map(({ n }) => String(n))),
+              count: exits.length,
+            })}
+            <Cites ids={event.text.cite.slice(0, 1)} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -8,8 +8,10 @@ import type { Open } from '../../store/session.ts'
 import { type LaneGroup, type LaneState, Timeline } from '../../ui/Timeline.tsx'
 import { LANE_STATES } from '../../ui/timelineLayout.ts'
 import { useApp, useOpen, useSession, useWords } from '../app/context.ts'
+import { useReading } from '../app/useAnalysis.ts'
 import { Loading } from '../app/Loading.tsx'
 import { useReason } from '../pages/useReason.ts'
+import { roundsOf } from '../shelf/gameWords.ts'
 import { QuietRoad } from '../shelf/QuietRoad.tsx'
 import { type Speaker, useSpeaker } from '../table/speaker.ts'
 import { Aims } from './Aims.tsx'
@@ -18,7 +20,9 @@ import { Documented } from './Documented.tsx'
 import { Doubt } from './Doubt.tsx'
 import { lanesOf, laneState, roundsShown } from './lanes.ts'
 import { Legend } from './Legend.tsx'
-import { useTimeline, useTurningPoints } from './story.ts'
+import { Deeds } from './Deeds.tsx'
+import { Share } from './Share.tsx'
+import { useTimeline } from './story.ts'
 import { type Turning, TurningCard, turningsOf } from './TurningCard.tsx'
 import { WhoPaid } from './WhoPaid.tsx'
 
@@ -55,16 +59,12 @@ function Debrief() {
   const open = useOpen()
   const { table, save, played } = open
   const signed = sp.scenario.exits.filter((_, x) => played.row[table.layout.taken + x]! > 0)
-  const line = useTimeline(table, played)
-  const points = useTurningPoints(table, save.record, played, line)
-  const turnings = useMemo(
-    () => (line === null ? [] : turningsOf(sp, open, line, points.known)),
-    [sp, open, line, points],
-  )
+  const { timeline: line, points, done } = useReading(table, save.record)
+  const turnings = useMemo(() => (line === null ? [] : turningsOf(sp, open, line, points)), [sp, open, line, points])
   const [chosen, setChosen] = useState<string | null>(null)
   const [doubting, setDoubting] = useState(false)
   // What is shown stays while the rest is worked out; the player's own comes first as soon as it is known.
-  const own = turnings[0]?.best?.seat === save.me || points.done ? turnings[0] : undefined
+  const own = turnings[0]?.best?.seat === save.me || done ? turnings[0] : undefined
   const turning: Turning | undefined = turnings.find(({ point }) => point.exit === chosen) ?? own
   useEffect(() => setChosen((now) => now ?? own?.point.exit ?? null), [own])
   const before = useBranchedFrom(open)
@@ -78,13 +78,13 @@ function Debrief() {
         <div className="ending-story">
           <h1>{titleWords(sp, open)}</h1>
           <p className="lead">
-            {t('ending.lead', { exits: sp.scenario.exits.length, rounds })}
+            {t(turnings.length > 0 ? 'ending.leadShut' : 'ending.lead', { exits: sp.scenario.exits.length, rounds })}
             {signed.length > 0 && signed.every(({ kind }) => kind === 'widens') && <> {t('ending.widened')}</>}
-            {!played.over && <> {t('ending.unfinished', { round: played.row[0]! + 1 })}</>}
           </p>
+          <Deeds sp={sp} keep={turning?.keep ?? null} />
           {line === null ? (
             <p className="quiet-note" role="status">
-              {t('ending.checking')}
+              {t(done ? 'ending.unknown' : 'ending.checking')}
             </p>
           ) : (
             <Lanes sp={sp} open={open} line={line} before={before} highlight={highlight} rounds={rounds} />
@@ -97,7 +97,7 @@ function Debrief() {
           chosen={turning}
           rounds={rounds}
           onChoose={setChosen}
-          ready={points.done}
+          ready={done}
           doubting={doubting}
           onDoubt={() => setDoubting(!doubting)}
         />
@@ -105,15 +105,25 @@ function Debrief() {
       </div>
       <Aims sp={sp} />
       {signed.length > 0 && <WhoPaid sp={sp} signed={signed} />}
+      <Share />
       <Closing sp={sp} signed={signed.length > 0} />
     </article>
   )
 }
 
+/** Whether the game is over comes before what was signed; never a win. */
 function titleWords(sp: Speaker, { table, played }: Open): string {
-  const signed = sp.scenario.exits.filter((_, x) => played.row[table.layout.taken + x]! > 0)
-  if (signed.length === 0) return sp.t(played.over ? 'page:ending.none' : 'page:ending.sofar')
-  return sp.t('page:ending.signed', { exits: new Intl.ListFormat(sp.language).format(signed.map(({ name }) => name)) })
+  const { exits } = sp.scenario
+  const signed = exits.filter((_, x) => played.row[table.layout.taken + x]! > 0)
+  const names = new Intl.ListFormat(sp.language).format(signed.map(({ name }) => name))
+  const data = { count: signed.length, all: exits.length, exits: names }
+  if (!played.over) {
+    const round = { ...data, round: played.row[0]! + 1, rounds: Math.max(roundsOf(sp.scenario), played.row[0]! + 1) }
+    return sp.t(signed.length === 0 ? 'page:ending.notOver' : 'page:ending.notOverSigned', round)
+  }
+  if (signed.length === 0) return sp.t('page:ending.none')
+  if (signed.length === exits.length) return sp.t('page:ending.signedAll', data)
+  return sp.t(signed.every(({ kind }) => kind === 'widens') ? 'page:ending.signedLimited' : 'page:ending.signed', data)
 }
 
 /** The game that this one left: its own lines, and the round in which the two differ. */
@@ -177,7 +187,11 @@ function Lanes({ sp, open, line, before, highlight, rounds }: LanesProps) {
         endWord={t('ending.endWord')}
         {...(highlight === undefined ? {} : { highlight })}
       />
-      <Legend states={shown} words={stateWords} />
+      <Legend
+        states={shown}
+        words={stateWords}
+        {...(highlight === undefined ? {} : { mark: t(before === undefined ? 'ending.markTurn' : 'ending.markChanged') })}
+      />
     </>
   )
 }

@@ -4,22 +4,36 @@ import type { LaneState } from '../../ui/Timeline.tsx'
 export interface LegendProps {
   readonly states: readonly LaneState[]
   readonly words: Readonly<Record<LaneState, string>>
+  /** What the marked column is, where there is one. */
+  readonly mark?: string
 }
 
-export function Legend({ states, words }: LegendProps) {
+export function Legend({ states, words, mark }: LegendProps) {
   return (
     <ul className="legend" aria-hidden="true">
       {states.map((state) => (
         <li key={state}>
-          <svg width="38" height="18" viewBox="0 0 38 18" focusable="false" aria-hidden="true">
+          <svg width={WIDTHS[state] ?? 36} height="18" viewBox={`0 0 ${WIDTHS[state] ?? 36} 18`} focusable="false" aria-hidden="true">
             <Sample state={state} />
           </svg>
           {words[state]}
         </li>
       ))}
+      {mark !== undefined && (
+        <li>
+          <svg width="22" height="18" viewBox="0 0 22 18" focusable="false" aria-hidden="true">
+            <rect className="timeline-mark" width="22" height="18" />
+            <line className="timeline-turn" x1="1" x2="1" y1="0" y2="18" />
+          </svg>
+          {mark}
+        </li>
+      )}
     </ul>
   )
 }
+
+/** As wide as what is drawn, so that the gaps are even. */
+const WIDTHS: Partial<Record<LaneState, number>> = { sealed: 25, signed: 18 }
 
 function Sample({ state }: { readonly state: LaneState }) {
   switch (state) {
@@ -48,8 +62,8 @@ function Sample({ state }: { readonly state: LaneState }) {
     case 'signed':
       return (
         <>
-          <circle className="lane-open" cx="18" cy="9" r="9" />
-          <path className="lane-check" strokeWidth="2.4" d="M13.6 9.4l3 3.2l5.6 -6.6" />
+          <circle className="lane-open" cx="9" cy="9" r="9" />
+          <path className="lane-check" strokeWidth="2.4" d="M4.6 9.4l3 3.2l5.6 -6.6" />
         </>
       )
   }

@@ -4,6 +4,7 @@
  */
 import type { Agenda, Matter } from '../../domain/move.ts'
 import { dayWords } from '../../i18n/words.ts'
+import type { Row } from '../../engine/table.ts'
 import type { Timeline } from '../../offramps/timeline.ts'
 import type { Alternative, Cause, TurningPoint } from '../../offramps/turningPoint.ts'
 import type { Open } from '../../store/session.ts'
@@ -11,7 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { go, useApp, useOpen, useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { type Speaker, actTitle, exitOf, namedAll, named, sentence } from '../table/speaker.ts'
-import { whyClosed } from './lanes.ts'
+import { whyClosed } from './why.ts'
 
 export interface Turning {
   readonly point: TurningPoint
@@ -21,6 +22,8 @@ export interface Turning {
   readonly column: number
   /** What was known when the round that closed it began: was there still a way? */
   readonly before: 'ready' | 'reachable' | 'unknown'
+  /** The state in which it was found closed. */
+  readonly after: Row
   /** Finished rounds to keep when trying from there; null where the game had not begun. */
   readonly keep: number | null
 }
@@ -39,7 +42,9 @@ export function turningsOf(
       const best = own ?? [...point.couldHaveKept].sort((a, b) => b.index - a.index)[0]
       const closed = point.round - 1 - played.laid.length
       const keep = best?.index ?? (closed < 0 ? null : closed)
-      return { point, best, before: beforeOf(line, point), column: Math.max(0, (best?.round ?? point.round) - 1), keep }
+      const after = (line.boundaries.find(({ round }) => round === point.round + 1) ?? line.boundaries.at(-1))!.row
+      const column = Math.max(0, (best?.round ?? point.round) - 1)
+      return { point, best, before: beforeOf(line, point), column, after, keep }
     })
     .sort((a, b) => rank(a) - rank(b) || exitNumber(sp, a) - exitNumber(sp, b))
 }
@@ -64,14 +69,20 @@ export interface TurningCardProps {
   readonly onDoubt: () => void
 }
 
-export function TurningCard({ sp, turnings, chosen, onChoose, rounds, ready, doubting, onDoubt }: TurningCardProps) {
+/** Leaves the open game after so many of its rounds, in a game of its own. */
+export function useTryFrom(): (keep: number, round: number) => void {
   const t = useWords()
   const { session } = useApp()
   const { save } = useOpen()
-  const tryFrom = (keep: number, round: number) => {
-    const made = session.branchFrom(keep, t('turn.branchName', { name: save.name, round }))
+  return (keep, round) => {
+    const made = session.branchFrom(keep, t('turn.branchName', { name: save.from?.name ?? save.name, round }))
     if (made.ok) go(`table/${made.value}`)
   }
+}
+
+export function TurningCard({ sp, turnings, chosen, onChoose, rounds, ready, doubting, onDoubt }: TurningCardProps) {
+  const t = useWords()
+  const tryFrom = useTryFrom()
   return (
     <aside className="turning" aria-label={t('turn.name')}>
       {chosen === undefined ? (
@@ -90,7 +101,9 @@ export function TurningCard({ sp, turnings, chosen, onChoose, rounds, ready, dou
           <TurningWords sp={sp} turning={chosen} />
           <div className="turning-deeds">
             {chosen.keep !== null && (
-              <Button onPress={() => tryFrom(chosen.keep!, chosen.column + 1)}>{t('turn.try')}</Button>
+              <Button look="outline" onPress={() => tryFrom(chosen.keep!, chosen.column + 1)}>
+                {t('turn.try')}
+              </Button>
             )}
             <Button look="link" aria-expanded={doubting} onPress={onDoubt}>
               {t('doubt.open')}
@@ -115,15 +128,17 @@ export function TurningCard({ sp, turnings, chosen, onChoose, rounds, ready, dou
   )
 }
 
-function TurningWords({ sp, turning: { point, best, before } }: { readonly sp: Speaker; readonly turning: Turning }) {
+/** What was done, by which number it was closed, and what alone would have kept it; each said once. */
+function TurningWords({ sp, turning: { point, best, before, after } }: { readonly sp: Speaker; readonly turning: Turning }) {
   const t = useWords()
   const open = useOpen()
   const exit = exitOf(sp, point.exit)
   const n = exit?.n ?? 0
-  const acts = point.causes.filter((cause) => cause.kind !== 'event')
+  const closing = point.round - 1 - open.played.laid.length
+  const acts = point.causes.filter((cause) => cause.kind !== 'event' && !isSaid(cause, best, closing))
   return (
     <>
-      {best !== undefined && <p>{alternativeWords(sp, open, best, n)}</p>}
+      {best !== undefined && <p>{deedWords(sp, open, best)}</p>}
       {best === undefined && before !== 'unknown' && (
         <p>
           {t(before === 'ready' ? 'turn.wasReady' : 'turn.wasReachable', {
@@ -133,20 +148,36 @@ function TurningWords({ sp, turning: { point, best, before } }: { readonly sp: S
         </p>
       )}
       <p>
-        <WhatClosed sp={sp} point={point} />
-        {acts.map((cause, i) => (
-          <span key={i}> {causeWords(sp, open, cause, point)}</span>
-        ))}
-        {acts.length === 0 && point.together && <> {t('turn.together', { n })}</>}
+        <WhatClosed sp={sp} point={point} after={after} />
       </p>
+      {best !== undefined && <p>{insteadWords(sp, open, best, n)}</p>}
+      {acts.length > 0 && (
+        <p>
+          {acts.map((cause, i) => (
+            <span key={i}>
+              {i > 0 && ' '}
+              {causeWords(sp, open, cause, point)}
+            </span>
+          ))}
+        </p>
+      )}
+      {point.causes.every(({ kind }) => kind === 'event') && point.together && <p>{t('turn.together', { n })}</p>}
       {best !== undefined && <p className="quiet-note">{t('turn.needed')}</p>}
     </>
   )
 }
 
-/** The act and its actor, or the arithmetic that left no time. */
-function WhatClosed({ sp, point }: { readonly sp: Speaker; readonly point: TurningPoint }) {
-  const { certificate, round } = point
+/** Does the change that is shown already speak of this act or answer? */
+function isSaid(cause: Cause, best: Alternative | undefined, closing: number): boolean {
+  if (best === undefined || cause.kind === 'event' || best.index !== closing || best.seat !== cause.seat) return false
+  return cause.kind === 'answer'
+    ? best.instead.kind === 'answer' && best.instead.matter === cause.matter
+    : best.instead.kind === 'agenda'
+}
+
+/** The act and its actor, or the number that left no way. */
+function WhatClosed({ sp, point, after }: { readonly sp: Speaker; readonly point: TurningPoint; readonly after: Row }) {
+  const { certificate } = point
   if (certificate.kind === 'shut') {
     const event = sp.scenario.events.find(({ id }) => id === certificate.event)
     if (event === undefined) return null
@@ -161,8 +192,10 @@ function WhatClosed({ sp, point }: { readonly sp: Speaker; readonly point: Turni
       </>
     )
   }
-  const why = certificate.kind === 'bound' ? whyClosed(sp, certificate) : ''
-  return sp.t('page:turn.time', { round, why: sentence(why) })
+  const exit = exitOf(sp, point.exit)
+  if (certificate.kind !== 'bound' || exit === undefined) return sp.t('page:turn.exhausted')
+  const why = whyClosed(sp, certificate, exit, after, 'clause')
+  return sp.t('page:turn.time', { round: point.round, why: sentence(why) })
 }
 
 const who = (sp: Speaker, { save }: Open, seat: string): string =>
@@ -175,15 +208,35 @@ function agendaWords(sp: Speaker, agenda: Agenda, seat: string): string {
     : sp.t('page:turn.quoted', { title: acts.map((act) => actTitle(sp, act, seat)).join(sp.t('page:turn.and')) })
 }
 
-function alternativeWords(sp: Speaker, open: Open, { seat, round, index, instead }: Alternative, n: number): string {
-  const data = { who: who(sp, open, seat), round, n }
+/** "You played “X” in round 3." */
+function deedWords(sp: Speaker, open: Open, { seat, round, index, instead }: Alternative): string {
+  const data = { who: who(sp, open, seat), round }
   if (instead.kind === 'answer') {
     const text = matterWords(sp, open, index, instead.matter)
     return sp.t(instead.answer.kind === 'accept' ? 'page:turn.saidNo' : 'page:turn.saidYes', { ...data, text })
   }
-  const was = agendaWords(sp, open.save.record.rounds[index]?.commit[seat] ?? [], seat)
-  return sp.t('page:turn.played', { ...data, was, instead: sentence(agendaWords(sp, instead.agenda, seat)) })
+  const acts = actsIn(open.save.record.rounds[index]?.commit[seat])
+  return acts.length === 0
+    ? sp.t('page:turn.playedNone', data)
+    : sp.t('page:turn.played', { ...data, was: agendaWords(sp, acts, seat) })
 }
+
+/** The one change that is proved to leave a way: another answer, another card, or none in its place. */
+function insteadWords(sp: Speaker, open: Open, { seat, index, instead }: Alternative, n: number): string {
+  if (instead.kind === 'answer')
+    return sp.t(instead.answer.kind === 'accept' ? 'page:turn.insteadYes' : 'page:turn.insteadNo', { n })
+  const acts = actsIn(instead.agenda)
+  const was = actsIn(open.save.record.rounds[index]?.commit[seat])
+  const left = was.filter((act) => !acts.some((other) => JSON.stringify(other) === JSON.stringify(act)))
+  const put = acts.filter((act) => !was.some((other) => JSON.stringify(other) === JSON.stringify(act)))
+  if (put.length === 0)
+    return was.length === 1
+      ? sp.t('page:turn.without', { n })
+      : sp.t('page:turn.withoutOne', { n, act: agendaWords(sp, left, seat) })
+  return sp.t('page:turn.instead', { n, instead: sentence(agendaWords(sp, put, seat)) })
+}
+
+const actsIn = (agenda: Agenda = []): Agenda => agenda.filter(({ kind }) => kind !== 'pass')
 
 function causeWords(
   sp: Speaker,

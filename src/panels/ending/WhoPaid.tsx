@@ -2,9 +2,10 @@
 import type { OffRamp, Party } from '../../domain/scenario.ts'
 import type { Open } from '../../store/session.ts'
 import { PartyName } from '../../ui/PartyName.tsx'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useOpen, useWords } from '../app/context.ts'
 import { hueOf } from '../shelf/hue.ts'
-import { type Speaker, issueName, optionShort } from '../table/speaker.ts'
+import { type Speaker, exitsInside, issueName, optionShort } from '../table/speaker.ts'
 
 interface Given {
   readonly issue: string
@@ -30,26 +31,49 @@ export function WhoPaid({ sp, signed }: { readonly sp: Speaker; readonly signed:
               <h3>
                 <PartyName hue={hueOf(party.hue)} name={party.name} size={20} />
               </h3>
-              <ul className="plain-list paid">
-                {gaveUp(sp, open, party.id).map(({ issue, from, to, steps }) => (
-                  <li key={issue}>
-                    {t('paid.gave', {
-                      issue: issueName(sp, issue),
-                      from: optionShort(sp, issue, from),
-                      to: optionShort(sp, issue, to),
-                      count: steps,
-                    })}
-                  </li>
-                ))}
-                {gaveUp(sp, open, party.id).length === 0 && <li>{t('paid.nothing')}</li>}
-                <li>{askedWords(sp, party, signed, t)}</li>
-                <li>{t(forceKey(party, signed))}</li>
-              </ul>
+              <dl className="paid">
+                <div>
+                  <dt>{t('paid.gaveUp')}</dt>
+                  <dd>
+                    <GaveUp sp={sp} given={gaveUp(sp, open, party.id)} />
+                  </dd>
+                </div>
+                <div>
+                  <dt>{t('paid.asked')}</dt>
+                  <dd>{askedWords(sp, party, signed)}</dd>
+                </div>
+                <div>
+                  <dt>{t('paid.force')}</dt>
+                  <dd>{t(forceKey(party, signed))}</dd>
+                </div>
+              </dl>
             </section>
           ))}
       </div>
     </section>
   )
+}
+
+/** One line an article; a dash, and its word for those who hear the page, where there is none. */
+function GaveUp({ sp, given }: { readonly sp: Speaker; readonly given: readonly Given[] }) {
+  const t = useWords()
+  if (given.length === 0)
+    return (
+      <>
+        <span aria-hidden="true">–</span>
+        <VisuallyHidden>{t('paid.nothing')}</VisuallyHidden>
+      </>
+    )
+  return given.map(({ issue, from, to, steps }) => (
+    <span className="paid-one" key={issue}>
+      {t('paid.gave', {
+        issue: issueName(sp, issue),
+        from: optionShort(sp, issue, from),
+        to: optionShort(sp, issue, to),
+        count: steps,
+      })}
+    </span>
+  ))
 }
 
 /** Articles on which a seat no longer stands on its paper, and how far it went at home. */
@@ -70,19 +94,18 @@ function gaveUp(sp: Speaker, { table, played }: Open, seat: string): readonly Gi
   })
 }
 
-function askedWords(
-  sp: Speaker,
-  party: Party,
-  signed: readonly OffRamp[],
-  t: (key: string, data?: Record<string, unknown>) => string,
-): string {
-  const list = (exits: readonly OffRamp[]) => new Intl.ListFormat(sp.language).format(exits.map(({ name }) => name))
+function askedWords(sp: Speaker, party: Party, signed: readonly OffRamp[]): string {
+  const list = (exits: readonly OffRamp[]) =>
+    exitsInside(
+      sp,
+      exits.map(({ n }) => n),
+    )
   const signs = signed.filter(({ signatories }) => signatories.includes(party.id))
-  if (signs.length > 0) return t('paid.signed', { exits: list(signs) })
+  if (signs.length > 0) return sp.t('page:paid.signed', { exits: list(signs) })
   const concerned = signed.filter(({ terms }) =>
     terms.some(({ issue }) => sp.scenario.issues.find(({ id }) => id === issue)?.concerns.includes(party.id)),
   )
-  return concerned.length > 0 ? t('paid.consented', { exits: list(concerned) }) : t('paid.notAsked')
+  return concerned.length > 0 ? sp.t('page:paid.consented', { exits: list(concerned) }) : sp.t('page:paid.notAsked')
 }
 
 /** Whose border the troops stood at is on record (bef-6, cal-004): Ukraine's; they were Russia's. */

@@ -6,8 +6,8 @@ import type { Lane as Cells, Timeline, TimelineCell } from '../../offramps/timel
 import type { Lane, LaneSegment, LaneState } from '../../ui/Timeline.tsx'
 import { roundsOf } from '../shelf/gameWords.ts'
 import { signState } from '../app/analysis.ts'
-import { boundWords } from '../table/exitWords.ts'
 import { type Speaker, namedAll, row as notation, sentence, short } from '../table/speaker.ts'
+import { whyClosed } from './why.ts'
 
 /** What the picture calls a verdict: as its sign on the road did, but for a lane open and ready are one. */
 export function laneState(sp: Speaker, { verdict }: TimelineCell): LaneState {
@@ -26,7 +26,7 @@ export function lanesOf(sp: Speaker, line: Timeline, rounds: number): readonly L
   const last = line.boundaries.at(-1)?.row ?? sp.table.first
   return sp.scenario.exits.map((exit, x) => {
     const lane = line.lanes[x]!
-    const label = endWords(sp, last, lane, rounds)
+    const label = endWords(sp, line, lane)
     return {
       id: exit.id,
       n: exit.n,
@@ -81,15 +81,15 @@ export function shutBy(sp: Speaker, row: Row, exit: string) {
 }
 
 /** "17 Jan, troops to Belarus: Russia, Belarus"; "signed by Russia and the US". Act first, actor after the colon. */
-function endWords(sp: Speaker, last: Row, lane: Cells, rounds: number): string | null {
+function endWords(sp: Speaker, line: Timeline, lane: Cells): string | null {
+  const last = line.boundaries.at(-1)?.row ?? sp.table.first
   const end = lane.cells.at(-1)!
   const exit = sp.scenario.exits.find(({ id }) => id === lane.exit)!
-  const signedLast = lane.cells.findIndex(({ id }) => id === 'taken') === rounds
-  if (end.id === 'taken' && signedLast) return sp.t('page:lane.signed')
   if (end.id === 'taken') return sp.t('page:ending.signedBy', { parties: namedAll(sp, exit.signatories) })
   if (end.id === 'moot') return sp.t('page:ending.moot')
   if (end.id !== 'sealed') return null
-  const seal = lane.cells.find(({ id }) => id === 'sealed')!.verdict.certificate
+  const at = lane.cells.findIndex(({ id }) => id === 'sealed')
+  const seal = lane.cells[at]!.verdict.certificate
   const event =
     seal?.kind === 'shut'
       ? sp.scenario.events.find(({ id }) => id === seal.event)
@@ -105,12 +105,6 @@ function endWords(sp: Speaker, last: Row, lane: Cells, rounds: number): string |
         event.actors.map((id) => short(sp, id)),
       ),
     })
-  return seal?.kind === 'bound' ? sentence(whyClosed(sp, seal)) : sp.t('page:ending.outOfTime')
-}
-
-/** The arithmetic that says most: of the last round in which it might have been signed, not that its window ends. */
-export function whyClosed(sp: Speaker, { bound, rounds }: Extract<Certificate, { kind: 'bound' }>): string {
-  const telling =
-    bound.kind !== 'window' ? bound : rounds.map((round) => round.bound).findLast(({ kind }) => kind !== 'window')
-  return boundWords(sp, telling ?? bound)
+  if (seal?.kind !== 'bound') return sp.t('page:ending.outOfTime')
+  return sentence(whyClosed(sp, seal, exit, line.boundaries[at]?.row ?? last, 'label'))
 }

@@ -5,7 +5,7 @@ import { Pictogram } from '../../ui/Pictogram.tsx'
 import { ProvenanceMark, PROVENANCES } from '../../ui/ProvenanceMark.tsx'
 
 const STEPS = ['look', 'choose', 'preview', 'send', 'answer', 'sign', 'calendar'] as const
-const WORDS = ['exit', 'bill', 'paper', 'standing', 'cover', 'tension', 'bracket', 'reserve', 'model'] as const
+const WORDS = ['exit', 'steps', 'signed', 'paper', 'standing', 'cover', 'tension', 'bracket', 'reserve', 'model'] as const
 const KEYS = ['tab', 'arrows', 'enter', 'escape', 'letters'] as const
 
 export function Help({ page }: { readonly page: string | undefined }) {
