@@ -4,7 +4,7 @@
 //     npx vitest run tests/citations.test.ts                the fifteen of the seed below
 //     SEED=7 npx vitest run tests/citations.test.ts         another fifteen
 
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Claim, type ClaimSource, dossierIndex } from '../src/domain/dossier.ts'
@@ -16,7 +16,9 @@ const SEED = Number(process.env['SEED'] ?? 20211217)
 const HOW_MANY = 15
 
 const dossier = dossierIndex(JSON.parse(readFileSync(join(project, 'assets/dossier/claims.json'), 'utf8')))
-const names = readdirSync(join(project, 'scenarios')).filter((name) => /^[^.]+\.yaml$/.test(name)).sort()
+const names = readdirSync(join(project, 'scenarios'))
+  .filter((name) => /^[^.]+\.yaml$/.test(name))
+  .sort()
 
 interface Citation {
   readonly scenario: string
@@ -32,10 +34,15 @@ function citationsIn(scenario: string, value: unknown, place = ''): readonly Cit
   const own = value as Record<string, unknown>
   const cite = Array.isArray(own['cite']) ? (own['cite'] as string[]) : []
   const words = ['text', 'words', 'because', 'name'].map((key) => own[key]).filter((text) => typeof text === 'string')
-  const label = [own['name'], own['title'], own['words']].filter((text) => typeof text === 'string' && text !== words[0])
+  const label = [own['name'], own['title'], own['words']].filter(
+    (text) => typeof text === 'string' && text !== words[0],
+  )
   const here = cite.map((id) => ({ scenario, place, words: [...label.slice(0, 1), words[0] ?? ''].join(': '), id }))
   const below = Object.entries(own).flatMap(([key, inner]) => {
-    const name = inner !== null && typeof inner === 'object' ? ((inner as { id?: string; seat?: string }).id ?? (inner as { seat?: string }).seat ?? key) : key
+    const name =
+      inner !== null && typeof inner === 'object'
+        ? ((inner as { id?: string; seat?: string }).id ?? (inner as { seat?: string }).seat ?? key)
+        : key
     return key === 'cite' ? [] : citationsIn(scenario, inner, place === '' ? name : `${place}.${name}`)
   })
   return [...here, ...below]
@@ -54,7 +61,8 @@ function drawn(seed: number, count: number): readonly Citation[] {
   return Array.from({ length: Math.min(count, left.length) }, () => left.splice(source.roll(left.length), 1)[0]!)
 }
 
-const outlet = ({ outlet, date, kind, via }: ClaimSource) => `${outlet}${date === undefined ? '' : `, ${date}`} (${kind}${via === undefined ? '' : `; ${via}`})`
+const outlet = ({ outlet, date, kind, via }: ClaimSource) =>
+  `${outlet}${date === undefined ? '' : `, ${date}`} (${kind}${via === undefined ? '' : `; ${via}`})`
 
 const printed = ({ scenario, place, words, id }: Citation, claim: Claim | undefined, n: number) =>
   [
@@ -68,10 +76,12 @@ const printed = ({ scenario, place, words, id }: Citation, claim: Claim | undefi
 
 const place = ({ scenario, place, id }: Citation) => `${scenario} ${place} ${id}`
 const failing = (breaks: (claim: Claim, citation: Citation) => boolean) =>
-  citations.filter((citation) => {
-    const claim = dossier.claim(citation.id)
-    return claim !== undefined && breaks(claim, citation)
-  }).map(place)
+  citations
+    .filter((citation) => {
+      const claim = dossier.claim(citation.id)
+      return claim !== undefined && breaks(claim, citation)
+    })
+    .map(place)
 
 describe('every citation', () => {
   test('is of a claim that is there', () => {
@@ -82,14 +92,18 @@ describe('every citation', () => {
   test('stands beside words, at most three to a place', () => {
     expect(citations.filter(({ words }) => words.trim() === '').map(place)).toEqual([])
     const together = new Map<string, number>()
-    for (const { scenario, place, words } of citations) together.set(`${scenario} ${place} ${words}`, (together.get(`${scenario} ${place} ${words}`) ?? 0) + 1)
+    for (const { scenario, place, words } of citations)
+      together.set(`${scenario} ${place} ${words}`, (together.get(`${scenario} ${place} ${words}`) ?? 0) + 1)
     expect([...together].filter(([, count]) => count > 3)).toEqual([])
   })
 
   test('leads to an outlet, or to a claim that has one', () => {
-    const reaches = (claim: Claim) => claim.sources.length > 0 || claim.see.some((id) => (dossier.claim(id)?.sources.length ?? 0) > 0)
+    const reaches = (claim: Claim) =>
+      claim.sources.length > 0 || claim.see.some((id) => (dossier.claim(id)?.sources.length ?? 0) > 0)
     expect(failing((claim) => !reaches(claim))).toEqual([])
-    expect(failing((claim) => claim.sources.some(({ outlet, kind }) => outlet.trim() === '' || kind.trim() === ''))).toEqual([])
+    expect(
+      failing((claim) => claim.sources.some(({ outlet, kind }) => outlet.trim() === '' || kind.trim() === '')),
+    ).toEqual([])
   })
 
   test('of what events contradicted carries its correction', () => {
@@ -100,5 +114,7 @@ describe('every citation', () => {
 test('fifteen of them, for a reader', () => {
   const some = drawn(SEED, HOW_MANY)
   expect(new Set(some.map(place)).size).toBe(HOW_MANY)
-  console.log(`Citations drawn with seed ${SEED} of ${citations.length}:\n\n${some.map((citation, i) => printed(citation, dossier.claim(citation.id), i + 1)).join('\n\n')}`)
+  console.log(
+    `Citations drawn with seed ${SEED} of ${citations.length}:\n\n${some.map((citation, i) => printed(citation, dossier.claim(citation.id), i + 1)).join('\n\n')}`,
+  )
 })

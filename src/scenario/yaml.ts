@@ -3,7 +3,7 @@
  * are bounded before anything is composed, so that no text takes long or
  * overflows a stack; whatever is wrong comes back as diagnostics with lines.
  */
-import { Composer, type Document, Lexer, LineCounter, Parser, isMap, isScalar, visit } from 'yaml'
+import { Composer, type Document, isMap, isScalar, Lexer, LineCounter, Parser, visit } from 'yaml'
 import type { Diagnostic, Place } from '../std/diagnostic.ts'
 
 /** Five times the largest scenario here; larger texts are refused unread. */
@@ -36,24 +36,49 @@ export function readYaml(text: string, file: string): ReadYaml {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const refuse = (code: string, message: string, offset = 0): ReadYaml => ({ diagnostics: [{ code, severity: 'error', file, message, at: place(offset) }] })
-  if (text.length > MOST_CHARACTERS) return refuse('too-large', `The file has ${text.length} characters; at most ${MOST_CHARACTERS} are read.`)
+  const refuse = (code: string, message: string, offset = 0): ReadYaml => ({
+    diagnostics: [{ code, severity: 'error', file, message, at: place(offset) }],
+  })
+  if (text.length > MOST_CHARACTERS)
+    return refuse('too-large', `The file has ${text.length} characters; at most ${MOST_CHARACTERS} are read.`)
   if (text.includes('\u0000')) return refuse('nul', 'The file contains a NUL character, so it is not a text file.')
   try {
     const { tokens, tooMuch } = tokensOf(text, lines)
-    if (tooMuch !== undefined) return refuse('too-much', `${tooMuch.what} From here on the file was not read.`, tooMuch.offset)
-    const composer = new Composer({ prettyErrors: false, uniqueKeys: false, merge: false, schema: 'core', logLevel: 'error', lineCounter: lines })
+    if (tooMuch !== undefined)
+      return refuse('too-much', `${tooMuch.what} From here on the file was not read.`, tooMuch.offset)
+    const composer = new Composer({
+      prettyErrors: false,
+      uniqueKeys: false,
+      merge: false,
+      schema: 'core',
+      logLevel: 'error',
+      lineCounter: lines,
+    })
     const [doc, second] = [...composer.compose(tokens, true, text.length)] as [Document.Parsed, Document.Parsed?]
     const errors = doc.errors.slice(0, MOST_ERRORS).map((error) => ({ message: error.message, offset: error.pos[0] }))
-    if (second !== undefined) errors.push({ message: 'The file holds more than one document: a line “---” begins another.', offset: second.range[0] })
+    if (second !== undefined)
+      errors.push({
+        message: 'The file holds more than one document: a line “---” begins another.',
+        offset: second.range[0],
+      })
     errors.push(...repeatedKeys(doc))
-    if (errors.length > 0) return { diagnostics: errors.slice(0, MOST_ERRORS).map(({ message, offset }) => ({ code: 'yaml', severity: 'error', file, message, at: place(offset) })) }
+    if (errors.length > 0)
+      return {
+        diagnostics: errors
+          .slice(0, MOST_ERRORS)
+          .map(({ message, offset }) => ({ code: 'yaml', severity: 'error', file, message, at: place(offset) })),
+      }
     const raw: unknown = doc.toJS({ maxAliasCount: -1 })
     const { size, levels } = extent(raw, new Map())
-    if (size > MOST_PARTS || levels > MOST_LEVELS) return refuse('aliases', 'The file repeats itself through aliases too often, or without end, or is nested too deep.')
+    if (size > MOST_PARTS || levels > MOST_LEVELS)
+      return refuse(
+        'aliases',
+        'The file repeats itself through aliases too often, or without end, or is nested too deep.',
+      )
     return { yaml: { doc, raw, place } }
   } catch (error) {
-    if (error instanceof ReferenceError) return refuse('unknown-alias', `An alias names what the file does not have before it: ${error.message}`)
+    if (error instanceof ReferenceError)
+      return refuse('unknown-alias', `An alias names what the file does not have before it: ${error.message}`)
     if (error instanceof RangeError) return refuse('too-much', 'The file is nested too deep to be read.')
     throw error
   }
@@ -78,12 +103,17 @@ function tokensOf(text: string, lines: LineCounter) {
     if (kind === '"' || kind === "'") quoted++
     else if (kind !== ' ') quoted = 0
     const what =
-      parts > MOST_PARTS ? `The file has more than ${MOST_PARTS} words and marks.`
-      : brackets + lists > MOST_OPEN ? `Here more than ${MOST_OPEN} brackets or lists stand in one another.`
-      : aliases > MOST_ALIASES ? `The file has more than ${MOST_ALIASES} aliases.`
-      : part.length > MOST_LETTERS ? `Here stands a word of more than ${MOST_LETTERS} characters.`
-      : quoted > MOST_QUOTED ? `Here more than ${MOST_QUOTED} quoted words follow one another.`
-      : undefined
+      parts > MOST_PARTS
+        ? `The file has more than ${MOST_PARTS} words and marks.`
+        : brackets + lists > MOST_OPEN
+          ? `Here more than ${MOST_OPEN} brackets or lists stand in one another.`
+          : aliases > MOST_ALIASES
+            ? `The file has more than ${MOST_ALIASES} aliases.`
+            : part.length > MOST_LETTERS
+              ? `Here stands a word of more than ${MOST_LETTERS} characters.`
+              : quoted > MOST_QUOTED
+                ? `Here more than ${MOST_QUOTED} quoted words follow one another.`
+                : undefined
     if (what !== undefined) return { tokens: [], tooMuch: { what, offset } }
     if (!MARKS.has(part)) offset += part.length
     for (const token of parser.next(part)) tokens.push(token)
@@ -104,7 +134,11 @@ function repeatedKeys(doc: Document.Parsed): readonly { readonly message: string
       const seen = new Set<unknown>()
       for (const { key } of isMap(map) ? map.items : []) {
         if (!isScalar(key)) continue
-        if (seen.has(key.value)) found.push({ message: `The key “${String(key.value).slice(0, 60)}” stands here twice.`, offset: key.range?.[0] ?? 0 })
+        if (seen.has(key.value))
+          found.push({
+            message: `The key “${String(key.value).slice(0, 60)}” stands here twice.`,
+            offset: key.range?.[0] ?? 0,
+          })
         seen.add(key.value)
       }
     },

@@ -1,8 +1,8 @@
 // What a player waits for, measured inside the page by `people.mjs`.
 
 import type { GameRecord, RoundRecord } from '../../src/domain/record.ts'
-import { playRound, luckOf, replay } from '../../src/engine/game.ts'
-import { type Table, compile } from '../../src/engine/table.ts'
+import { luckOf, playRound, replay } from '../../src/engine/game.ts'
+import { compile, type Table } from '../../src/engine/table.ts'
 import { seatedBots } from '../../src/opponents/seated.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { must } from '../../src/std/result.ts'
@@ -26,9 +26,13 @@ export function measure(text: string, record: GameRecord, runs: number): Record<
   const { rounds } = must(okay(replay(table, record)), 'it replays')
   const luck = luckOf(table, record.seed)
   const rows: Record<string, number[]> = {}
-  rows['one round resolved by the rules'] = rounds.flatMap((round, i) => times(runs, () => playRound(table, round.before, record.rounds[i]!, luck)))
+  rows['one round resolved by the rules'] = rounds.flatMap((round, i) =>
+    times(runs, () => playRound(table, round.before, record.rounds[i]!, luck)),
+  )
   rows['the whole record replayed'] = times(runs, () => replay(table, record))
-  rows['a card sent, the other seats bargaining'] = record.rounds.flatMap((round, i) => times(Math.ceil(runs / 5), () => sendIn(table, record, i, round)))
+  rows['a card sent, the other seats bargaining'] = record.rounds.flatMap((round, i) =>
+    times(Math.ceil(runs / 5), () => sendIn(table, record, i, round)),
+  )
   rows['the scenario read and compiled'] = times(runs, () => compile(must(parseScenario(text).scenario, 'it parses')))
   return rows
 }
@@ -42,14 +46,28 @@ export function first(text: string, record: GameRecord): Record<string, number> 
   must(okay(replay(table, record)), 'it replays')
   const replayed = now()
   sendIn(table, record, 0, record.rounds[0]!)
-  return { 'first: the scenario read and compiled': read - started, 'first: the whole record replayed': replayed - read, 'first: a card sent, the others bargaining': now() - replayed }
+  return {
+    'first: the scenario read and compiled': read - started,
+    'first: the whole record replayed': replayed - read,
+    'first: a card sent, the others bargaining': now() - replayed,
+  }
 }
 
 /** A person sends the card of the record; the other seats choose and answer, and the round is resolved. */
 function sendIn(table: Table, record: GameRecord, index: number, round: RoundRecord): void {
   const me = table.seats[0]!
   const seats = Object.fromEntries(table.seats.map((seat) => [seat, seat === me ? 'person' : 'bargainer']))
-  const save: Save = { version: 1, id: 'x', name: 'x', mode: 'solo', me, record: { ...record, seats, rounds: record.rounds.slice(0, index) }, draft: EMPTY_DRAFT, said: [], updated: 0 }
+  const save: Save = {
+    version: 1,
+    id: 'x',
+    name: 'x',
+    mode: 'solo',
+    me,
+    record: { ...record, seats, rounds: record.rounds.slice(0, index) },
+    draft: EMPTY_DRAFT,
+    said: [],
+    updated: 0,
+  }
   must(okay(send(table, save, seatedBots, me, round.commit[me] ?? [])), 'it is sent')
 }
 

@@ -73,7 +73,10 @@ try {
     const record = recordOf(scenario)
     const text = readFileSync(join(project, 'scenarios', `${scenario}.yaml`), 'utf8')
     const page = await freshPage()
-    const rows = await page.evaluate(([given, kept, count]) => globalThis.people.measure(given, kept, count), [text, record, runs])
+    const rows = await page.evaluate(
+      ([given, kept, count]) => globalThis.people.measure(given, kept, count),
+      [text, record, runs],
+    )
     await page.close()
     for (let run = 0; run < 20; run++) {
       const fresh = await freshPage()

@@ -12,21 +12,35 @@ import { emptyRecord, library } from '../../src/store/library.ts'
 import { EMPTY_DRAFT, type Save } from '../../src/store/save.ts'
 import { GAMES_KEY } from '../../src/store/session.ts'
 import { project } from '../tools/serve.mjs'
-import { openPage, type OpenedPage, type PageWish } from './harness.ts'
+import { type OpenedPage, openPage, type PageWish } from './harness.ts'
 
-const scenario = must(parseScenario(readFileSync(join(project, 'scenarios/prologue.yaml'), 'utf8')).scenario, 'the prologue reads')
+const scenario = must(
+  parseScenario(readFileSync(join(project, 'scenarios/prologue.yaml'), 'utf8')).scenario,
+  'the prologue reads',
+)
 const table = library([scenario]).table('prologue')
 
 /** A record of computer seats to its end, or of fewer rounds, with `me` at the table. */
 export function recordOf(me: string, rounds = 0): GameRecord {
   const seats = Object.fromEntries(table.seats.map((seat) => [seat, 'bargainer']))
-  const played = rounds === 0 ? emptyRecord(scenario, seats, 11) : playOut(table, emptyRecord(scenario, seats, 11)).record
+  const played =
+    rounds === 0 ? emptyRecord(scenario, seats, 11) : playOut(table, emptyRecord(scenario, seats, 11)).record
   return { ...played, seats: { ...seats, [me]: 'person' }, rounds: played.rounds.slice(0, rounds) }
 }
 
 export function saveOf(id = 'kept', me = 'us', rounds = 0): Save {
   const record = recordOf(me, rounds)
-  return { version: 1, id, name: `Game ${id}`, mode: 'solo', me, record, draft: EMPTY_DRAFT, said: record.rounds.map(() => ({})), updated: 1 }
+  return {
+    version: 1,
+    id,
+    name: `Game ${id}`,
+    mode: 'solo',
+    me,
+    record,
+    draft: EMPTY_DRAFT,
+    said: record.rounds.map(() => ({})),
+    updated: 1,
+  }
 }
 
 /** Lays games into the storage as the page itself would have kept them. */
@@ -41,7 +55,11 @@ export const keep = (page: Page, ...saves: readonly Save[]) =>
 
 /** Opens the table on a kept game. */
 export async function atTable(wish: PageWish = {}, save = saveOf()): Promise<OpenedPage> {
-  const opened = await openPage({ ...wish, path: '#/about', settings: { motion: 'reduced', picture: 'drawing', ...wish.settings } })
+  const opened = await openPage({
+    ...wish,
+    path: '#/about',
+    settings: { motion: 'reduced', picture: 'drawing', ...wish.settings },
+  })
   await keep(opened.page, save)
   await opened.page.goto(`${opened.address}#/table/${save.id}`)
   await opened.page.reload()
@@ -89,15 +107,15 @@ export async function stepOn(page: Page): Promise<TurnKind> {
   }
   if (turn === 'answer') await page.locator('.asked .deeds button:not(:disabled)').first().click()
   if (turn === 'after') await page.locator('#next').click()
-  await page.waitForFunction((was) => {
-    const at = document.querySelector('.table')
-    return at === null || `${at.getAttribute('data-turn')} ${document.getElementById('table-step')?.textContent} ${document.querySelector('h1')?.textContent}` !== was
-  }, before)
+  await page.waitForFunction(
+    (was) => (document.querySelector('.table')?.getAttribute('data-step') ?? '') !== was,
+    before,
+  )
   return turn
 }
 
-const place = (page: Page) =>
-  page.evaluate(() => `${document.querySelector('.table')?.getAttribute('data-turn')} ${document.getElementById('table-step')?.textContent} ${document.querySelector('h1')?.textContent}`)
+/** What tells one step from the next. */
+const place = async (page: Page) => (await page.locator('.table').getAttribute('data-step')) ?? ''
 
 /** Plays on until this step is on the table. */
 export async function until(page: Page, wanted: TurnKind): Promise<void> {

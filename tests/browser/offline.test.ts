@@ -25,7 +25,13 @@ test('after the first load a whole round is played without a network, in a part 
 }, 120_000)
 
 test('on a plain address of a local network a round is played, kept and resumed', async () => {
-  const { page, problems, requests } = await openPage({ host: 'class.test', path: '#/brief/prologue/ru', serviceWorker: true, viewport: phone, touch: true })
+  const { page, problems, requests } = await openPage({
+    host: 'class.test',
+    path: '#/brief/prologue/ru',
+    serviceWorker: true,
+    viewport: phone,
+    touch: true,
+  })
   expect(await page.evaluate(() => isSecureContext)).toBe(false)
   await page.locator('.begin button').click()
   await page.locator('#hand').waitFor()
@@ -34,6 +40,8 @@ test('on a plain address of a local network a round is played, kept and resumed'
   await page.locator('#hand').waitFor()
   expect(await page.locator('.table h1').textContent()).toMatch(/round 2 of 4/)
   // No clipboard there: the link is shown to be copied by hand.
-  expect(new Set(requests.filter(({ url }) => url.startsWith('http')).map(({ url }) => new URL(url).hostname))).toEqual(new Set(['class.test']))
+  expect(new Set(requests.filter(({ url }) => url.startsWith('http')).map(({ url }) => new URL(url).hostname))).toEqual(
+    new Set(['class.test']),
+  )
   expect(problems()).toEqual([])
 })

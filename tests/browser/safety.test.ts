@@ -1,10 +1,10 @@
 // What a person may do to the page and the page must not lose: foreign and broken links, bad files, reloads at
 // every step, the back button, two tabs; and what the page must not do: call anybody, break its policy, complain.
 
-import { strToU8, deflateSync } from 'fflate'
+import { deflateSync, strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { recordToCode } from '../../src/store/link.ts'
-import { atTable, keep, pick, recordOf, saveOf, stepOn, stored, turnOf, type TurnKind } from './atTable.ts'
+import { atTable, keep, pick, recordOf, saveOf, stepOn, stored, type TurnKind, turnOf } from './atTable.ts'
 import { openPage } from './harness.ts'
 
 const good = recordOf('us', 4)
@@ -28,7 +28,14 @@ describe('a link', () => {
       ['another scenario', recordToCode({ ...good, scenario: 'elsewhere-<b>' }), /elsewhere-<b>.*not on this shelf/],
       ['other rules', recordToCode({ ...good, rules: '0000' }), /another edition/],
       ['a later version', recordToCode({ ...good, rulesVersion: 9 }), /version 9/],
-      ['an illegal move', recordToCode({ ...good, rounds: [{ commit: { ru: [{ kind: 'use', instrument: 'constructor' }] }, answers: {} }] }), /Round 1 .*not allowed.*ru/],
+      [
+        'an illegal move',
+        recordToCode({
+          ...good,
+          rounds: [{ commit: { ru: [{ kind: 'use', instrument: 'constructor' }] }, answers: {} }],
+        }),
+        /Round 1 .*not allowed.*ru/,
+      ],
       ['a seat too few', recordToCode({ ...good, seats: { us: 'person' } }), /wrong at .seats/],
     ]
     for (const [what, link, sentence] of links) {
@@ -72,7 +79,9 @@ test('a bad file, chosen, dropped or pasted on the shelf, is told there and open
     [' '.repeat(1_000_001), /far larger/],
   ]
   for (const [text, sentence] of files) {
-    await place.locator('input[type="file"]').setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+    await place
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(text) })
     await expect.poll(() => trouble.innerText()).toMatch(sentence)
   }
   await place.evaluate((element) => {
@@ -97,7 +106,12 @@ test('a reload at each step of two rounds resumes exactly', async () => {
     if (turn === 'choose') await pick(page, 1)
     seen.add(turn)
     const before = await stored(page)
-    const shown = () => page.evaluate(() => [document.querySelector('h1')?.textContent, document.getElementById('table-step')?.textContent, document.querySelector<HTMLInputElement>('#hand input:checked')?.value ?? null])
+    const shown = () =>
+      page.evaluate(() => [
+        document.querySelector('h1')?.textContent,
+        document.getElementById('table-step')?.textContent,
+        document.querySelector<HTMLInputElement>('#hand input:checked')?.value ?? null,
+      ])
     const saw = await shown()
     await page.reload()
     await page.locator('.table').waitFor()
@@ -135,12 +149,34 @@ test('every address loads below another path, reloads there, and calls nobody', 
   const { page, address, problems, requests } = await openPage({ base: '/a/b/', settings: { picture: 'drawing' } })
   expect(new URL(address).pathname).toBe('/a/b/')
   await keep(page, saveOf('kept'), saveOf('done', 'us', 9))
-  const addresses = ['#/', '#/brief/prologue', '#/brief/prologue/ua', '#/brief/winter-2021', '#/brief/prologue/open', '#/table/kept', '#/table/none', '#/ending/done', '#/games', '#/dossier', '#/dossier/parties', '#/dossier/calendar', '#/help', '#/help/words', '#/about', '#/settings', '#/nowhere/at/all', '#/%E0%A4%A', '#/table/../../etc']
+  const addresses = [
+    '#/',
+    '#/brief/prologue',
+    '#/brief/prologue/ua',
+    '#/brief/winter-2021',
+    '#/brief/prologue/open',
+    '#/table/kept',
+    '#/table/none',
+    '#/ending/done',
+    '#/games',
+    '#/dossier',
+    '#/dossier/parties',
+    '#/dossier/calendar',
+    '#/help',
+    '#/help/words',
+    '#/about',
+    '#/settings',
+    '#/nowhere/at/all',
+    '#/%E0%A4%A',
+    '#/table/../../etc',
+  ]
   for (const path of addresses) {
     await page.goto(address + path)
     await page.reload()
     await page.locator('main h1').first().waitFor({ state: 'attached' })
-    expect((await page.locator('main').innerText()).slice(0, 3000), path).not.toMatch(/Something on this page broke|\bundefined\b|\bNaN\b|\{\{/)
+    expect((await page.locator('main').innerText()).slice(0, 3000), path).not.toMatch(
+      /Something on this page broke|\bundefined\b|\bNaN\b|\{\{/,
+    )
   }
   expect(requests.every(({ url }) => /^(data|blob):/.test(url) || url.startsWith(address))).toBe(true)
   expect(problems()).toEqual([])
@@ -158,7 +194,11 @@ test('two tabs on one game: the second reads, follows, and takes over', async ()
   await expect.poll(() => second.locator('#table-step').textContent()).toBe(heading)
   // Whatever is pressed there changes nothing.
   const before = await stored(second)
-  await second.locator('main .deeds button:not(:disabled)').first().click({ timeout: 3000 }).catch(() => undefined)
+  await second
+    .locator('main .deeds button:not(:disabled)')
+    .first()
+    .click({ timeout: 3000 })
+    .catch(() => undefined)
   expect((await stored(second)).record).toEqual(before.record)
   expect((await stored(second)).draft.answers).toEqual(before.draft.answers)
   await second.getByRole('button', { name: 'Take over here' }).click()

@@ -12,7 +12,8 @@ describe('storage', () => {
       before: () => {
         const set = Storage.prototype.setItem
         Storage.prototype.setItem = function (key, value) {
-          if (key.startsWith('off-ramp:games') || key === 'off-ramp:probe') throw new DOMException('full', 'QuotaExceededError')
+          if (key.startsWith('off-ramp:games') || key === 'off-ramp:probe')
+            throw new DOMException('full', 'QuotaExceededError')
           set.call(this, key, value)
         }
       },
@@ -21,7 +22,10 @@ describe('storage', () => {
     await page.locator('.notice', { hasText: 'no room left' }).waitFor()
     while ((await stepOn(page)) !== 'after');
     expect(await page.locator('.table h1').textContent()).toContain('round 2')
-    const [file] = await Promise.all([page.waitForEvent('download'), page.locator('.notice button', { hasText: 'Download' }).click()])
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.notice button', { hasText: 'Download' }).click(),
+    ])
     expect(file.suggestedFilename()).toMatch(/off-ramp\.json$/)
     await page.locator('.notice button', { hasText: 'Delete older games' }).click()
     await page.locator('main h1', { hasText: 'Your games' }).waitFor()
@@ -75,11 +79,13 @@ describe('storage', () => {
   test('with one game cut short names it and opens the others', async () => {
     const { page, address, problems } = await atTable()
     await keep(page, saveOf('cut', 'ru', 2), saveOf('whole', 'ua', 1))
-    await page.evaluate(() => localStorage.setItem('off-ramp:games:cut', localStorage.getItem('off-ramp:games:cut')!.slice(0, 400)))
+    await page.evaluate(() =>
+      localStorage.setItem('off-ramp:games:cut', localStorage.getItem('off-ramp:games:cut')!.slice(0, 400)),
+    )
     await page.goto(`${address}#/games`)
     await page.reload()
     await page.locator('[role="alert"]', { hasText: 'saved game cannot be read' }).waitFor()
-    expect(await page.locator('.games h2').allInnerTexts()).toEqual(['Game whole'])
+    await expect.poll(() => page.locator('.games h2').allInnerTexts()).toEqual(['Game whole'])
     await page.goto(`${address}#/table/cut`)
     await page.locator('.no-game', { hasText: 'not here' }).waitFor()
     await page.goto(`${address}#/table/whole`)
@@ -91,11 +97,12 @@ describe('storage', () => {
     for (const nonsense of ['{', '[1,null,{"a":1}]', '"x"', '\u0000']) {
       const { page, address, close } = await openPage({ path: '#/about' })
       await page.evaluate((text) => {
-        for (const key of ['off-ramp:games', 'off-ramp:settings', 'off-ramp:hold:x', 'off-ramp:games:x']) localStorage.setItem(key, text)
+        for (const key of ['off-ramp:games', 'off-ramp:settings', 'off-ramp:hold:x', 'off-ramp:games:x'])
+          localStorage.setItem(key, text)
       }, nonsense)
       await page.goto(`${address}#/`)
       await page.reload()
-      await page.locator('.seats').waitFor()
+      await page.locator('main h1').first().waitFor()
       await close()
     }
   })
@@ -108,7 +115,9 @@ describe('the worker', () => {
   ] as const)('that %s leaves a game that can be played', async (_, how) => {
     const { page, address, violations } = await atTable()
     await page.route(/analysis\.worker/, (route) =>
-      how === 'abort' ? route.abort() : route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("planted")' }),
+      how === 'abort'
+        ? route.abort()
+        : route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("planted")' }),
     )
     await page.goto(`${address}#/table/kept`)
     await page.reload()
@@ -156,7 +165,10 @@ describe('a part of the page that cannot be fetched', () => {
     await page.getByRole('button', { name: 'Reload the page' }).click()
     await page.locator('#hand').waitFor()
     expect(await page.locator('.table h1').textContent()).toContain('round 2')
-    expect(errors.every((error) => /Failed to (load|fetch)|net::ERR_FAILED|TableScreen|Suspense|boundary|lazy/i.test(error)), errors.join('\n')).toBe(true)
+    expect(
+      errors.every((error) => /Failed to (load|fetch)|net::ERR_FAILED|TableScreen|Suspense|boundary|lazy/i.test(error)),
+      errors.join('\n'),
+    ).toBe(true)
     expect(problems().filter((problem) => !problem.startsWith('error:'))).toEqual([])
   })
 
@@ -204,7 +216,9 @@ describe('the picture', () => {
     await canvas.waitFor({ timeout: 30_000 })
     await expect.poll(() => page.locator('.table-road').getAttribute('data-canvas'), { timeout: 20_000 }).toBe('true')
     expect(await canvas.evaluate((element: HTMLCanvasElement) => element.getContext('webgl') !== null)).toBe(true)
-    await canvas.evaluate((element: HTMLCanvasElement) => element.getContext('webgl')?.getExtension('WEBGL_lose_context')?.loseContext())
+    await canvas.evaluate((element: HTMLCanvasElement) =>
+      element.getContext('webgl')?.getExtension('WEBGL_lose_context')?.loseContext(),
+    )
     await expect.poll(() => page.locator('.table-road').getAttribute('data-canvas'), { timeout: 20_000 }).toBeNull()
     expect(await page.locator('.table-road svg').first().isVisible()).toBe(true)
     await stepOn(page)

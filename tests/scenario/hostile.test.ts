@@ -61,7 +61,10 @@ const swap = (from: string, to: string) => {
 const bomb = `a0: &a0 [x,x,x,x,x,x,x,x,x]\n${times(9, (i) => `a${i + 1}: &a${i + 1} [${times(9, () => `*a${i},`)}]\n`)}`
 /** Conditions that hold each other by aliases, each a level deeper. */
 const chain = (links: number) =>
-  swap('\nevents:\n', `\nevents:\n${times(links, (i) => `  - {id: z${i}, at: 1, date: 2022-01-01, actors: [], title: t, text: {text: t}, when: &e${i} [${i === 0 ? '{ended: false}' : `{any: [*e${i - 1}]}`}]}\n`)}`)
+  swap(
+    '\nevents:\n',
+    `\nevents:\n${times(links, (i) => `  - {id: z${i}, at: 1, date: 2022-01-01, actors: [], title: t, text: {text: t}, when: &e${i} [${i === 0 ? '{ended: false}' : `{any: [*e${i - 1}]}`}]}\n`)}`,
+  )
 
 const texts: readonly (readonly [string, string | (() => string), string])[] = [
   ['nothing', '', 'form-invalid_type 1'],
@@ -89,7 +92,15 @@ const texts: readonly (readonly [string, string | (() => string), string])[] = [
   ['multiplying aliases below a scenario', `${good}\n${bomb}`, 'aliases 1'],
   ['an alias of itself', '&a [*a]', 'aliases 1'],
   ['an alias of what holds it', 'a: &a\n  b: *a\n', 'aliases 1'],
-  ['a condition that holds itself', () => swap('\nevents:\n', '\nevents:\n  - {id: z, at: 1, date: 2022-01-01, actors: [], title: t, text: {text: t}, when: &e [{any: [*e]}]}\n'), 'aliases 1'],
+  [
+    'a condition that holds itself',
+    () =>
+      swap(
+        '\nevents:\n',
+        '\nevents:\n  - {id: z, at: 1, date: 2022-01-01, actors: [], title: t, text: {text: t}, when: &e [{any: [*e]}]}\n',
+      ),
+    'aliases 1',
+  ],
   ['conditions that hold each other', () => chain(150), 'aliases 1'],
   ['a thousand conditions that hold each other', () => chain(1000), 'too-much'],
   ['an alias of nothing', 'a: *nope', 'unknown-alias 1'],
@@ -109,13 +120,25 @@ const texts: readonly (readonly [string, string | (() => string), string])[] = [
   ['a list for a word', () => swap('title: Winter', 'title: [Winter]\nminute: '), 'form-'],
   ['another format', () => swap('format: 1', 'format: 2'), 'form-invalid_value 4'],
   ['an id that is a word of the language', () => swap('tension: tension', 'tension: constructor'), 'unknown-track'],
-  ['an assumption that is not there', () => swap('standing: =ru-start', 'standing: =constructor'), 'unknown-assumption'],
+  [
+    'an assumption that is not there',
+    () => swap('standing: =ru-start', 'standing: =constructor'),
+    'unknown-assumption',
+  ],
   ['an assumption without a name', () => swap('standing: =ru-start', 'standing: ='), 'unknown-assumption'],
   // What only looks strange is read as it stands.
   ['a byte-order mark', `\uFEFF${good}`, 'a scenario'],
   ['line ends of another system', good.replaceAll('\n', '\r\n'), 'a scenario'],
-  ['markup in words', () => swap('title: Winter', 'title: <img src=x onerror=alert(1)>{{x}}$t(close)</script>'), 'a scenario'],
-  ['marks that turn the writing round', () => swap('title: Winter', 'title: \u202Eretniw\u2066\u0300\u0300\u200D'), 'a scenario'],
+  [
+    'markup in words',
+    () => swap('title: Winter', 'title: <img src=x onerror=alert(1)>{{x}}$t(close)</script>'),
+    'a scenario',
+  ],
+  [
+    'marks that turn the writing round',
+    () => swap('title: Winter', 'title: \u202Eretniw\u2066\u0300\u0300\u200D'),
+    'a scenario',
+  ],
   ['half a character', () => swap('title: Winter', 'title: "\\uD800" # '), 'a scenario'],
   ['bells', () => swap('title: Winter', 'title: "\\a\\e[31m" # '), 'a scenario'],
 ]
@@ -139,15 +162,61 @@ describe('a translation of', () => {
     const { scenario, missing } = overlay(prologue, 'title: [a]\nparties: 5\nissues: {constructor: {name: x}}\n', 'ja')
     expect(scenario.title).toBe(prologue.title)
     expect(missing.length).toBeGreaterThan(100)
-    expect(overlay(prologue, '__proto__: {title: x}\nconstructor: {title: x}\n', 'ja').diagnostics.map(({ code }) => code)).toEqual(['overlay-unknown', 'overlay-unknown'])
+    expect(
+      overlay(prologue, '__proto__: {title: x}\nconstructor: {title: x}\n', 'ja').diagnostics.map(({ code }) => code),
+    ).toEqual(['overlay-unknown', 'overlay-unknown'])
   })
 })
 
 // ── mutations: bytes, tokens, branches of the tree
 
 const strange = fc.constantFrom(
-  '', ' ', '\n', '\t', ':', '- ', '? ', '&a ', '*a', '!!str ', '[', ']', '{', '}', '"', "'", '|', '>', '#', '%', '@', '`', '\\', '\r', ',', '---\n', '...\n',
-  '__proto__', 'constructor', 'null', '~', 'true', '-1', '99', '1e999', '0x1f', '.nan', '=', '=ru-start', '\uD800', '\uFEFF', '\u202E', '\u0007', '💥', '<b>', '{{x}}',
+  '',
+  ' ',
+  '\n',
+  '\t',
+  ':',
+  '- ',
+  '? ',
+  '&a ',
+  '*a',
+  '!!str ',
+  '[',
+  ']',
+  '{',
+  '}',
+  '"',
+  "'",
+  '|',
+  '>',
+  '#',
+  '%',
+  '@',
+  '`',
+  '\\',
+  '\r',
+  ',',
+  '---\n',
+  '...\n',
+  '__proto__',
+  'constructor',
+  'null',
+  '~',
+  'true',
+  '-1',
+  '99',
+  '1e999',
+  '0x1f',
+  '.nan',
+  '=',
+  '=ru-start',
+  '\uD800',
+  '\uFEFF',
+  '\u202E',
+  '\u0007',
+  '💥',
+  '<b>',
+  '{{x}}',
 )
 
 const bytes = fc
@@ -156,7 +225,14 @@ const bytes = fc
 
 const lines = good.split('\n')
 const shuffled = fc
-  .array(fc.tuple(fc.nat(lines.length - 1), fc.nat(lines.length - 1), fc.constantFrom('drop', 'copy', 'swap', 'indent', 'outdent')), { minLength: 1, maxLength: 5 })
+  .array(
+    fc.tuple(
+      fc.nat(lines.length - 1),
+      fc.nat(lines.length - 1),
+      fc.constantFrom('drop', 'copy', 'swap', 'indent', 'outdent'),
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
   .map((moves) => {
     const now = [...lines]
     for (const [from, to, how] of moves) {
@@ -172,34 +248,62 @@ const shuffled = fc
 
 /** Another value at one or more places of the parsed tree, written out again. */
 const values = fc.oneof(
-  fc.constantFrom<unknown>(null, true, 0, -1, 100, 1.5, '', 'x', '=nope', 'constructor', '__proto__', 'red', [], {}, [[]], [{}], ['ru'], { any: [[]] }, { ru: 1 }, { constructor: 1 }),
-  fc.anything({ maxDepth: 2, maxKeys: 3, withNullPrototype: false }).filter((value) => typeof value !== 'function' && typeof value !== 'bigint' && typeof value !== 'symbol'),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    0,
+    -1,
+    100,
+    1.5,
+    '',
+    'x',
+    '=nope',
+    'constructor',
+    '__proto__',
+    'red',
+    [],
+    {},
+    [[]],
+    [{}],
+    ['ru'],
+    { any: [[]] },
+    { ru: 1 },
+    { constructor: 1 },
+  ),
+  fc
+    .anything({ maxDepth: 2, maxKeys: 3, withNullPrototype: false })
+    .filter((value) => typeof value !== 'function' && typeof value !== 'bigint' && typeof value !== 'symbol'),
 )
-const grafted = fc.array(fc.tuple(fc.array(fc.nat(40), { minLength: 1, maxLength: 7 }), values, fc.boolean()), { minLength: 1, maxLength: 3 }).map((grafts) => {
-  const tree = new Document(parse(good))
-  for (const [path, value, drop] of grafts) {
-    let node: unknown = tree.contents
-    for (const [depth, turn] of path.entries()) {
-      const items: readonly unknown[] = isMap(node) || isSeq(node) ? node.items : []
-      if (items.length === 0) break
-      const at = turn % items.length
-      const last = depth === path.length - 1
-      if (isMap(node)) {
-        const pair = node.items[at]!
-        if (!last && !isScalar(pair.value)) node = pair.value
-        else if (drop) node.items.splice(at, 1)
-        else pair.value = tree.createNode(plain(value))
-        if (last) break
-      } else if (isSeq(node)) {
-        if (!last && !isScalar(node.items[at])) node = node.items[at]
-        else if (drop) node.items.splice(at, 1)
-        else node.items[at] = tree.createNode(plain(value))
-        if (last) break
+const grafted = fc
+  .array(fc.tuple(fc.array(fc.nat(40), { minLength: 1, maxLength: 7 }), values, fc.boolean()), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((grafts) => {
+    const tree = new Document(parse(good))
+    for (const [path, value, drop] of grafts) {
+      let node: unknown = tree.contents
+      for (const [depth, turn] of path.entries()) {
+        const items: readonly unknown[] = isMap(node) || isSeq(node) ? node.items : []
+        if (items.length === 0) break
+        const at = turn % items.length
+        const last = depth === path.length - 1
+        if (isMap(node)) {
+          const pair = node.items[at]!
+          if (!last && !isScalar(pair.value)) node = pair.value
+          else if (drop) node.items.splice(at, 1)
+          else pair.value = tree.createNode(plain(value))
+          if (last) break
+        } else if (isSeq(node)) {
+          if (!last && !isScalar(node.items[at])) node = node.items[at]
+          else if (drop) node.items.splice(at, 1)
+          else node.items[at] = tree.createNode(plain(value))
+          if (last) break
+        }
       }
     }
-  }
-  return stringify(tree)
-})
+    return stringify(tree)
+  })
 
 /** As YAML can hold it. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 'null')
@@ -209,14 +313,26 @@ describe('mutations of the prologue are told, or play', () => {
     ['bytes', bytes, 500],
     ['lines', shuffled, 300],
     ['branches', grafted, 300],
-  ] as const)('%s', (_, texts, numRuns) => {
-    fc.assert(fc.property(texts, (text) => void told(text)), { numRuns, seed: 20211217, endOnFailure: true })
-  }, 60_000)
+  ] as const)(
+    '%s',
+    (_, texts, numRuns) => {
+      fc.assert(
+        fc.property(texts, (text) => void told(text)),
+        { numRuns, seed: 20211217, endOnFailure: true },
+      )
+    },
+    60_000,
+  )
 
   test('of its translation are told, or read', () => {
     const cut = fc
       .array(fc.tuple(fc.nat(japanese.length), fc.nat(12), strange), { minLength: 1, maxLength: 6 })
-      .map((cuts) => cuts.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), japanese))
-    fc.assert(fc.property(cut, (text) => void laidOver(text)), { numRuns: 150, seed: 20220126, endOnFailure: true })
+      .map((cuts) =>
+        cuts.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), japanese),
+      )
+    fc.assert(
+      fc.property(cut, (text) => void laidOver(text)),
+      { numRuns: 150, seed: 20220126, endOnFailure: true },
+    )
   }, 60_000)
 })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import reasons from '../../assets/words/en/reasons.json'
-import { type GameRecord } from '../../src/domain/record.ts'
+import type { GameRecord } from '../../src/domain/record.ts'
 import { replay } from '../../src/engine/game.ts'
 import { seatedBots } from '../../src/opponents/seated.ts'
 import { playOut } from '../../src/opponents/table.ts'
@@ -24,7 +24,9 @@ import { project } from '../tools/serve.mjs'
 const scenario = parseScenario(readFileSync(join(project, 'scenarios/prologue.yaml'), 'utf8')).scenario
 if (scenario === undefined) throw new Error('the prologue parses')
 const shelf = library([scenario])
-const seats = Object.fromEntries(scenario.parties.filter(({ role }) => role === 'seat').map(({ id }) => [id, 'bargainer']))
+const seats = Object.fromEntries(
+  scenario.parties.filter(({ role }) => role === 'seat').map(({ id }) => [id, 'bargainer']),
+)
 const played = playOut(shelf.table('prologue'), emptyRecord(scenario, seats, 3)).record
 const code = recordToCode(played)
 
@@ -72,10 +74,29 @@ test.each<readonly [string, string, string]>([
   ['a half of a seed', of({ seed: 0.5 }), 'record-form'],
   ['a stranger’s card', round({ commit: { mars: [] } }), 'record-illegal'],
   ['a seat that every object has', round({ commit: { constructor: [] } }), 'record-illegal'],
-  ['a card that every object has', round({ commit: { ru: [{ kind: 'use', instrument: 'constructor' }] } }), 'record-illegal'],
-  ['an article that every object has', round({ commit: { ru: [{ kind: 'shift', issue: '__proto__', option: 'constructor' }] } }), 'record-illegal'],
+  [
+    'a card that every object has',
+    round({ commit: { ru: [{ kind: 'use', instrument: 'constructor' }] } }),
+    'record-illegal',
+  ],
+  [
+    'an article that every object has',
+    round({ commit: { ru: [{ kind: 'shift', issue: '__proto__', option: 'constructor' }] } }),
+    'record-illegal',
+  ],
   ['a room that is not there', round({ commit: { ru: [{ kind: 'call', room: 'nowhere' }] } }), 'record-illegal'],
-  ['two cards for one slot', round({ commit: { ru: [{ kind: 'use', instrument: 'ru-restate' }, { kind: 'call', room: 'talks' }] } }), 'record-illegal'],
+  [
+    'two cards for one slot',
+    round({
+      commit: {
+        ru: [
+          { kind: 'use', instrument: 'ru-restate' },
+          { kind: 'call', room: 'talks' },
+        ],
+      },
+    }),
+    'record-illegal',
+  ],
   ['answers to nothing', round({ answers: { constructor: { constructor: { kind: 'accept' } } } }), 'plays'],
   ['the game once more after its end', of({ rounds: [...played.rounds, ...played.rounds] }), 'record-'],
 ])('a record with %s', (_, text, expected) => {
@@ -95,9 +116,20 @@ describe('a link', () => {
   })
 
   test('with other letters never throws', () => {
-    const letters = fc.array(fc.tuple(fc.nat(code.length), fc.nat(3), fc.string({ maxLength: 3, unit: 'grapheme' })), { minLength: 1, maxLength: 4 })
+    const letters = fc.array(fc.tuple(fc.nat(code.length), fc.nat(3), fc.string({ maxLength: 3, unit: 'grapheme' })), {
+      minLength: 1,
+      maxLength: 4,
+    })
     fc.assert(
-      fc.property(letters, (cuts) => void told(codeToRecord(cuts.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), code)))),
+      fc.property(
+        letters,
+        (cuts) =>
+          void told(
+            codeToRecord(
+              cuts.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), code),
+            ),
+          ),
+      ),
       { numRuns: 400, seed: 1 },
     )
   })
@@ -106,10 +138,41 @@ describe('a link', () => {
 // ── mutations of the tree
 
 const values = fc.oneof(
-  fc.constantFrom<unknown>(null, true, 0, -1, 1e9, 0.5, '', 'x', 'ru', 'us', 'talks', 'constructor', '__proto__', 'accept', 'counter', [], {}, [[]], [{}], [null], { kind: 'pass' }, { kind: 'accept' }, { kind: 'counter', steps: [] }),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    0,
+    -1,
+    1e9,
+    0.5,
+    '',
+    'x',
+    'ru',
+    'us',
+    'talks',
+    'constructor',
+    '__proto__',
+    'accept',
+    'counter',
+    [],
+    {},
+    [[]],
+    [{}],
+    [null],
+    { kind: 'pass' },
+    { kind: 'accept' },
+    { kind: 'counter', steps: [] },
+  ),
   fc.jsonValue({ maxDepth: 2 }),
 )
-const grafts = fc.array(fc.tuple(fc.array(fc.nat(20), { minLength: 1, maxLength: 8 }), values, fc.constantFrom('set', 'drop', 'copy', 'rename')), { minLength: 1, maxLength: 3 })
+const grafts = fc.array(
+  fc.tuple(
+    fc.array(fc.nat(20), { minLength: 1, maxLength: 8 }),
+    values,
+    fc.constantFrom('set', 'drop', 'copy', 'rename'),
+  ),
+  { minLength: 1, maxLength: 3 },
+)
 type Grafts = typeof grafts extends fc.Arbitrary<infer T> ? T : never
 
 /** The value with something put, left away, doubled or renamed at places in it. */
@@ -140,7 +203,10 @@ function grafted<T>(value: T, changes: Grafts): T {
 }
 
 test('mutated records are refused with words, or play', () => {
-  fc.assert(fc.property(grafts, (changes) => void told(parseRecord(JSON.stringify(grafted(played, changes))))), { numRuns: 500, seed: 2, endOnFailure: true })
+  fc.assert(
+    fc.property(grafts, (changes) => void told(parseRecord(JSON.stringify(grafted(played, changes))))),
+    { numRuns: 500, seed: 2, endOnFailure: true },
+  )
 })
 
 test('mutated saved games open, fall back to the start of their round, or are left off the shelf with a reason', () => {
@@ -154,7 +220,8 @@ test('mutated saved games open, fall back to the start of their round, or are le
     const open = play.store.getState().open!
     const turn = turnOf(open.table, open.save, open.played.row, open.played.over)
     if (turn.kind === 'after') play.next()
-    if (turn.kind === 'choose') play.send(turn.seat, played.rounds[open.save.record.rounds.length]?.commit[turn.seat] ?? [])
+    if (turn.kind === 'choose')
+      play.send(turn.seat, played.rounds[open.save.record.rounds.length]?.commit[turn.seat] ?? [])
     if (turn.kind === 'answer') play.answer(turn.seat, turn.matters[0]!.id, { kind: 'decline' })
     saves.push(world.entries.get(`off-ramp:games:${id.value}`)!)
   }
@@ -165,7 +232,12 @@ test('mutated saved games open, fall back to the start of their round, or are le
       const given = JSON.stringify(grafted(JSON.parse(text), changes))
       const read = readSave(given)
       if (!read.ok) return void worded(read.reason)
-      const fresh = fakeWorld(new Map([['off-ramp:games', JSON.stringify([read.value.id])], [`off-ramp:games:${read.value.id}`, given]]))
+      const fresh = fakeWorld(
+        new Map([
+          ['off-ramp:games', JSON.stringify([read.value.id])],
+          [`off-ramp:games:${read.value.id}`, given],
+        ]),
+      )
       const again = session(fresh, () => shelf, seatedBots, 'en')
       const result = again.openGame(read.value.id)
       if (!result.ok) return void worded(result.reason)
