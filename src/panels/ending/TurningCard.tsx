@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { go, useApp, useOpen, useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { type Speaker, actTitle, exitOf, namedAll, named, sentence } from '../table/speaker.ts'
-import { whyClosed } from './why.ts'
+import { isWhole, whyClosed } from './why.ts'
 
 export interface Turning {
   readonly point: TurningPoint
@@ -195,7 +195,7 @@ function WhatClosed({ sp, point, after }: { readonly sp: Speaker; readonly point
   const exit = exitOf(sp, point.exit)
   if (certificate.kind !== 'bound' || exit === undefined) return sp.t('page:turn.exhausted')
   const why = whyClosed(sp, certificate, exit, after, 'clause')
-  return sp.t('page:turn.time', { round: point.round, why: sentence(why) })
+  return isWhole(certificate) ? sentence(why) : sp.t('page:turn.time', { round: point.round, why })
 }
 
 const who = (sp: Speaker, { save }: Open, seat: string): string =>

@@ -4,7 +4,7 @@ import type { BoundProof, Certificate } from '../../domain/verdict.ts'
 import { trackOf } from '../../engine/read.ts'
 import type { Row } from '../../engine/table.ts'
 import { boundWords } from '../table/exitWords.ts'
-import { type Speaker, named, roomName, short, trackInside, trackName } from '../table/speaker.ts'
+import { type Speaker, issueName, named, roomName, short, trackInside, trackName } from '../table/speaker.ts'
 
 type Bound = Extract<Certificate, { kind: 'bound' }>
 
@@ -14,12 +14,21 @@ function telling({ bound, rounds }: Bound): BoundProof {
   return rounds.map((round) => round.bound).findLast(({ kind }) => kind !== 'window') ?? bound
 }
 
+/** These say by themselves that there was no time left. */
+const WHOLE: readonly BoundProof['kind'][] = ['window', 'track', 'standing', 'shifts', 'meeting', 'tabled']
+
+/** Is the clause a whole sentence of its own, or a reason to be put after a colon? */
+export const isWhole = (certificate: Bound): boolean => WHOLE.includes(first(telling(certificate)).kind)
+
+/** Of several ways, each barred by one thing, the first stands for all. */
+const first = (bound: BoundProof): BoundProof => (bound.kind === 'any' && bound.of[0] !== undefined ? first(bound.of[0]) : bound)
+
 /**
  * @param form `clause` stands inside a sentence; `label` under a lane
  * @param after the state in which it was closed
  */
 export function whyClosed(sp: Speaker, certificate: Bound, exit: OffRamp, after: Row, form: 'clause' | 'label'): string {
-  const bound = telling(certificate)
+  const bound = first(telling(certificate))
   const say = (key: string, data: Record<string, unknown>) =>
     sp.t(`page:why.${form}.${key}`, { ...data, n: exit.n, last: exit.window[1] })
   switch (bound.kind) {
@@ -43,6 +52,8 @@ export function whyClosed(sp: Speaker, certificate: Bound, exit: OffRamp, after:
       })
     case 'meeting':
       return say('meeting', { room: roomName(sp, bound.room), count: bound.missing, chances: bound.chances })
+    case 'tabled':
+      return say('tabled', { issue: issueName(sp, bound.issue), by: bound.by })
     default:
       return boundWords(sp, bound)
   }
