@@ -1,5 +1,5 @@
 /** "What changed": the answers with their reasons, what everyone did, what became of each exit. */
-import type { Answer, Matter } from '../../domain/move.ts'
+import type { Agenda, Answer, Matter } from '../../domain/move.ts'
 import { answerOf } from '../../engine/adjudicate.ts'
 import type { PlayedRound } from '../../engine/game.ts'
 import { bills } from '../../offramps/bill.ts'
@@ -10,10 +10,11 @@ import type { ExitNow, SignState } from '../app/analysis.ts'
 import { useApp } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { StepsList } from './AnswerStep.tsx'
+import { leadWords, missedNow, outcomeWords, promisedWords, quietSeats, roundLines } from './afterWords.ts'
 import { answerWords } from './answerWords.ts'
 import { bandWords, billWords, causeSentence, stateOf, stateWords } from './exitWords.ts'
 import { type LogLine, logLines } from './logWords.ts'
-import { NoEndLeft } from './NoEndLeft.tsx'
+import { NoEndLeft, noEndLeft } from './NoEndLeft.tsx'
 import { billChange, type ExitLine, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
 import { actTitle, row as notation, type Speaker, sentence, short } from './speaker.ts'
 
@@ -32,16 +33,24 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
   const last = played.rounds.at(-1)
   const record = save.record.rounds.at(-1)
   if (last === undefined || record === undefined) return null
-  const lines = logLines(sp, last.events, [...last.matters, ...last.counters]).filter((line) => !line.minor)
+  const said = save.said.at(-1) ?? {}
+  const next = () => {
+    // Who reads on has read it.
+    if (noEndLeft(exits) && !played.over) session.readEnd()
+    session.next()
+  }
   const n = last.round + 1
   return (
     <div className="after-step">
       <div className="after-main">
-        <StepTitle>{sp.t('after.title', { n })}</StepTitle>
-        <Answers sp={sp} open={open} last={last} said={save.said.at(-1) ?? {}} answers={record.answers} />
+        <div className="after-lead">
+          <StepTitle>{sp.t('after.title', { n })}</StepTitle>
+          <p className="after-says">{leadWords(sp, last, exits, before)}</p>
+        </div>
+        <Answers sp={sp} open={open} last={last} said={said} answers={record.answers} commit={record.commit} />
         <section className="happenings" aria-labelledby="after-events">
           <h3 id="after-events">{sp.t('after.events')}</h3>
-          <EventList sp={sp} lines={lines} />
+          <EventList sp={sp} lines={roundLines(sp, last, said)} quiet={quietSeats(sp, last)} />
         </section>
       </div>
       <div className="after-side">
@@ -56,7 +65,7 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
         </section>
         <NoEndLeft sp={sp} open={open} exits={exits} />
         <div className="deeds">
-          <Button onPress={session.next} id="next">
+          <Button onPress={next} id="next">
             {sp.t(played.over ? 'deed.ending' : 'deed.next', { n: played.row[0]! + 1 })}
           </Button>
         </div>
@@ -66,8 +75,17 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
 }
 
 /** Lines of the log with their sources. */
-export function EventList({ sp, lines }: { readonly sp: Speaker; readonly lines: readonly LogLine[] }) {
-  if (lines.length === 0) return <p>{sp.t('after.nothing')}</p>
+export function EventList({
+  sp,
+  lines,
+  quiet = [],
+}: {
+  readonly sp: Speaker
+  readonly lines: readonly LogLine[]
+  /** Seats that did nothing for everyone to see. */
+  readonly quiet?: readonly string[]
+}) {
+  if (lines.length === 0 && quiet.length === 0) return <p>{sp.t('after.nothing')}</p>
   return (
     <ul className="events">
       {lines.map((line, i) => (
@@ -81,6 +99,11 @@ export function EventList({ sp, lines }: { readonly sp: Speaker; readonly lines:
           <Cites ids={line.cite.slice(0, 2)} />
         </li>
       ))}
+      {quiet.map((seat) => (
+        <li key={seat} data-kind="quiet">
+          <Who sp={sp} seat={seat} /> {sp.t('after.noMove')}
+        </li>
+      ))}
     </ul>
   )
 }
@@ -91,10 +114,11 @@ interface AnswersProps {
   readonly last: PlayedRound
   readonly said: Said
   readonly answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
+  readonly commit: Readonly<Record<string, Agenda>>
 }
 
 /** What was put by people at this table, and what each seat said to it. */
-function Answers({ sp, open, last, said, answers }: AnswersProps) {
+function Answers({ sp, open, last, said, answers, commit }: AnswersProps) {
   const mine = last.matters.filter((matter) => open.save.record.seats[matter.by] === 'person')
   if (mine.length === 0) return null
   return (
@@ -110,7 +134,8 @@ function Answers({ sp, open, last, said, answers }: AnswersProps) {
               {open.save.mode === 'solo' ? sp.t('after.yourOffer') : <Who sp={sp} seat={matter.by} />}{' '}
               {matterTitle(sp, matter)}
             </p>
-            <SaidTo sp={sp} open={open} last={last} matter={matter} said={said} answers={answers} />
+            <Outcome words={outcomeWords(sp, last, matter, said, open.save.mode === 'solo', commit)} />
+            <SaidTo {...{ sp, open, last, matter, said, answers, commit }} />
             {counter?.kind === 'counter' && (
               <div className="answered-counter">
                 <p className="answered-what">{sentence(sp.t('after.counter', { party: short(sp, counter.by) }))}</p>
@@ -119,7 +144,8 @@ function Answers({ sp, open, last, said, answers }: AnswersProps) {
                   open={{ ...open, played: { ...open.played, row: last.before } }}
                   steps={counter.act.steps}
                 />
-                <SaidTo sp={sp} open={open} last={last} matter={counter} said={said} answers={answers} />
+                <Outcome words={outcomeWords(sp, last, counter, said, false, commit)} />
+                <SaidTo {...{ sp, open, last, matter: counter, said, answers, commit }} />
               </div>
             )}
           </div>
@@ -129,7 +155,9 @@ function Answers({ sp, open, last, said, answers }: AnswersProps) {
   )
 }
 
-function SaidTo({ sp, open, last, matter, said, answers }: AnswersProps & { readonly matter: Matter }) {
+const Outcome = ({ words }: { readonly words: string }) => (words === '' ? null : <p className="outcome">{words}</p>)
+
+function SaidTo({ sp, open, last, matter, said, answers, commit }: AnswersProps & { readonly matter: Matter }) {
   return matter.to.map((seat) => {
     const judged = said[matter.id]?.[seat]
     const heading = answerWords(sp, matter, seat, answerOf(open.table, last.before, matter, answers, seat))
@@ -142,6 +170,7 @@ function SaidTo({ sp, open, last, matter, said, answers }: AnswersProps & { read
           judged={judged}
           heading={heading}
           withTurn={judged.answer.kind === 'decline'}
+          promised={promisedWords(sp, commit[seat], matter)}
         />
       )
     return (
@@ -174,6 +203,7 @@ export function exitChanges(
     if (now.state === 'sealed')
       return {
         ...base,
+        same: old === 'sealed',
         words: old === 'sealed' ? stateWords(sp, 'sealed') : sp.t('line.sealedNow'),
         beside: causeSentence(sp, last.after, now),
       }
@@ -187,8 +217,8 @@ export function exitChanges(
     return {
       ...base,
       same: base.same && changes.length === 0,
-      words: changes.length === 0 ? billWords(sp, now.bill) : notation(sp, changes),
-      beside: bandWords(sp, now),
+      words: changes.length === 0 ? billWords(sp, now.bill) : sp.t('bill.owed', { owed: notation(sp, changes) }),
+      beside: [missedNow(sp, last, now, x), bandWords(sp, now)].filter((text) => text !== '').join(sp.t('gap')),
     }
   })
 }
@@ -211,6 +241,7 @@ export function announcement(
   )
   return [
     sp.t('after.over', { n: last.round + 1 }),
+    leadWords(sp, last, exits, before),
     ...lines.map((line) => line.words),
     ...changed.map((line) =>
       sp.t('after.exitNow', {

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import type { ExitNow } from '../app/analysis.ts'
 import { useApp } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
+import { promisedWords } from './afterWords.ts'
 import { answerWords } from './answerWords.ts'
 import { bandWords, billWords, isClosed, stateOf } from './exitWords.ts'
 import { type CounterWish, consequences, counters, isText, type TextMatter } from './matters.ts'
@@ -17,6 +18,7 @@ import {
   exitOf,
   issueName,
   named,
+  namedAll,
   row as notation,
   optionOf,
   optionShort,
@@ -97,6 +99,7 @@ function AnsweredSoFar({ sp, open }: AnswerStepProps) {
           seat={seat}
           judged={judged}
           withTurn={false}
+          promised={promisedWords(sp, draft.commit[seat], matter)}
           heading={answerWords(sp, matter, seat, judged.answer)}
         />
       ))}
@@ -129,18 +132,19 @@ function TextAsked({ sp, open, turn, matter, exits, onOpenExit }: AnswerStepProp
     <>
       <StepsList sp={sp} open={open} steps={matter.act.steps} me={seat} />
       <p className="answer-facts">
-        {sp.t('answer.room', { room: roomName(sp, matter.act.room) })}
-        {what.signs !== null &&
-          ` ${sp.t('effect.signs', { exit: exitInside(sp, what.signs), name: exitOf(sp, what.signs)?.name ?? '' })}`}
+        {sentence(sp.t('answer.room', { room: roomName(sp, matter.act.room) }))}
+        {what.signs.map(
+          (exit) => ` ${sp.t('effect.signs', { exit: exitInside(sp, exit), name: exitOf(sp, exit)?.name ?? '' })}`,
+        )}
       </p>
       <h3 className="answer-if">{sp.t('answer.ifYes')}</h3>
-      <p className="answer-cost">{costOfYes(sp, what)}</p>
+      <p className="answer-cost">{costOfYes(sp, what, turn.seat, matter)}</p>
       {what.refusal !== null && <p className="refusal">{refusalWords(sp, { code: what.refusal })}</p>}
       <ExitLines
         sp={sp}
         label={sp.t('preview.exits')}
         onOpen={onOpenExit}
-        lines={exits.map((now, x) => yesLine(sp, now, what.after[x], what.signs === now.exit.id))}
+        lines={exits.map((now, x) => yesLine(sp, now, what.after[x], what.signs.includes(now.exit.id)))}
       />
       <div className="deeds">
         <Button onPress={() => give({ kind: 'accept' })} isDisabled={what.refusal !== null}>
@@ -159,8 +163,11 @@ function TextAsked({ sp, open, turn, matter, exits, onOpenExit }: AnswerStepProp
   )
 }
 
-function costOfYes(sp: Speaker, what: ReturnType<typeof consequences>): string {
+function costOfYes(sp: Speaker, what: ReturnType<typeof consequences>, seat: string, matter: TextMatter): string {
   const { cost, have, left } = what
+  const others = [...new Set(matter.act.steps.map((step) => step.seat))].filter((id) => id !== seat)
+  if (cost.gross === 0 && !matter.act.steps.some((step) => step.seat === seat))
+    return sp.t('answer.lets', { count: others.length, parties: namedAll(sp, others) })
   if (cost.gross === 0) return sp.t('answer.free', { have })
   return sp.t(cost.cover > 0 ? 'answer.covered' : 'answer.pays', {
     count: cost.net,
@@ -179,7 +186,7 @@ function yesLine(sp: Speaker, now: ExitNow, after: ExitNow['bill'] | undefined, 
   return {
     ...base,
     same: changes.length === 0,
-    words: changes.length === 0 ? sp.t('line.unchanged', { bill: billWords(sp, now.bill) }) : notation(sp, changes),
+    words: changes.length === 0 ? billWords(sp, now.bill) : sp.t('bill.owed', { owed: notation(sp, changes) }),
   }
 }
 
@@ -299,7 +306,7 @@ function OtherAsked({
     <>
       <p className="answer-facts">
         {calls
-          ? sp.t('answer.callFacts', { room: roomName(sp, matter.room) })
+          ? sp.t('answer.callFacts', { room: sentence(roomName(sp, matter.room)) })
           : `${exit?.summary.text ?? ''} ${exit?.gives ?? ''}`}
         <Cites ids={(calls ? room?.cite : exit?.summary.cite)?.slice(0, 2) ?? []} />
       </p>

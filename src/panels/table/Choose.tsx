@@ -7,6 +7,7 @@ import type { Open } from '../../store/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { ExitNow, Preview as PreviewData } from '../app/analysis.ts'
 import { useApp } from '../app/context.ts'
+import { isClosed } from './exitWords.ts'
 import { cardLabel, HandDock } from './HandDock.tsx'
 import { cardFor, type HandCard, handFor } from './hand.ts'
 import { MovesDialog } from './MovesDialog.tsx'
@@ -142,7 +143,7 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
         previewOf(true)
       ) : (
         <>
-          <Lesson sp={sp} open={open} />
+          {row[0] === 0 ? round : <Lesson sp={sp} open={open} exits={exits} />}
           <TextOnTable sp={sp} row={row} seat={seat} picked={agenda} single={phone} />
           {dock}
           {agenda.length > 0 && (
@@ -157,7 +158,7 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
               </Button>
             </div>
           )}
-          {round}
+          {row[0] === 0 ? null : round}
         </>
       )}
       <MovesDialog
@@ -209,9 +210,17 @@ function refusalOf(sp: Speaker, open: Open, seat: string, agenda: Agenda): strin
 }
 
 /** One new idea a round, in one line. */
-function Lesson({ sp, open }: { readonly sp: Speaker; readonly open: Open }) {
+function Lesson({
+  sp,
+  open,
+  exits,
+}: {
+  readonly sp: Speaker
+  readonly open: Open
+  readonly exits: readonly ExitNow[]
+}) {
   const lesson = sp.scenario.rounds[open.played.row[0]!]?.lesson
-  return lesson === undefined ? null : <p className="lesson-line">{lesson}</p>
+  return lesson === undefined || exits.every(isClosed) ? null : <p className="lesson-line">{lesson}</p>
 }
 
 /** Round one device: whose card it is now, and what the others have sent. */

@@ -85,7 +85,7 @@ export function HandDock({
                   : {
                       note:
                         card.refusal.code === 'standing'
-                          ? sp.t('card.short', { have: standing })
+                          ? sp.t('card.short', { lacks: Math.max(1, card.cost - standing) })
                           : refusalWords(sp, card.refusal),
                     })}
               />

@@ -55,11 +55,24 @@ export interface ReactionProps {
   /** The whole sum instead of two reasons. */
   readonly numbers?: boolean
   readonly withTurn?: boolean
+  /** One reason: of several parties the first of each says most. */
+  readonly brief?: boolean
+  /** What it has promised elsewhere in this round, where that is known. */
+  readonly promised?: string
 }
 
 /** What a seat would answer, or answered, and why. */
-export function Reaction({ sp, seat, judged, heading, numbers = false, withTurn = true }: ReactionProps) {
-  const shown = numbers ? judged.sum : twoReasons(judged)
+export function Reaction({
+  sp,
+  seat,
+  judged,
+  heading,
+  numbers = false,
+  withTurn = true,
+  brief = false,
+  promised = '',
+}: ReactionProps) {
+  const shown = numbers ? judged.sum : twoReasons(judged).slice(0, brief ? 1 : 2)
   return (
     <div className="reaction">
       <h3>
@@ -72,12 +85,12 @@ export function Reaction({ sp, seat, judged, heading, numbers = false, withTurn 
           {shown.map((ground, i) => (
             <li key={`${ground.code}${i}`}>
               <Sign sp={sp} weight={ground.weight} />
-              <GroundLine sp={sp} seat={seat} ground={ground} />
+              <GroundLine sp={sp} seat={seat} ground={ground} promised={promised} />
             </li>
           ))}
         </ul>
       )}
-      {withTurn && judged.turn !== undefined && (
+      {withTurn && !brief && judged.turn !== undefined && (
         <p className="turn">
           <strong>{sp.t('turn.label')}</strong> {turnWords(sp, judged.turn)}
         </p>
@@ -96,16 +109,28 @@ function Sign({ sp, weight }: { readonly sp: Speaker; readonly weight: number })
 }
 
 /** Where the party is on record about the very step, its cost needs no name: the record says which. */
-function groundInBrief(sp: Speaker, seat: string, ground: Ground): string {
+function groundInBrief(sp: Speaker, seat: string, ground: Ground, promised: string): string {
+  if (ground.code === 'already-promised' && promised !== '')
+    return sentence(sp.ground('already-promised-what', { what: promised }))
   const says = saysWords(sp, seat, ground)
   if (says === '' || ground.code !== 'cost-home') return sentences(sp, [groundWords(sp, ground), says])
   return sentences(sp, [sp.ground('cost-brief', { n: ground.n ?? 0 }), says])
 }
 
-function GroundLine({ sp, seat, ground }: { readonly sp: Speaker; readonly seat: string; readonly ground: Ground }) {
+function GroundLine({
+  sp,
+  seat,
+  ground,
+  promised,
+}: {
+  readonly sp: Speaker
+  readonly seat: string
+  readonly ground: Ground
+  readonly promised: string
+}) {
   return (
     <span className="ground-words">
-      {groundInBrief(sp, seat, ground)}
+      {groundInBrief(sp, seat, ground, promised)}
       <Cites ids={ground.cite.slice(0, 1)} />
       {ground.assumption !== undefined && ground.cite.length === 0 && (
         <>
@@ -207,31 +232,70 @@ export interface ExitLinesProps {
   readonly plain?: boolean
 }
 
-/** So many rows are read at a glance; of more, those that stay as they are fold away. */
-const AT_A_GLANCE = 4
+/** So many rows are read at a glance under the road. */
+const AT_A_GLANCE = 3
+/** So many numbers stand beside "unchanged"; of more it says how many. */
+const BADGES = 4
 
-/** Exits, one a row: number, barrier before and after, words. A press opens the exit. */
+/** Exits, one a row: number, barrier before and after, words. A press opens the exit. What stays as it is folds into one line. */
 export function ExitLines({ sp, lines, onOpen, label, plain = false }: ExitLinesProps) {
   const [all, setAll] = useState(false)
-  const folded = lines.length > AT_A_GLANCE && !all
-  const shown = folded ? lines.filter((line) => line.same !== true) : lines
-  const rest = lines.length - shown.length
+  const moving = lines.filter((line) => line.same !== true)
+  const many = moving.length > BADGES + 1
+  const still = plain
+    ? lines.length > AT_A_GLANCE
+      ? lines
+      : []
+    : lines.filter((line) => line.same === true || (many && moving.indexOf(line) >= BADGES))
+  const shown = all ? lines : lines.filter((line) => !still.includes(line))
   return (
     <div className="exit-list">
-      <ul className="exit-lines" aria-label={label}>
+      <ul className="exit-lines" aria-label={label} id={plain ? 'exits-below' : undefined}>
         {shown.map((line) => (
           <li key={line.exit}>
             <ExitRow sp={sp} line={line} onOpen={onOpen} />
           </li>
         ))}
       </ul>
-      {folded && rest > 0 && (
-        <Button look="link" className="exit-more" onPress={() => setAll(true)}>
-          {sp.t(plain ? 'line.rest' : shown.length === 0 ? 'line.allSame' : 'line.othersSame', { count: rest })}
-        </Button>
+      {still.length > 0 && (
+        <button type="button" className="exit-more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {plain ? (
+            <span>{restWords(sp, still)}</span>
+          ) : (
+            <>
+              {!many &&
+                still.length <= BADGES &&
+                still.map((line) => (
+                  <ExitBadge
+                    key={line.exit}
+                    n={exitOf(sp, line.exit)?.n ?? 0}
+                    label={exitTab(sp, line.exit)}
+                    sealed={line.after === 'sealed'}
+                  />
+                ))}
+              <span>
+                {many
+                  ? sp.t('line.more', { count: still.length })
+                  : still.length <= BADGES
+                    ? sp.t('line.still')
+                    : sp.t('line.othersSame', { count: still.length })}
+              </span>
+            </>
+          )}
+          <span className="exit-more-key">{sp.t(all ? 'line.hide' : 'line.show')}</span>
+        </button>
       )}
     </div>
   )
+}
+
+/** "11 more exits: 10 not yet, 1 no way left". */
+function restWords(sp: Speaker, lines: readonly ExitLine[]): string {
+  const states = [...new Set(lines.map((line) => line.after ?? 'unknown'))]
+  const counts = states.map((state) =>
+    sp.t('line.count', { count: lines.filter((line) => line.after === state).length, state: sp.t(`state.${state}`) }),
+  )
+  return sp.t('line.rest', { count: lines.length, states: counts.join(sp.t('sep')) })
 }
 
 function ExitRow({

@@ -5,23 +5,13 @@ import type { Row } from '../../engine/table.ts'
 import type { LikelyAnswer } from '../../opponents/predict.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
-import type { ExitNow, PreviewCell, Preview as PreviewData, SealWarning } from '../app/analysis.ts'
+import type { ExitNow, Preview as PreviewData, SealWarning } from '../app/analysis.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { costWords, effectWords } from './effects.ts'
-import { bandWords, billWords, boundWords, isClosed, stateOf, stateWords } from './exitWords.ts'
-import { billChange, type ExitLine, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
-import {
-  actTitle,
-  citesOf,
-  exitInside,
-  namedAll,
-  row as notation,
-  type Speaker,
-  sentence,
-  sentences,
-  short,
-  trackName,
-} from './speaker.ts'
+import { boundWords } from './exitWords.ts'
+import { ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
+import { previewLines } from './previewWords.ts'
+import { actTitle, citesOf, exitInside, namedAll, type Speaker, sentence, sentences, short } from './speaker.ts'
 
 export interface PreviewProps {
   readonly sp: Speaker
@@ -45,48 +35,22 @@ export function Preview(props: PreviewProps) {
   const [numbers, setNumbers] = useState(false)
   const seals = preview?.seals ?? []
   const reactions = preview?.reactions ?? []
-  return (
-    <section
-      className="preview"
-      aria-labelledby={narrow ? 'table-step' : 'preview-title'}
-      aria-busy={preview?.checking ?? true}
-    >
-      {narrow ? (
-        <CardHead {...props} />
-      ) : (
-        <h2 id="preview-title" tabIndex={-1}>
-          {sp.t('preview.title')}
-        </h2>
-      )}
-      {seals.length > 0 && <SealBand sp={sp} seals={seals} />}
-      {reactions.map((reaction) => (
-        <Reaction
-          key={reaction.seat}
-          sp={sp}
-          seat={reaction.seat}
-          judged={reaction.judged}
-          numbers={numbers}
-          heading={likelyWords(sp, reaction)}
-        />
-      ))}
-      <div className="preview-facts">
-        {agenda
-          .filter((act) => factWords(sp, row, seat, act) !== '')
-          .map((act) => (
-            <p key={JSON.stringify(act)}>
-              {agenda.length > 1 && <strong>{actTitle(sp, act, seat)} </strong>}
-              {factWords(sp, row, seat, act)}
-              {act.kind === 'use' && !narrow && <Cites ids={citesOf(sp, act)} />}
-            </p>
-          ))}
-        {preview !== null && <NotAsked sp={sp} seat={seat} preview={preview} />}
-      </div>
-      <ExitLines
-        sp={sp}
-        label={sp.t('preview.exits')}
-        lines={exits.map((now) => lineOf(sp, now, preview))}
-        onOpen={props.onOpenExit}
-      />
+  const facts = (
+    <div className="preview-facts">
+      {agenda
+        .filter((act) => factWords(sp, row, seat, act) !== '')
+        .map((act) => (
+          <p key={JSON.stringify(act)}>
+            {agenda.length > 1 && <strong>{actTitle(sp, act, seat)} </strong>}
+            {factWords(sp, row, seat, act)}
+            {act.kind === 'use' && !narrow && <Cites ids={citesOf(sp, act)} />}
+          </p>
+        ))}
+      {preview !== null && <NotAsked sp={sp} seat={seat} preview={preview} />}
+    </div>
+  )
+  const deeds = (
+    <>
       {props.refusal !== null && <p className="refusal">{props.refusal}</p>}
       <div className="deeds">
         {narrow && (
@@ -103,6 +67,43 @@ export function Preview(props: PreviewProps) {
           </Button>
         )}
       </div>
+    </>
+  )
+  return (
+    <section
+      className="preview"
+      aria-labelledby={narrow ? 'table-step' : 'preview-title'}
+      aria-busy={preview?.checking ?? true}
+    >
+      {narrow ? (
+        <CardHead {...props} />
+      ) : (
+        <h2 id="preview-title" tabIndex={-1}>
+          {sp.t('preview.title', { card: agenda.map((act) => actTitle(sp, act, seat)).join(sp.t('sep')) })}
+        </h2>
+      )}
+      {seals.length > 0 && <SealBand sp={sp} seals={seals} />}
+      {reactions.map((reaction) => (
+        <Reaction
+          key={reaction.seat}
+          sp={sp}
+          seat={reaction.seat}
+          judged={reaction.judged}
+          numbers={numbers}
+          brief={!narrow && reactions.length > 1}
+          heading={likelyWords(sp, reaction)}
+        />
+      ))}
+      {narrow && facts}
+      {!narrow && deeds}
+      <ExitLines
+        sp={sp}
+        label={sp.t('preview.exits')}
+        lines={previewLines(sp, exits, preview)}
+        onOpen={props.onOpenExit}
+      />
+      {!narrow && facts}
+      {narrow && deeds}
       {narrow && reactions.length > 0 && (
         <Button look="link" onPress={() => setNumbers(!numbers)} aria-expanded={numbers} className="numbers-below">
           {sp.t(numbers ? 'preview.inWords' : 'preview.inNumbers')}
@@ -181,69 +182,4 @@ function sendWords(sp: Speaker, reactions: readonly LikelyAnswer[], seals: reado
   return seats.length <= 2
     ? sp.t('deed.sendTo', { parties: namedAll(sp, seats) })
     : sp.t('deed.sendAll', { count: seats.length })
-}
-
-/** Before and after for one exit. A cell that is not ready says so. */
-function lineOf(sp: Speaker, now: ExitNow, preview: PreviewData | null): ExitLine {
-  const cell = preview?.cells.find((entry) => entry.exit.id === now.exit.id)
-  const before = stateOf(now)
-  if (isClosed(now) || cell === undefined)
-    return { exit: now.exit.id, before, after: before, words: bandWords(sp, now), same: true }
-  const { state } = cell.ifAccepted
-  if (preview?.seals.some((seal) => seal.exit.id === now.exit.id))
-    return { exit: now.exit.id, before, after: 'sealed', words: sp.t('state.sealed') }
-  // Not a seal: what the others put on the table in the same round may still keep it.
-  if (state === 'sealed') return { exit: now.exit.id, before, after: 'sealed', words: sp.t('line.sealedUnless') }
-  const changes = changesOf(sp, now, cell)
-  const same = changes.length === 0 && (state === null || state === now.state)
-  return {
-    exit: now.exit.id,
-    before,
-    after: state ?? before,
-    words: cellWords(sp, now, cell, changes),
-    same,
-    ...beside(sp, cell, preview?.isAsked ?? false),
-  }
-}
-
-/** What is owed, and points above what the exit allows. */
-const changesOf = (sp: Speaker, now: ExitNow, cell: PreviewCell): readonly string[] =>
-  cell.ifAccepted.bill === null
-    ? []
-    : [...billChange(sp, now.bill, cell.ifAccepted.bill), ...trackChange(sp, now, cell)]
-
-function cellWords(sp: Speaker, now: ExitNow, cell: PreviewCell, changes: readonly string[]): string {
-  const { bill, state } = cell.ifAccepted
-  if (state === 'signed') return sp.t('line.signed')
-  if (bill === null) return sp.t('state.checking')
-  const after = state === null ? sp.t('state.checking') : state === now.state ? '' : stateWords(sp, state)
-  if (changes.length === 0)
-    return after === ''
-      ? sp.t('line.unchanged', { bill: billWords(sp, bill) })
-      : sp.t('line.changed', { changes: billWords(sp, bill), state: after })
-  return after === '' ? notation(sp, changes) : sp.t('line.changed', { changes: notation(sp, changes), state: after })
-}
-
-/** Points of a track above what the exit allows. */
-function trackChange(sp: Speaker, now: ExitNow, cell: PreviewCell): readonly string[] {
-  return (cell.ifAccepted.bill?.excess ?? []).flatMap((excess) => {
-    const was = now.bill.excess.find((entry) => entry.track === excess.track)?.by ?? 0
-    return was === excess.by
-      ? []
-      : [
-          sp.t(excess.by > 0 ? 'bill.above' : 'bill.below', {
-            track: trackName(sp, excess.track),
-            count: Math.abs(excess.by),
-          }),
-        ]
-  })
-}
-
-/** What a no would leave, where that is worse than a yes. */
-function beside(sp: Speaker, cell: PreviewCell, isAsked: boolean): { beside?: string } {
-  const { state } = cell.ifDeclined
-  if (!isAsked || state === null || state === cell.ifAccepted.state) return {}
-  return state === 'sealed' || cell.ifAccepted.state === 'signed' || cell.ifAccepted.state === 'ready'
-    ? { beside: sp.t('line.ifNot', { state: stateWords(sp, state) }) }
-    : {}
 }

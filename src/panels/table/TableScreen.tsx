@@ -1,5 +1,7 @@
 /** The table: the road above, the negotiating text in the middle, the hand along the lower edge. */
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { trackOf } from '../../engine/read.ts'
+import type { Row } from '../../engine/table.ts'
 import type { RoadExit, RoadFrame } from '../../scenes/road/view.ts'
 import { type Turn, turnOf } from '../../store/flow.ts'
 import type { Open } from '../../store/session.ts'
@@ -14,13 +16,13 @@ import { AfterStep, announcement } from './AfterStep.tsx'
 import { AnswerStep } from './AnswerStep.tsx'
 import { Choose } from './Choose.tsx'
 import { ExitDialog } from './ExitDialog.tsx'
-import { billWords, isClosed, roadViewOf, rowsBelow, stateWords } from './exitWords.ts'
+import { roadViewOf, rowsBelow, rowWords } from './exitWords.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { LogDialog } from './LogDialog.tsx'
-import { ExitLines } from './Parts.tsx'
+import { ExitLines, Who } from './Parts.tsx'
 import { PassDevice } from './PassDevice.tsx'
 import { RoadPlace } from './RoadPlace.tsx'
-import { sentence, useSpeaker } from './speaker.ts'
+import { useSpeaker } from './speaker.ts'
 import './table.css'
 import { useKeys } from './useKeys.ts'
 import { PHONE, useMedia } from './useMedia.ts'
@@ -119,6 +121,12 @@ function Table() {
         {sp.t('page.title', { title: sp.scenario.title, n: view.round, of: view.rounds })}
       </h1>
       <RoadPlace sp={sp} view={view} frame={frame} onFrame={setFrame} onOpenExit={setExitShown} />
+      {phone && (
+        <p className="seat-line">
+          <Who sp={sp} seat={seat} />
+          <span>{tensionWords(sp, played.row)}</span>
+        </p>
+      )}
       {rows.length > 0 && (
         <div className="road-rows" data-many={rows.length > 3 || undefined}>
           <ExitLines
@@ -131,10 +139,8 @@ function Table() {
               before: null,
               after: row.state,
               words: row.name,
-              beside: briefBill(sp, exits, row),
-              state: sealing.split(' ').includes(row.id) ? row.words : sentence(stateWords(sp, row.state)),
-              same:
-                row.state === 'not-yet' || row.state === 'sealed' || row.state === 'moot' || row.state === 'unknown',
+              beside: row.bill,
+              state: sealing.split(' ').includes(row.id) ? row.words : stateOfRow(sp, exits, row),
             }))}
           />
         </div>
@@ -174,10 +180,17 @@ function Table() {
   )
 }
 
-/** On a phone names and numbers alone. */
-function briefBill(sp: ReturnType<typeof useSpeaker>, exits: readonly ExitNow[], row: RoadExit): string {
+/** "Tension 2 of 5". */
+function tensionWords(sp: ReturnType<typeof useSpeaker>, row: Row): string {
+  const track = sp.scenario.tracks.find((entry) => entry.id === sp.scenario.rules.tension)
+  return track === undefined
+    ? ''
+    : sp.t('road.track', { track: track.name, is: trackOf(sp.table, row, track.id), max: track.max })
+}
+
+function stateOfRow(sp: ReturnType<typeof useSpeaker>, exits: readonly ExitNow[], row: RoadExit): string {
   const now = exits.find((entry) => entry.exit.id === row.id)
-  return now === undefined || isClosed(now) ? row.bill : billWords(sp, now.bill, true)
+  return now === undefined ? row.words : rowWords(sp, now)
 }
 
 interface StepProps {

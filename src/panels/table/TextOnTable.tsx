@@ -2,12 +2,12 @@
 import { type CSSProperties, Fragment, useState } from 'react'
 import type { Agenda } from '../../domain/move.ts'
 import type { Row } from '../../engine/table.ts'
-import { Button } from '../../ui/Button.tsx'
+import { ExitBadge } from '../../ui/ExitBadge.tsx'
 import { Swatch } from '../../ui/Swatch.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { Cites } from '../dossier/Cite.tsx'
 import { type Alternative, type Article, articlesOf } from './articles.ts'
-import { exitsInside, hueOf, type Speaker, sentence, short } from './speaker.ts'
+import { hueOf, type Speaker, short } from './speaker.ts'
 
 export interface TextOnTableProps {
   readonly sp: Speaker
@@ -20,45 +20,61 @@ export interface TextOnTableProps {
 
 export function TextOnTable({ sp, row, seat, picked, single }: TextOnTableProps) {
   const articles = articlesOf(sp.table, row, seat, picked)
-  const [at, setAt] = useState(0)
-  const index = Math.min(at, articles.length - 1)
+  const [chosen, setChosen] = useState<number | null>(null)
+  // What is not agreed yet is what there is to read.
+  const first = Math.max(
+    0,
+    articles.findIndex((article) => article.agreed === null),
+  )
+  const index = Math.min(chosen ?? first, articles.length - 1)
   const shown = single ? articles.slice(index, index + 1) : articles
   return (
     <section className="text" aria-labelledby="text-title">
       <div className="text-head">
-        <h2 id="text-title">
-          {single
-            ? sp.t('text.one', { n: index + 1, of: articles.length, name: shown[0]?.issue.name ?? '' })
-            : sp.t('text.title')}
-        </h2>
-        {single ? (
-          articles.length > 1 && (
-            <Button look="link" onPress={() => setAt((index + 1) % articles.length)}>
-              {sp.t('text.next')}
-            </Button>
-          )
-        ) : (
-          <p>{sp.t('text.note')}</p>
-        )}
+        <h2 id="text-title">{sp.t('text.title')}</h2>
+        <p>{sp.t('text.note')}</p>
       </div>
+      {single && articles.length > 1 && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form; these are keys
+        <div className="article-tabs" role="group" aria-label={sp.t('text.tabs')}>
+          {articles.map((article, i) => (
+            <button
+              key={article.issue.id}
+              type="button"
+              aria-pressed={i === index}
+              aria-label={sp.t('text.tab', { n: article.n, name: article.issue.name })}
+              onClick={() => setChosen(i)}
+            >
+              {article.n}
+            </button>
+          ))}
+        </div>
+      )}
       <ol className="articles" aria-live={single ? 'polite' : undefined}>
         {shown.map((article) => (
           <li key={article.issue.id} className="article">
-            {!single && <ArticleName sp={sp} article={article} />}
+            <ArticleName sp={sp} article={article} />
             <ArticleText sp={sp} article={article} />
           </li>
         ))}
       </ol>
-      {single && shown[0] !== undefined && <p className="article-exits">{sentence(exitsOf(sp, shown[0]))}</p>}
     </section>
   )
 }
 
-function exitsOf(sp: Speaker, article: Article): string {
-  if (article.exits.length === 0) return sp.t('text.noExit')
-  return article.exits.length > 4
-    ? sp.t('text.manyExits', { count: article.exits.length })
-    : exitsInside(sp, article.exits)
+/** So many numbers stand under an article's name; of more it says how many. */
+const BADGES = 4
+
+function ArticleExits({ sp, article }: { readonly sp: Speaker; readonly article: Article }) {
+  if (article.exits.length === 0) return <p>{sp.t('text.noExit')}</p>
+  if (article.exits.length > BADGES) return <p>{sp.t('text.manyExits', { count: article.exits.length })}</p>
+  return (
+    <p>
+      {article.exits.map((n) => (
+        <ExitBadge key={n} n={n} size={18} label={sp.t('exit.tab', { n })} />
+      ))}
+    </p>
+  )
 }
 
 function ArticleName({ sp, article }: { readonly sp: Speaker; readonly article: Article }) {
@@ -67,7 +83,7 @@ function ArticleName({ sp, article }: { readonly sp: Speaker; readonly article: 
       <h3>
         {article.n} {article.issue.name}
       </h3>
-      <p>{exitsOf(sp, article)}</p>
+      <ArticleExits sp={sp} article={article} />
     </div>
   )
 }
@@ -89,10 +105,10 @@ export function ArticleText({ sp, article }: { readonly sp: Speaker; readonly ar
   return (
     <p className="article-text">
       {issue.lead}
-      {article.alternatives.map((alternative) => (
+      {article.alternatives.map((alternative, i) => (
         <Fragment key={alternative.option.id}>
           {' '}
-          <Bracket sp={sp} alternative={alternative} />
+          <Bracket sp={sp} alternative={alternative} between={isBetween(article.alternatives, i)} />
         </Fragment>
       ))}
       {tail(sp, issue.tail)}
@@ -105,8 +121,20 @@ const tail = (sp: Speaker, words: string): string =>
     ? sp.t('text.stop')
     : `${sp.t('text.space')}${words}${/[.。]$/.test(words) ? '' : sp.t('text.stop')}`
 
+/** Nobody's words that lie between those of two parties. */
+const isBetween = (all: readonly Alternative[], i: number): boolean =>
+  all.slice(0, i).some((one) => one.holders.length > 0) && all.slice(i + 1).some((one) => one.holders.length > 0)
+
 /** Swatch, name, bracket and first word never part at a line's end. */
-function Bracket({ sp, alternative }: { readonly sp: Speaker; readonly alternative: Alternative }) {
+function Bracket({
+  sp,
+  alternative,
+  between,
+}: {
+  readonly sp: Speaker
+  readonly alternative: Alternative
+  readonly between: boolean
+}) {
   const { option, holders, marked } = alternative
   const [first, rest] = firstWord(option.words, sp.language)
   const style = lines(sp, holders)
@@ -117,7 +145,16 @@ function Bracket({ sp, alternative }: { readonly sp: Speaker; readonly alternati
         {holders.map((id) => (
           <Holder key={id} sp={sp} id={id} />
         ))}
-        {holders.length === 0 && <VisuallyHidden>{sp.t('text.nobody')}</VisuallyHidden>}
+        {holders.length === 0 && (
+          <>
+            {between && (
+              <span className="between" aria-hidden="true">
+                {sp.t('text.between')}
+              </span>
+            )}
+            <VisuallyHidden>{sp.t('text.nobody')}</VisuallyHidden>
+          </>
+        )}
         <b aria-hidden="true">[</b>
         <span className="bracket-words" data-lines={named.length} style={style}>
           {first}

@@ -26,13 +26,13 @@ export function ThisRound({ sp, row, seat, exits, onOpenExit, withExits }: ThisR
   return (
     <section className="this-round" aria-labelledby="this-round-title">
       <h2 id="this-round-title">{sp.t('round.title')}</h2>
-      {round.lesson !== undefined && <p className="lesson">{round.lesson}</p>}
+      {round.lesson !== undefined && !exits.every(isClosed) && <p className="lesson">{round.lesson}</p>}
       {round.news.map((news) => (
         <p key={news.text} className="news">
           <Cited of={news} />
         </p>
       ))}
-      <Forecast sp={sp} row={row} />
+      <Forecast sp={sp} row={row} exits={exits} />
       <p className="standings">
         {sp.t('round.standing')}{' '}
         {sp.table.seats.map((id) => (
@@ -40,6 +40,7 @@ export function ThisRound({ sp, row, seat, exits, onOpenExit, withExits }: ThisR
             <Who sp={sp} seat={id} /> <b>{standingOf(sp.table, row, id)}</b>{' '}
           </span>
         ))}
+        <small>{sp.t('round.standingIs')}</small>
       </p>
       {withExits && (
         <ExitLines
@@ -60,7 +61,7 @@ export function ThisRound({ sp, row, seat, exits, onOpenExit, withExits }: ThisR
 }
 
 /** Events of this round's end and, a round ahead, of the next, with what would prevent them (H18). */
-function Forecast({ sp, row }: { readonly sp: Speaker; readonly row: Row }) {
+function Forecast({ sp, row, exits }: { readonly sp: Speaker; readonly row: Row; readonly exits: readonly ExitNow[] }) {
   const at = row[0]!
   const coming = sp.table.events.flatMap((entry, e) => {
     const event = sp.scenario.events[e]!
@@ -79,11 +80,17 @@ function Forecast({ sp, row }: { readonly sp: Speaker; readonly row: Row }) {
         <li key={event.id}>
           <span>{forecastWords(sp, event)}</span>
           <Cites ids={event.text.cite.slice(0, 1)} />
-          {event.preventer !== undefined && <small>{event.preventer}</small>}
+          {event.preventer !== undefined && canPrevent(event, exits) && <small>{event.preventer}</small>}
         </li>
       ))}
     </ul>
   )
+}
+
+/** What would prevent an event is said while it still can. */
+function canPrevent(event: CalendarEvent, exits: readonly ExitNow[]): boolean {
+  const signed = event.unless.flatMap((list) => list.flatMap((test) => ('signed' in test ? [test.signed] : [])))
+  return signed.length === 0 || exits.some((now) => signed.includes(now.exit.id) && !isClosed(now))
 }
 
 const forecastWords = (sp: Speaker, event: CalendarEvent): string =>

@@ -22,9 +22,15 @@ import {
 
 /** What the seat pays or gains, and what it can spend. */
 export function costWords(sp: Speaker, row: Row, seat: string, act: Act): string {
-  if (act.kind === 'deal') return ''
   const cost = costOf(sp.table, row, seatIndex(sp.table, seat), act)
   const have = standingOf(sp.table, row, seat)
+  if (act.kind === 'deal')
+    return sp.t(cost > have ? 'cost.dealLacks' : cost > 0 ? 'cost.deal' : 'cost.dealFree', {
+      count: cost,
+      have,
+      left: Math.max(0, have - cost),
+      lacks: cost - have,
+    })
   if (cost > 0) return sp.t('cost.pays', { count: cost, have, left: have - cost })
   if (cost < 0) return sp.t('cost.gains', { count: -cost, have, left: Math.min(sp.table.standingMax, have - cost) })
   return sp.t('cost.free', { have })

@@ -25,16 +25,46 @@ import {
   trackName,
 } from './speaker.ts'
 
-/** "Russia owes 2, US owes 1"; of three and more only names and numbers. */
-export function billWords(sp: Speaker, bill: Bill, brief = false): string {
-  const owing = bill.seats.filter((seat) => seat.steps > 0)
-  if (owing.length === 0) return sp.t('bill.none')
-  const key = brief || owing.length > 2 ? 'bill.brief' : 'bill.owes'
-  return notation(
+/** "Steps owed: Russia 2, US 1", the same wherever it stands; then what else is missing. */
+export function billWords(sp: Speaker, bill: Bill): string {
+  const owed = owedWords(sp, bill)
+  if (owed !== '') return sp.t('bill.owed', { owed })
+  const [barred] = tracksMissed(sp, bill)
+  if (barred !== undefined) return sp.t('bill.agreedBut', { what: trackMissedWords(sp, barred) })
+  const [meeting] = bill.meetings
+  return meeting === undefined ? sp.t('bill.none') : sp.t('bill.agreedFirst', { room: roomName(sp, meeting.room) })
+}
+
+/** "Russia 2, US 1"; nothing where nobody owes a step. */
+export const owedWords = (sp: Speaker, bill: Bill): string =>
+  notation(
     sp,
-    owing.map((seat) => sp.t(key, { party: short(sp, seat.seat), count: seat.steps })),
+    bill.seats
+      .filter((seat) => seat.steps > 0)
+      .map((seat) => sp.t('bill.brief', { party: short(sp, seat.seat), count: seat.steps })),
+  )
+
+export interface TrackMissed {
+  readonly track: string
+  readonly is: number
+  readonly must: number
+}
+
+/** Tracks that stand outside what the exit allows. */
+export function tracksMissed(sp: Speaker, bill: Bill): readonly TrackMissed[] {
+  const conditions = sp.scenario.exits.find((exit) => exit.id === bill.exit)?.conditions ?? []
+  return bill.excess.flatMap(({ track, by }) =>
+    conditions.flatMap((condition) => {
+      if (!('track' in condition) || condition.track !== track) return []
+      const must = by > 0 ? condition.atMost : condition.atLeast
+      return must === undefined ? [] : [{ track, is: must + by, must }]
+    }),
   )
 }
+
+/** "tension 3, needs 2 or less". */
+export const trackMissedWords = (sp: Speaker, { track, is, must }: TrackMissed): string =>
+  sp.t(is > must ? 'bill.tooHigh' : 'bill.tooLow', { track: trackInside(sp, track), is, must })
 
 /** While it is being checked nothing is known. */
 export const stateOf = (now: ExitNow): SignState => now.state ?? 'unknown'
@@ -52,7 +82,7 @@ export function bandWords(sp: Speaker, now: ExitNow): string {
     case 'open':
       return sp.t('band.open', { count: roundsLeft })
     case 'narrowing':
-      return roundsLeft === 1 ? sp.t('band.last') : sp.t('band.narrowing', { count: roundsLeft })
+      return sentence(spareWords(sp, roundsLeft, verdict?.slack))
     case 'not-yet':
       return notYetWords(sp, verdict?.blocks ?? [], roundsLeft)
     case 'sealed':
@@ -78,8 +108,29 @@ function notYetWords(sp: Speaker, blocks: readonly Block[], roundsLeft: number):
   return sp.t('band.notYet', { count: roundsLeft })
 }
 
+/** How little time is left, where none may be lost. */
+export function spareWords(sp: Speaker, roundsLeft: number, slack: number | undefined): string {
+  if (roundsLeft === 1) return sp.t('state.last')
+  return sp.t(slack === 1 ? 'state.oneSpare' : 'state.narrowing')
+}
+
 /** State alone: in rows, tables, comparisons. */
 export const stateWords = (sp: Speaker, state: SignState): string => sp.t(`state.${state}`)
+
+/** State and time of one exit in the fewest words: the end of a row. */
+export function rowWords(sp: Speaker, now: ExitNow): string {
+  const state = stateOf(now)
+  const blocks = now.verdict?.blocks ?? []
+  if (state === 'narrowing') return sentence(spareWords(sp, now.roundsLeft, now.verdict?.slack))
+  if (state === 'not-yet') {
+    const window = blocks.find((block) => block.code === 'window')
+    if (window !== undefined) return sp.t('row.from', { n: window.must })
+    const [barred] = tracksMissed(sp, now.bill)
+    if (barred !== undefined) return sentence(trackMissedWords(sp, barred))
+  }
+  if (state === 'unknown' && now.verdict === null) return sentence(sp.t('state.checking'))
+  return sentence(stateWords(sp, state))
+}
 
 export interface Plate {
   readonly line1: string

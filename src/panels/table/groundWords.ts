@@ -28,11 +28,12 @@ export function saysWords(sp: Speaker, seat: string, ground: Ground): string {
 }
 
 /**
- * The two reasons to show first: the strongest on the side of the answer, then
+ * The two reasons to show first: the strongest on the side of the answer (a no begins with a minus), then
  * the strongest of the rest; where the answer is a near thing, one of each side.
  */
 export function twoReasons(judged: Judged): readonly Ground[] {
-  const side = totalOf(judged.sum) > 0 ? 1 : -1
+  const refuses = judged.answer.kind !== 'accept' && judged.sum.some((ground) => ground.weight < 0)
+  const side = refuses || totalOf(judged.sum) <= 0 ? -1 : 1
   const by = (a: Ground, b: Ground) => Math.abs(b.weight) - Math.abs(a.weight)
   const own = judged.sum.filter((ground) => ground.weight * side > 0).sort(by)
   const other = judged.sum.filter((ground) => ground.weight * side < 0).sort(by)

@@ -170,7 +170,7 @@ function texts(table: Table, row: Row, seat: number, exit: number): readonly Act
     const all = [pack(table, room, inRoom), ...inRoom, ...pairs(inRoom)].map((shifts) =>
       asText(table, row, seat, exit, room, shifts),
     )
-    for (const act of all) if (act !== null && !acts.some((known) => sameSteps(known, act))) acts.push(act)
+    for (const act of all) if (act !== null && !acts.some((known) => sameWords(known, act))) acts.push(act)
   }
   for (const shifts of articles) {
     const [only] = shifts
@@ -328,6 +328,13 @@ function merged(cards: readonly HandCard[]): readonly HandCard[] {
     }
   }
   return out
+}
+
+/** Two texts that put the same words into the same articles read alike: the first stays, the other is among all moves. */
+function sameWords(a: Act, b: Act): boolean {
+  if (a.kind !== 'deal' || b.kind !== 'deal') return sameSteps(a, b)
+  const words = (act: typeof a) => [...new Set(act.steps.map((step) => `${step.issue} ${step.option}`))].sort().join()
+  return words(a) === words(b)
 }
 
 function sameSteps(a: Act, b: Act): boolean {

@@ -13,13 +13,13 @@ import {
   listed,
   named,
   namedAll,
-  row as notation,
   optionShort,
   reserveTitle,
   roomName,
   type Speaker,
   sentence,
   short,
+  trackInside,
   trackName,
 } from './speaker.ts'
 
@@ -90,11 +90,7 @@ function eventWords(sp: Speaker, event: LogEvent, matters: readonly Matter[]): s
         cover: event.cover,
       })
     case 'deal-made':
-      return sp.t('log.dealMade', {
-        parties: namedAll(sp, event.seats),
-        room: roomName(sp, event.room),
-        text: textOf(sp, event.steps),
-      })
+      return dealWords(sp, event.seats, event.steps, roomName(sp, event.room))
     case 'deal-failed': {
       const matter = matters.find((entry) => entry.id === event.matter)
       const by = matter?.by ?? (event.cause.kind === 'act' ? event.cause.by : '')
@@ -125,15 +121,16 @@ function eventWords(sp: Speaker, event: LogEvent, matters: readonly Matter[]): s
       return sp.t('log.signalled', { party: named(sp, event.seat) })
     case 'leaked':
       return sp.t('log.leaked', { party: named(sp, event.seat), count: event.items })
-    case 'standing':
-      return sp.t('log.standing', { party: short(sp, event.seat), from: event.from, to: event.to })
-    case 'track':
-      return sp.t(causeKey(event.cause), {
-        track: trackName(sp, event.track),
-        from: event.from,
-        to: event.to,
-        ...causeData(sp, event.cause),
-      })
+    case 'standing': {
+      const [from, to] = [event.from, event.to].map((n) => within(n, 0, sp.table.standingMax)) as [number, number]
+      return from === to ? '' : sp.t('log.standing', { party: short(sp, event.seat), from, to })
+    }
+    case 'track': {
+      const { min, max } = trackRange(sp, event.track)
+      const [from, to] = [event.from, event.to].map((n) => within(n, min, max)) as [number, number]
+      if (from === to) return ''
+      return sp.t(causeKey(event.cause), { track: trackName(sp, event.track), from, to, ...causeData(sp, event.cause) })
+    }
     case 'clamped':
       return clampedWords(sp, event)
     case 'flag':
@@ -155,6 +152,13 @@ function eventWords(sp: Speaker, event: LogEvent, matters: readonly Matter[]): s
         count: event.declined.length,
       })
     case 'unsignable':
+      if (event.track !== undefined && event.is !== undefined && event.must !== undefined)
+        return sp.t(event.is > event.must ? 'log.unsignable.tooHigh' : 'log.unsignable.tooLow', {
+          exit: exitInside(sp, event.exit),
+          track: trackInside(sp, event.track),
+          is: event.is,
+          must: event.must,
+        })
       return sp.t(`log.unsignable.${event.code}`, { exit: exitInside(sp, event.exit) })
     case 'happened': {
       const entry = sp.scenario.events.find((other) => other.id === event.event)
@@ -177,17 +181,47 @@ function eventWords(sp: Speaker, event: LogEvent, matters: readonly Matter[]): s
   }
 }
 
+type StepOf = { readonly seat: string; readonly issue: string; readonly option: string }
+
+/** Of words on which all of them come to stand the parties agree; else it is said who steps where. */
+function dealWords(sp: Speaker, seats: readonly string[], steps: readonly StepOf[], room: string): string {
+  const stepping = [...new Set(steps.map((step) => step.seat))]
+  const together = (one: StepOf) =>
+    stepping.every((seat) => steps.some((s) => s.seat === seat && s.issue === one.issue && s.option === one.option))
+  if (steps.every(together)) return sp.t('log.dealMade', { parties: namedAll(sp, seats), text: textOf(sp, steps) })
+  const each = stepping.map((seat) =>
+    sentence(
+      sp.t('log.seatSteps', {
+        party: named(sp, seat),
+        steps: steps
+          .filter((step) => step.seat === seat)
+          .map((step) =>
+            sp.t('log.stepTo', { issue: issueName(sp, step.issue), option: optionShort(sp, step.issue, step.option) }),
+          )
+          .join(sp.t('log.and')),
+      }),
+    ),
+  )
+  return [sp.t('log.dealSteps', { room }), ...each].join(sp.t('gap'))
+}
+
+const within = (n: number, min: number, max: number): number => Math.max(min, Math.min(max, n))
+
+function trackRange(sp: Speaker, id: string): { readonly min: number; readonly max: number } {
+  const track = sp.scenario.tracks.find((entry) => entry.id === id)
+  return track === undefined ? { min: Number.NEGATIVE_INFINITY, max: Number.POSITIVE_INFINITY } : track
+}
+
 /** Articles of a text with the words on which it would put them. */
 export function textOf(sp: Speaker, steps: readonly { readonly issue: string; readonly option: string }[]): string {
   const articles = steps.filter(
     (step, i) => steps.findIndex((other) => other.issue === step.issue && other.option === step.option) === i,
   )
-  return notation(
-    sp,
-    articles.map((step) =>
+  return articles
+    .map((step) =>
       sp.t('log.article', { issue: issueName(sp, step.issue), option: optionShort(sp, step.issue, step.option) }),
-    ),
-  )
+    )
+    .join(sp.t('log.and'))
 }
 
 function causeKey(cause: Cause): string {

@@ -27,8 +27,8 @@ export interface Consequences {
   readonly left: number
   /** Bills if this text took effect and nothing else did. */
   readonly after: readonly Bill[]
-  /** The exit that would be signed with it. */
-  readonly signs: string | null
+  /** Exits that would be signed with it. */
+  readonly signs: readonly string[]
   /** Why this seat cannot say yes. */
   readonly refusal: string | null
 }
@@ -46,15 +46,17 @@ export function consequences(
   const none = { gross: 0, cover: 0, net: 0 }
   const s = seatIndex(table, seat)
   const have = standingOf(table, row, seat)
-  if (deal === null) return { cost: none, have, left: have, after: bills(table, row), signs: null, refusal: 'unknown' }
+  if (deal === null) return { cost: none, have, left: have, after: bills(table, row), signs: [], refusal: 'unknown' }
   const cost = dealCost(table, row, deal.room, deal.shifts, s)
   const after = row.slice()
   for (const shift of deal.shifts) after[table.layout.stance + shift.h] = shift.o
-  const signs =
-    matter.act.signs !== undefined && unsignable(table, row, after, exitIndex(table, matter.act.signs)) === null
-      ? matter.act.signs
-      : null
-  if (signs !== null) after[table.layout.taken + exitIndex(table, signs)] = row[0]! + 1
+  const signs = table.scenario.exits
+    .map((exit) => exit.id)
+    .filter(
+      (id) =>
+        (table.sameRound || matter.act.signs === id) && unsignable(table, row, after, exitIndex(table, id)) === null,
+    )
+  for (const id of signs) after[table.layout.taken + exitIndex(table, id)] = row[0]! + 1
   const hasStep = matter.act.steps.some((step) => step.seat === seat)
   const promises = promisedBy(table, row, seat, own, matters, answers)
   const refusal = hasStep ? promisesRefusal(table, row, s, { ...promises, deals: [...promises.deals, deal] }) : null

@@ -143,13 +143,12 @@ function dealTitle(sp: Speaker, steps: readonly Step[], by: string): string {
   )
   const [only] = kinds
   const own = steps.some((step) => step.seat === by)
-  if (kinds.length === 1 && only !== undefined && own)
-    return optionOf(sp, only.issue, only.option)?.offer ?? only.option
+  if (kinds.length === 1 && only !== undefined) return optionOf(sp, only.issue, only.option)?.offer ?? only.option
   const words = row(
     sp,
     kinds.map((step) => optionShort(sp, step.issue, step.option)),
   )
-  return own ? sp.t('act.text', { words }) : sp.t('act.propose', { words })
+  return own ? sp.t('act.text', { words }) : sentence(words)
 }
 
 /** The one source that a card shows: what was done before what was written. */

@@ -1,0 +1,231 @@
+/** A finished round in words: one sentence that says what it means, what became of each text, then the rest in order. Pure. */
+import type { LogEvent } from '../../domain/log.ts'
+import type { Agenda, Matter } from '../../domain/move.ts'
+import type { PlayedRound } from '../../engine/game.ts'
+import { trackOf } from '../../engine/read.ts'
+import { bills } from '../../offramps/bill.ts'
+import type { Judged } from '../../opponents/policy.ts'
+import type { Said } from '../../store/save.ts'
+import type { ExitNow, SignState } from '../app/analysis.ts'
+import { isClosed, owedWords, trackMissedWords, tracksMissed } from './exitWords.ts'
+import { groundWords, twoReasons } from './groundWords.ts'
+import { type LogLine, logLines } from './logWords.ts'
+import {
+  exitInside,
+  exitsInside,
+  issueName,
+  listed,
+  named,
+  namedAll,
+  type Speaker,
+  sentence,
+  trackInside,
+} from './speaker.ts'
+
+type States = Readonly<Record<string, SignState>> | undefined
+
+/** What the round means, in one or two sentences. */
+export function leadWords(sp: Speaker, last: PlayedRound, exits: readonly ExitNow[], before: States): string {
+  const lost = exits.filter((now) => now.state === 'sealed' && wasOpen(before, now))
+  const parts = [
+    ...signedNow(last).map((exit) => sp.t('lead.signed', { exit: exitInside(sp, exit) })),
+    ...steppedWords(sp, last, exits),
+    ...(lost.length === 0
+      ? []
+      : [
+          sp.t('lead.lost', {
+            exits: exitsInside(
+              sp,
+              lost.map((now) => now.exit.n),
+            ),
+          }),
+        ]),
+  ]
+  const said = parts.length > 0 ? parts : [nothingMoved(sp, last)]
+  return said.map(sentence).join(sp.t('gap'))
+}
+
+const wasOpen = (before: States, now: ExitNow): boolean => {
+  const was = before?.[now.exit.id]
+  return was !== undefined && was !== 'sealed'
+}
+
+const signedNow = (last: PlayedRound): readonly string[] =>
+  last.events.flatMap((event) => (event.kind === 'signed' ? [event.exit] : []))
+
+/** The nearest exit toward which somebody stepped: who, what is still owed, and how long. */
+function steppedWords(sp: Speaker, last: PlayedRound, exits: readonly ExitNow[]): readonly string[] {
+  const was = bills(sp.table, last.before)
+  const moved = exits.flatMap((now, x) => {
+    const seats = now.bill.seats.flatMap((seat) => {
+      const old = was[x]?.seats.find((entry) => entry.seat === seat.seat)
+      return old !== undefined && old.steps > seat.steps ? [seat.seat] : []
+    })
+    return seats.length === 0 || isClosed(now) ? [] : [{ now, seats }]
+  })
+  const [near] = moved.sort((a, b) => a.now.bill.steps - b.now.bill.steps || a.now.roundsLeft - b.now.roundsLeft)
+  if (near === undefined) return []
+  const { now, seats } = near
+  const exit = exitInside(sp, now.exit.id)
+  const owed = owedWords(sp, now.bill)
+  const [barred] = tracksMissed(sp, now.bill)
+  const stepped = sp.t('lead.stepped', { count: seats.length, parties: namedAll(sp, seats), exit })
+  if (owed === '')
+    return [
+      stepped,
+      barred === undefined
+        ? sp.t('lead.agreed', { exit })
+        : sp.t('lead.agreedBut', { exit, what: trackMissedWords(sp, barred) }),
+    ]
+  return [stepped, sp.t(now.roundsLeft === 1 ? 'lead.owedLast' : 'lead.owed', { owed })]
+}
+
+function nothingMoved(sp: Speaker, last: PlayedRound): string {
+  const track = sp.scenario.rules.tension
+  const [from, to] = [trackOf(sp.table, last.before, track), trackOf(sp.table, last.after, track)]
+  if (from === to) return sp.t('lead.nothing')
+  return sp.t(to > from ? 'lead.trackUp' : 'lead.trackDown', { track: trackInside(sp, track), is: to })
+}
+
+/** What became of a text: agreed, agreed with another's, or not, by whom and why. */
+export function outcomeWords(
+  sp: Speaker,
+  last: PlayedRound,
+  matter: Matter,
+  said: Said,
+  mine: boolean,
+  commit: Readonly<Record<string, Agenda>> = {},
+): string {
+  if (matter.kind !== 'deal' && matter.kind !== 'counter') return ''
+  const made = last.events.some((event) => event.kind === 'deal-made' && event.matter === matter.id)
+  if (made) return sp.t(mine ? 'outcome.agreed' : 'outcome.agreedPlain')
+  const failed = last.events.find((event) => event.kind === 'deal-failed' && event.matter === matter.id)
+  if (failed?.kind === 'deal-failed') {
+    const who = sp.t(mine ? 'outcome.failed' : 'outcome.failedPlain', {
+      count: failed.declined.length,
+      parties: namedAll(sp, failed.declined),
+    })
+    return [who, reasonOf(sp, said, matter, failed.declined, commit)].filter((text) => text !== '').join(sp.t('gap'))
+  }
+  const same = [...last.matters, ...last.counters].find(
+    (other) =>
+      other.id !== matter.id &&
+      !(other.kind === 'counter' && other.of === matter.id) &&
+      (other.kind === 'deal' || other.kind === 'counter') &&
+      isInside(matter.act.steps, other.act.steps) &&
+      last.events.some((event) => event.kind === 'deal-made' && event.matter === other.id),
+  )
+  return same === undefined ? '' : sp.t('outcome.same', { party: named(sp, same.by) })
+}
+
+const isInside = (steps: Steps, others: Steps): boolean =>
+  steps.every((a) => others.some((b) => a.seat === b.seat && a.issue === b.issue && a.option === b.option))
+
+type Steps = readonly { readonly seat: string; readonly issue: string; readonly option: string }[]
+
+/** The strongest reason of the first who said no. */
+function reasonOf(
+  sp: Speaker,
+  said: Said,
+  matter: Pick<Matter, 'id'> & Partial<Matter>,
+  declined: readonly string[],
+  commit: Readonly<Record<string, Agenda>> = {},
+): string {
+  for (const seat of declined) {
+    const judged: Judged | undefined = said[matter.id]?.[seat]
+    const ground = judged === undefined ? undefined : twoReasons(judged)[0]
+    if (ground === undefined || ground.weight >= 0) continue
+    const what = ground.code === 'already-promised' ? promisedWords(sp, commit[seat], matter as Matter) : ''
+    if (what !== '') return sp.ground('already-promised-what', { what })
+    return sentence(groundWords(sp, ground))
+  }
+  return ''
+}
+
+/** Articles on which a seat had put other texts of its own in this round. */
+export function promisedWords(sp: Speaker, agenda: Agenda | undefined, matter: Matter): string {
+  if (matter.kind !== 'deal' && matter.kind !== 'counter') return ''
+  const issues = (agenda ?? []).flatMap((act) => (act.kind === 'deal' ? act.steps.map((step) => step.issue) : []))
+  return listed(
+    sp,
+    [...new Set(issues)].map((issue) => issueName(sp, issue)),
+  )
+}
+
+const ORDER: readonly LogEvent['kind'][] = [
+  'deal-made',
+  'signed',
+  'unsignable',
+  'deal-failed',
+  'not-signed',
+  'not-met',
+  'met',
+]
+
+/** The round in full: agreements first, then who did what, then dates and what they moved. */
+export function roundLines(sp: Speaker, last: PlayedRound, said: Said): readonly LogLine[] {
+  const rank = (line: LogLine) => {
+    const at = ORDER.indexOf(line.event.kind)
+    return at < 0 ? ORDER.length : at
+  }
+  return logLines(sp, last.events, [...last.matters, ...last.counters])
+    .filter((line) => !line.minor)
+    .map((line) =>
+      line.event.kind === 'deal-failed'
+        ? {
+            ...line,
+            words: [line.words, reasonOf(sp, said, { id: line.event.matter }, line.event.declined)]
+              .filter((text) => text !== '')
+              .join(sp.t('gap')),
+          }
+        : line,
+    )
+    .sort((a, b) => rank(a) - rank(b))
+}
+
+/** Seats of which the round shows nothing. */
+export function quietSeats(sp: Speaker, last: PlayedRound): readonly string[] {
+  const seen = new Set(last.events.flatMap((event) => seatsIn(event, last)))
+  return sp.table.seats.filter((seat) => !seen.has(seat))
+}
+
+function seatsIn(event: LogEvent, last: PlayedRound): readonly string[] {
+  switch (event.kind) {
+    case 'used':
+    case 'reserved':
+    case 'signalled':
+    case 'shifted':
+    case 'breach':
+      return [event.seat]
+    case 'deal-made':
+    case 'signed':
+    case 'met':
+      return event.seats
+    case 'deal-failed': {
+      const by = [...last.matters, ...last.counters].find((matter) => matter.id === event.matter)?.by
+      return [...event.declined, ...(by === undefined ? [] : [by])]
+    }
+    case 'not-signed':
+      return event.declined
+    case 'not-met':
+      return event.absent
+    default:
+      return []
+  }
+}
+
+/** "tension is 4, it needs 3 or less", where that changed. */
+export function missedNow(sp: Speaker, last: PlayedRound, now: ExitNow, x: number): string {
+  const was = bills(sp.table, last.before)[x]?.excess ?? []
+  const [barred] = tracksMissed(sp, now.bill)
+  if (barred === undefined) return ''
+  const old = was.find((entry) => entry.track === barred.track)
+  const [from, to] = [trackOf(sp.table, last.before, barred.track), trackOf(sp.table, last.after, barred.track)]
+  if (old !== undefined && from === to) return ''
+  return sp.t(to > from ? 'line.trackRose' : 'line.trackFell', {
+    track: trackInside(sp, barred.track),
+    is: barred.is,
+    exit: exitInside(sp, now.exit.id),
+    limit: sp.t(barred.is > barred.must ? 'line.orLess' : 'line.orMore', { must: barred.must }),
+  })
+}

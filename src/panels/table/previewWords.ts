@@ -1,0 +1,109 @@
+/** What a card would leave of each exit: if those asked agree, and if they do not. Pure. */
+import type { ExitNow, PreviewCell, Preview as PreviewData, PreviewWay } from '../app/analysis.ts'
+import {
+  bandWords,
+  billWords,
+  isClosed,
+  owedWords,
+  spareWords,
+  stateOf,
+  stateWords,
+  trackMissedWords,
+  tracksMissed,
+} from './exitWords.ts'
+import { billChange, type ExitLine } from './Parts.tsx'
+import { row as notation, type Speaker, sentence } from './speaker.ts'
+
+/** Exits that change first, in their order; the others can be folded. */
+export function previewLines(sp: Speaker, exits: readonly ExitNow[], preview: PreviewData | null): readonly ExitLine[] {
+  const lines = exits.map((now) => lineOf(sp, now, preview))
+  return [...lines.filter((line) => line.same !== true), ...lines.filter((line) => line.same === true)]
+}
+
+function lineOf(sp: Speaker, now: ExitNow, preview: PreviewData | null): ExitLine {
+  const cell = preview?.cells.find((entry) => entry.exit.id === now.exit.id)
+  const base = { exit: now.exit.id, before: stateOf(now) }
+  if (isClosed(now) || cell === undefined || preview === null)
+    return { ...base, after: base.before, words: bandWords(sp, now), same: true }
+  if (preview.seals.some((seal) => seal.exit.id === now.exit.id))
+    return { ...base, after: 'sealed', words: sp.t('state.sealed'), beside: billWords(sp, now.bill) }
+  const same = changesOf(sp, now, cell.ifAccepted).length === 0 && cell.ifAccepted.state !== 'signed'
+  const after = stateAfter(now, cell.ifAccepted)
+  if (same) return unchanged(sp, now, cell, preview)
+  const yes = wayWords(sp, now, cell.ifAccepted)
+  const no = wayWords(sp, now, cell.ifDeclined)
+  if (preview.isAsked && yes !== no && !isWorse(now, cell.ifDeclined))
+    return { ...base, after, words: sp.t('line.ifYes', { what: yes }) }
+  if (!preview.isAsked || yes === no) return { ...base, after, words: sentence(yes) }
+  return {
+    ...base,
+    after,
+    words: sp.t('line.ifYes', { what: yes }),
+    beside: sp.t('line.ifNot', { what: no }),
+  }
+}
+
+/** A card that leaves an exit alone may still let its last chance pass. */
+function unchanged(sp: Speaker, now: ExitNow, cell: PreviewCell, preview: PreviewData): ExitLine {
+  const before = stateOf(now)
+  const line = { exit: now.exit.id, before }
+  const lost = cell.ifAccepted.state === 'sealed'
+  if (lost) return { ...line, after: 'narrowing', words: sentence(wayWords(sp, now, cell.ifAccepted)) }
+  return {
+    ...line,
+    after: before,
+    words: billWords(sp, now.bill),
+    same: !preview.checking || cell.ifAccepted.state !== null,
+  }
+}
+
+/** A no that leaves the exit as it was needs no words of its own. */
+const isWorse = (now: ExitNow, no: PreviewWay): boolean =>
+  no.state !== null &&
+  no.state !== now.state &&
+  (no.state === 'narrowing' || no.state === 'sealed' || no.state === 'unknown')
+
+/** No way left is said of a seal only: what others do in the same round may still keep the exit. */
+const stateAfter = (now: ExitNow, way: PreviewWay): ExitLine['after'] =>
+  way.state === 'sealed' ? 'narrowing' : (way.state ?? stateOf(now))
+
+function wayWords(sp: Speaker, now: ExitNow, way: PreviewWay): string {
+  const { bill, state, verdict } = way
+  if (state === 'signed') return sp.t('way.signed')
+  if (bill === null) return sp.t('state.checking')
+  const owed = owedWords(sp, bill)
+  if (state === 'sealed') {
+    if (owed === '') return sp.t('way.othersAct', { what: restWords(sp, way) })
+    return sp.t(now.roundsLeft <= 1 ? 'way.thisRound' : 'way.othersStep', { owed })
+  }
+  const left = Math.max(0, now.roundsLeft - 1)
+  const words =
+    state === null
+      ? sp.t('state.checking')
+      : state === 'narrowing'
+        ? spareWords(sp, left, verdict?.slack)
+        : stateWords(sp, state)
+  return owed === ''
+    ? sp.t('way.agreed', { state: words, what: restWords(sp, way) })
+    : state === now.state && state !== 'narrowing'
+      ? sp.t('way.still', { owed })
+      : sp.t('way.owed', { state: words, owed })
+}
+
+/** What is missing where nobody owes a step. */
+function restWords(sp: Speaker, { bill }: PreviewWay): string {
+  if (bill === null) return ''
+  const [barred] = tracksMissed(sp, bill)
+  return barred === undefined ? sp.t('way.nothingOwed') : trackMissedWords(sp, barred)
+}
+
+/** Who would owe less or more, and tracks that leave what the exit allows. */
+function changesOf(sp: Speaker, now: ExitNow, { bill }: PreviewWay): readonly string[] {
+  if (bill === null) return []
+  const tracks = (entry: typeof bill) =>
+    notation(
+      sp,
+      entry.excess.map(({ track, by }) => `${track} ${by}`),
+    )
+  return [...billChange(sp, now.bill, bill), ...(tracks(now.bill) === tracks(bill) ? [] : [tracks(bill)])]
+}
