@@ -67,6 +67,9 @@ export async function atTable(wish: PageWish = {}, save = saveOf()): Promise<Ope
   return opened
 }
 
+/** For what a slow machine may show late. */
+export const soon = { timeout: 15_000 }
+
 export type TurnKind = 'choose' | 'answer' | 'after' | 'over'
 
 export const turnOf = async (page: Page) => (await page.locator('.table').getAttribute('data-turn')) as TurnKind

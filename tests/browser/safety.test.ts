@@ -4,7 +4,7 @@
 import { deflateSync, strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { recordToCode } from '../../src/store/link.ts'
-import { atTable, keep, pick, recordOf, saveOf, stepOn, stored, type TurnKind, turnOf } from './atTable.ts'
+import { atTable, keep, pick, recordOf, saveOf, soon, stepOn, stored, type TurnKind, turnOf } from './atTable.ts'
 import { openPage } from './harness.ts'
 
 const good = recordOf('us', 4)
@@ -41,7 +41,7 @@ describe('a link', () => {
     for (const [what, link, sentence] of links) {
       await page.evaluate((address) => void (location.hash = address), `#/run/${link}`)
       const alert = page.locator('main [role="alert"]').filter({ hasText: sentence })
-      await expect.poll(() => alert.count(), { message: what }).toBe(1)
+      await expect.poll(() => alert.count(), { message: what, ...soon }).toBe(1)
       // One sentence, and no markup of theirs in it.
       expect(await page.locator('main img').count(), what).toBe(0)
       expect(await page.locator('main [role="alert"]').filter({ hasText: /\S/ }).count(), what).toBe(1)
@@ -55,10 +55,10 @@ describe('a link', () => {
 
   test('that is whole opens its run and no second copy of it', async () => {
     const { page, problems } = await openPage({ path: `#/run/${code}` })
-    await expect.poll(() => page.url()).toMatch(/#\/(table|ending)\//)
+    await expect.poll(() => page.url(), soon).toMatch(/#\/(table|ending)\//)
     const opened = page.url()
     await page.goto(`${opened.split('#')[0]}#/run/${code}`)
-    await expect.poll(() => page.url()).toBe(opened)
+    await expect.poll(() => page.url(), soon).toBe(opened)
     expect(await page.evaluate(() => JSON.parse(localStorage.getItem('off-ramp:games') ?? '[]').length)).toBe(1)
     expect(problems()).toEqual([])
   })
@@ -82,17 +82,17 @@ test('a bad file, chosen, dropped or pasted on the shelf, is told there and open
     await place
       .locator('input[type="file"]')
       .setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(text) })
-    await expect.poll(() => trouble.innerText()).toMatch(sentence)
+    await expect.poll(() => trouble.innerText(), soon).toMatch(sentence)
   }
   await place.evaluate((element) => {
     const data = new DataTransfer()
     data.items.add(new File(['{"scenario":5}'], 'dropped.json', { type: 'application/json' }))
     element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
   })
-  await expect.poll(() => trouble.innerText()).toMatch(/not a run/)
+  await expect.poll(() => trouble.innerText(), soon).toMatch(/not a run/)
   await place.locator('input[type="text"]').fill(`see #/run/${code.slice(0, 100)} there`)
   await place.locator('form button[type="submit"]').click()
-  await expect.poll(() => trouble.innerText()).toMatch(/incomplete/)
+  await expect.poll(() => trouble.innerText(), soon).toMatch(/incomplete/)
   expect(new URL(page.url()).hash).toBe('#/')
   expect(await page.evaluate(() => localStorage.getItem('off-ramp:games'))).toBeNull()
   expect(problems()).toEqual([])
@@ -115,7 +115,7 @@ test('a reload at each step of two rounds resumes exactly', async () => {
     const saw = await shown()
     await page.reload()
     await page.locator('.table').waitFor()
-    await expect.poll(shown).toEqual(saw)
+    await expect.poll(shown, soon).toEqual(saw)
     expect(await turnOf(page)).toBe(turn)
     expect(await stored(page)).toEqual(before)
     await stepOn(page)
@@ -191,7 +191,7 @@ test('two tabs on one game: the second reads, follows, and takes over', async ()
   await stepOn(first)
   // What the first does is seen in the second.
   const heading = (await first.locator('#table-step').textContent())!
-  await expect.poll(() => second.locator('#table-step').textContent()).toBe(heading)
+  await expect.poll(() => second.locator('#table-step').textContent(), soon).toBe(heading)
   // Whatever is pressed there changes nothing.
   const before = await stored(second)
   await second

@@ -2,7 +2,7 @@
 // game goes on, and nothing kept is lost.
 
 import { describe, expect, test } from 'vitest'
-import { atTable, keep, pick, saveOf, stepOn, stored, turnOf, until } from './atTable.ts'
+import { atTable, keep, pick, saveOf, soon, stepOn, stored, turnOf, until } from './atTable.ts'
 import { openPage } from './harness.ts'
 
 describe('storage', () => {
@@ -85,7 +85,7 @@ describe('storage', () => {
     await page.goto(`${address}#/games`)
     await page.reload()
     await page.locator('[role="alert"]', { hasText: 'saved game cannot be read' }).waitFor()
-    await expect.poll(() => page.locator('.games h2').allInnerTexts()).toEqual(['Game whole'])
+    await expect.poll(() => page.locator('.games h2').allInnerTexts(), soon).toEqual(['Game whole'])
     await page.goto(`${address}#/table/cut`)
     await page.locator('.no-game', { hasText: 'not here' }).waitFor()
     await page.goto(`${address}#/table/whole`)
