@@ -4,8 +4,8 @@ import { CLOUD_HIGH, CLOUD_LOW, HILLS_DUSK, HILLS_NIGHT, LAMP, mix, PYLON, SKY_D
 import type { Points, RoadShape } from './shapes.ts'
 
 const STOPS = [0, 0.38, 0.66, 0.86, 1]
-/** Darker for longer where the page sets words over the sky: cream on it is 5.4 or more. */
-const STOPS_UNDER_WORDS = [0, 0.56, 0.82, 0.94, 1]
+/** Darker for longer where the page sets words over the sky: cream on it is 5 or more down to four fifths. */
+const STOPS_UNDER_WORDS = [0, 0.62, 0.88, 0.95, 1]
 
 export function sky(camera: Camera, night: number, underWords: boolean): RoadShape[] {
   const places = underWords ? STOPS_UNDER_WORDS : STOPS
