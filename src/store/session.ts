@@ -195,11 +195,13 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
     },
     openRecord(record, name) {
       const person = Object.keys(record.seats).find((seat) => record.seats[seat] === 'person')
-      const people = Object.values(record.seats).filter((holder) => holder === 'person').length
+      // A run of the computer's seats alone is open to whoever wants to go on with it.
+      const seats = person === undefined ? Object.fromEntries(Object.keys(record.seats).map((seat) => [seat, 'person'])) : record.seats
+      const people = Object.values(seats).filter((holder) => holder === 'person').length
       const mode: Mode = people === 1 ? 'solo' : 'open'
       return add({
         version: 1, id: world.id(), name, mode, ...(people === 1 && person !== undefined ? { me: person } : {}),
-        record, draft: EMPTY_DRAFT, said: record.rounds.map(() => ({})), updated: world.now(),
+        record: { ...record, seats }, draft: EMPTY_DRAFT, said: record.rounds.map(() => ({})), updated: world.now(),
       })
     },
     pick(seat, agenda) {

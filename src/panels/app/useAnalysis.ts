@@ -147,12 +147,18 @@ function useVerdicts(table: Table, row: Row): ReadonlyMap<string, Verdict> {
         setKnown({ key, table, map: new Map(map) })
       },
       done: () => cacheFor(table).set(key, map),
+      // Nobody can say while the worker is gone: unknown, not "checking" for ever.
+      failed: () => setKnown({ key, table, map: withUnknown(table, row, map) }),
     })
   }, [analysis, table, key, crashed])
   return known.key === key && known.table === table ? known.map : (cached ?? NONE)
 }
 
 const NONE: ReadonlyMap<string, Verdict> = new Map()
+
+function withUnknown(table: Table, row: Row, known: ReadonlyMap<string, Verdict>): ReadonlyMap<string, Verdict> {
+  return new Map(bills(table, row).map((bill) => [bill.exit, known.get(bill.exit) ?? { exit: bill.exit, id: 'not-proved', blocks: [], bill }]))
+}
 
 function cacheFor(table: Table): Map<string, Map<string, Verdict>> {
   let cache = verdictCache.get(table)
