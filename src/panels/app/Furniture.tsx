@@ -7,6 +7,8 @@ import { Button } from '../../ui/Button.tsx'
 import { downloadRecord } from '../shelf/recordFile.ts'
 import { useReason } from '../pages/useReason.ts'
 import { go, useAddress, useApp, useLanguage, useSession, useWords } from './context.ts'
+import { pictureSeen, useLostPicture } from './lostPicture.ts'
+import { useAnalysisHealth } from './useAnalysis.ts'
 
 export function Furniture({ children }: { readonly children: ReactNode }) {
   const main = useRef<HTMLElement>(null)
@@ -211,6 +213,7 @@ function Notices() {
     <div className="notices">
       <ReasonNotice />
       <TroubleNotice />
+        <HealthNotice />
       <ReadOnlyNotice />
       <DeletedNotice />
     </div>
@@ -260,6 +263,31 @@ function TroubleNotice() {
         </Button>
       )}
     </Notice>
+  )
+}
+
+/** The analysis thread died, or the picture lost its drawing surface: both have their sentence. */
+function HealthNotice() {
+  const t = useWords()
+  const { crashed, restart } = useAnalysisHealth()
+  const lost = useLostPicture()
+  return (
+    <>
+      {crashed && (
+        <Notice text={t('notice.analysis.crashed')}>
+          <Button look="link" onPress={restart}>
+            {t('notice.analysis.restart')}
+          </Button>
+        </Notice>
+      )}
+      {lost && (
+        <Notice text={t('notice.picture.lost')}>
+          <Button look="link" onPress={pictureSeen}>
+            {t('notice.picture.seen')}
+          </Button>
+        </Notice>
+      )}
+    </>
   )
 }
 

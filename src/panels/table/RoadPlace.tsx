@@ -6,6 +6,7 @@ import { Road } from '../../scenes/road/Road.tsx'
 import type { RoadShape } from '../../scenes/road/shapes.ts'
 import type { RoadExit, RoadFrame, RoadView } from '../../scenes/road/view.ts'
 import { useSession } from '../app/context.ts'
+import { pictureLost } from '../app/lostPicture.ts'
 import type { Speaker } from './speaker.ts'
 import { useMedia } from './useMedia.ts'
 
@@ -28,6 +29,7 @@ export function RoadPlace({ sp, view, frame, onFrame, onOpenExit }: RoadPlacePro
   return (
     <div className="road-place" data-picture={settings.picture}>
       <Road
+        onLost={pictureLost}
         className="table-road"
         view={view}
         mode={settings.picture}
