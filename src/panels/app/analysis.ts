@@ -74,7 +74,9 @@ export function signState(verdict: Verdict, rounds: number): SignState {
     default: {
       const { slack } = verdict
       if (slack !== undefined && slack <= (rounds > 6 ? 1 : 0)) return 'narrowing'
-      return verdict.id === 'closed' ? 'not-yet' : verdict.id
+      // A round could take it, but somebody still owes a step: open, and not yet to be signed as it stands.
+      if (verdict.id === 'ready') return verdict.bill.steps > 0 ? 'open' : 'ready'
+      return verdict.id === 'closed' ? 'not-yet' : 'open'
     }
   }
 }
