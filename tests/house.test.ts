@@ -59,7 +59,7 @@ const rooms: readonly Room[] = [
     imports: [...rules, 'scenario', 'i18n', 'workers'],
     packages: ['zustand', 'immer', 'fflate'],
   },
-  { name: 'classroom/protocol', imports: ['std', 'domain'], packages: [] },
+  { name: 'classroom/protocol', imports: ['std', 'domain', 'engine', 'scenario'], packages: ['zod'] },
   { name: 'ui', imports: ['std'], packages: [...page, '@fontsource*'] },
   // The pictures and, from the same layout, their twins in SVG.
   {
@@ -70,15 +70,20 @@ const rooms: readonly Room[] = [
   {
     name: 'panels',
     imports: [...below, 'ui', 'scenes', 'assets', 'scenarios'],
-    packages: [...page, ...words, 'zustand', 'fflate'],
+    packages: [...page, ...words, 'zustand', 'fflate', 'uqr', 'jsqr'],
   },
   {
     name: 'studio',
     imports: [...below, 'ui', 'panels', 'assets', 'scenarios'],
-    packages: [...page, ...words, 'zustand', 'fflate', '@codemirror/*', '@xyflow/react', '@dagrejs/dagre'],
+    packages: [...page, ...words, 'zustand', 'fflate', '@codemirror/*'],
   },
-  { name: 'classroom/client', imports: [...below, 'ui'], packages: ['@colyseus/sdk'] },
-  { name: 'classroom/server', imports: below, packages: ['node:*', '@colyseus/*', 'ws', 'libsql'] },
+  // A pupil's seat and a teacher's board are the same page as anyone's, fed by a referee elsewhere.
+  {
+    name: 'classroom/client',
+    imports: [...below, 'ui', 'scenes', 'panels', 'assets', 'scenarios'],
+    packages: [...page, ...words, 'zustand', '@colyseus/sdk', 'uqr'],
+  },
+  { name: 'classroom/server', imports: below, packages: ['node:*', '@colyseus/*', 'ws', 'libsql', 'uqr', 'zod'] },
   {
     name: 'host',
     imports: ['std', 'domain', 'scenario', 'store', 'workers', 'assets', 'scenarios'],
@@ -87,7 +92,7 @@ const rooms: readonly Room[] = [
   {
     name: 'cli',
     imports: [...below, 'host', 'classroom/server'],
-    packages: ['node:*', 'commander', 'picocolors'],
+    packages: ['node:*', 'commander', 'picocolors', '@babel/code-frame', 'fflate', 'uqr'],
   },
   {
     name: 'main',

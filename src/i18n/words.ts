@@ -3,20 +3,50 @@
  * A key that a language lacks is shown in English and found by a test.
  */
 import i18next, { type i18n } from 'i18next'
+import enAnalysis from '../../assets/words/en/analysis.json' with { type: 'json' }
+import enClass from '../../assets/words/en/class.json' with { type: 'json' }
+import enDeal from '../../assets/words/en/deal.json' with { type: 'json' }
 import enGrounds from '../../assets/words/en/grounds.json' with { type: 'json' }
+import enLesson from '../../assets/words/en/lesson.json' with { type: 'json' }
 import enPage from '../../assets/words/en/page.json' with { type: 'json' }
 import enReasons from '../../assets/words/en/reasons.json' with { type: 'json' }
+import enStudio from '../../assets/words/en/studio.json' with { type: 'json' }
 import enTable from '../../assets/words/en/table.json' with { type: 'json' }
+import jaAnalysis from '../../assets/words/ja/analysis.json' with { type: 'json' }
+import jaClass from '../../assets/words/ja/class.json' with { type: 'json' }
+import jaDeal from '../../assets/words/ja/deal.json' with { type: 'json' }
 import jaGrounds from '../../assets/words/ja/grounds.json' with { type: 'json' }
+import jaLesson from '../../assets/words/ja/lesson.json' with { type: 'json' }
 import jaPage from '../../assets/words/ja/page.json' with { type: 'json' }
 import jaReasons from '../../assets/words/ja/reasons.json' with { type: 'json' }
+import jaStudio from '../../assets/words/ja/studio.json' with { type: 'json' }
 import jaTable from '../../assets/words/ja/table.json' with { type: 'json' }
 
-export const PARTS = ['page', 'table', 'grounds', 'reasons'] as const
+export const PARTS = ['page', 'table', 'grounds', 'reasons', 'analysis', 'deal', 'lesson', 'class', 'studio'] as const
 
 export const WORDS = {
-  en: { page: enPage, table: enTable, grounds: enGrounds, reasons: enReasons },
-  ja: { page: jaPage, table: jaTable, grounds: jaGrounds, reasons: jaReasons },
+  en: {
+    page: enPage,
+    table: enTable,
+    grounds: enGrounds,
+    reasons: enReasons,
+    analysis: enAnalysis,
+    deal: enDeal,
+    lesson: enLesson,
+    class: enClass,
+    studio: enStudio,
+  },
+  ja: {
+    page: jaPage,
+    table: jaTable,
+    grounds: jaGrounds,
+    reasons: jaReasons,
+    analysis: jaAnalysis,
+    deal: jaDeal,
+    lesson: jaLesson,
+    class: jaClass,
+    studio: jaStudio,
+  },
 } as const
 
 export function words(language: string): i18n {
@@ -47,9 +77,25 @@ export function dayWords(iso: string, language: string, style: 'long' | 'short' 
 /** "17 to 31 December", "18 January to 9 February", 「12月17日〜31日」. */
 export function spanWords(from: string, to: string, language: string, style: 'long' | 'short' = 'long'): string {
   const sameMonth = from.slice(0, 7) === to.slice(0, 7)
-  if (language === 'ja') return `${dayWords(from, 'ja')}〜${sameMonth ? `${Number(to.slice(8))}日` : dayWords(to, 'ja')}`
+  if (language === 'ja')
+    return `${dayWords(from, 'ja')}〜${sameMonth ? `${Number(to.slice(8))}日` : dayWords(to, 'ja')}`
   const start = sameMonth ? String(Number(from.slice(8))) : dayWords(from, language, style)
-  return style === 'short' ? `${start}–${dayWords(to, language, style)}` : `${start} to ${dayWords(to, language, style)}`
+  return style === 'short'
+    ? `${start}–${dayWords(to, language, style)}`
+    : `${start} to ${dayWords(to, language, style)}`
 }
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
