@@ -1,4 +1,5 @@
 /** The command line: `npm run -s offramp -- COMMAND …`. */
+import { backtest } from './backtest.ts'
 import { Complaint } from './open.ts'
 import { play } from './play.ts'
 import { tournament } from './tournament.ts'
@@ -6,6 +7,10 @@ import { tournament } from './tournament.ts'
 const commands: Readonly<
   Record<string, { readonly run: (args: readonly string[]) => number | Promise<number>; readonly about: string }>
 > = {
+  backtest: {
+    run: backtest,
+    about: 'backtest SCENARIO [--json] [--publish]   the documented history, and what the model says of it',
+  },
   play: {
     run: play,
     about:
