@@ -8,6 +8,10 @@
  *   ○ closed by an act        sealed, shut
  *   – not yet raised          closed, its window still ahead
  *
+ * An act that made an exit void counts as that, also where the arithmetic had
+ * already found it out of time: the record knows acts only. (The first run read
+ * the verdict's first reason alone, and missed one shut date for it.)
+ *
  * Two answers have no counterpart in a coding and are shown as the model's
  * own: `T`, sealed by the arithmetic (out of time), and `?`, not proved.
  */
@@ -15,7 +19,7 @@ import type { Verdict } from '../domain/verdict.ts'
 import { historyRounds } from '../engine/history.ts'
 import type { Row, Table } from '../engine/table.ts'
 import { inherit } from './timeline.ts'
-import { verdicts } from './verdict.ts'
+import { shutBy, verdicts } from './verdict.ts'
 
 export const CODES = ['●', '◐', '○', '–'] as const
 export type Code = (typeof CODES)[number]
@@ -74,7 +78,7 @@ export function backtest(table: Table, coding: Coding): Backtest {
   })
   const shut = coding.shut.map(({ offRamp, exit, date }) => {
     const x = table.scenario.exits.findIndex(({ id }) => id === exit)
-    const event = shutEvent(table, boundaries.at(-1)!.verdicts[x]!)
+    const event = shutEvent(table, boundaries.at(-1)!, x)
     return { offRamp, exit, coded: date, said: event?.date ?? null, event: event?.id ?? null }
   })
   return {
@@ -102,6 +106,7 @@ export function agreementOf(pairs: readonly { readonly a: readonly Said[]; reado
 const isCode = (said: Said): said is Code => (CODES as readonly string[]).includes(said)
 
 interface Boundary {
+  readonly row: Row
   /** First day of the round about to begin; the day after the last once the clock has stopped. */
   readonly date: string
   readonly verdicts: readonly Verdict[]
@@ -113,7 +118,7 @@ function replayed(table: Table): readonly Boundary[] {
   const boundaries: Boundary[] = []
   for (const row of rows) {
     const date = table.scenario.rounds[row[0]!]?.from ?? '9999-12-31'
-    boundaries.push({ date, verdicts: inherit(boundaries.at(-1)?.verdicts, verdicts(table, row)) })
+    boundaries.push({ row, date, verdicts: inherit(boundaries.at(-1)?.verdicts, verdicts(table, row)) })
   }
   return boundaries
 }
@@ -126,19 +131,20 @@ function replayed(table: Table): readonly Boundary[] {
 function saidOn(table: Table, boundaries: readonly Boundary[], exit: number, date: string): Said {
   let at = boundaries.findIndex((boundary) => boundary.date >= date)
   if (at < 0) at = boundaries.length - 1
-  while (at > 0 && (shutEvent(table, boundaries[at]!.verdicts[exit]!)?.date ?? '') > date) at--
-  return saidBy(boundaries[at]!.verdicts[exit]!)
+  while (at > 0 && (shutEvent(table, boundaries[at]!, exit)?.date ?? '') > date) at--
+  return shutEvent(table, boundaries[at]!, exit) === undefined ? saidBy(boundaries[at]!.verdicts[exit]!) : '○'
 }
 
-function shutEvent(table: Table, verdict: Verdict) {
-  const { certificate } = verdict
+/** The act that made it void, whether or not the model had found it out of time before. */
+function shutEvent(table: Table, { row }: Boundary, exit: number) {
+  const certificate = shutBy(table, row, exit)
   return certificate?.kind === 'shut' ? table.scenario.events.find(({ id }) => id === certificate.event) : undefined
 }
 
 function saidBy(verdict: Verdict): Said {
   switch (verdict.id) {
     case 'sealed':
-      return verdict.how === 'shut' ? '○' : 'T'
+      return 'T'
     case 'not-proved':
       return '?'
     case 'closed':
