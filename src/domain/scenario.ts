@@ -6,6 +6,8 @@
  * Names are those of the glossary in `src/README.md`.
  */
 
+import type { SourceKind } from './dossier.ts'
+
 /** A sentence that states a fact, with at most three dossier or source ids. */
 export interface Cited {
   readonly text: string
@@ -285,6 +287,17 @@ export interface Happened {
   readonly cite: readonly string[]
 }
 
+/** A source that the author names, cited like a claim of the dossier. */
+export interface OwnSource {
+  readonly id: string
+  readonly outlet: string
+  readonly title: string
+  readonly date: string
+  readonly kind: SourceKind
+  /** What it says, in the author's words. */
+  readonly text: string
+}
+
 export interface ScenarioRules {
   readonly slots: number
   /** Shifts a seat makes at most in a round. */
@@ -313,6 +326,9 @@ export interface Scenario {
   readonly opening: string
   readonly minutes: number
   readonly summary: string
+  /** No real state and no real event in it: nothing needs a source. */
+  readonly invented?: boolean
+  readonly sources?: readonly OwnSource[]
   readonly rules: ScenarioRules
   readonly parties: readonly Party[]
   readonly issues: readonly Issue[]

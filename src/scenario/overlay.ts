@@ -8,8 +8,25 @@ import { readYaml } from './yaml.ts'
 
 /** Keys that a translator writes; everything else in an overlay is an error. */
 const TRANSLATED = new Set([
-  'title', 'subtitle', 'opening', 'summary', 'name', 'short', 'card', 'words', 'offer', 'lead', 'tail', 'text', 'because',
-  'gives', 'preventer', 'lesson', 'notes', 'date', 'happenedAsOf',
+  'title',
+  'subtitle',
+  'opening',
+  'summary',
+  'name',
+  'short',
+  'card',
+  'words',
+  'offer',
+  'lead',
+  'tail',
+  'text',
+  'because',
+  'gives',
+  'preventer',
+  'lesson',
+  'notes',
+  'date',
+  'happenedAsOf',
 ])
 /** Of these, `date` is translated only in `happened`. */
 const DATE_IN = 'happened'
@@ -30,8 +47,18 @@ export function overlay(scenario: Scenario, text: string, language: string, file
   return { scenario: { ...(merged as Scenario), language }, missing, diagnostics }
 }
 
-function merge(base: unknown, over: unknown, path: string, missing: string[], diagnostics: Diagnostic[], file: string): unknown {
-  if (Array.isArray(base)) return base.map((entry, i) => merge(entry, entryOf(over, entry, i), `${path}.${nameOf(entry, i)}`, missing, diagnostics, file))
+function merge(
+  base: unknown,
+  over: unknown,
+  path: string,
+  missing: string[],
+  diagnostics: Diagnostic[],
+  file: string,
+): unknown {
+  if (Array.isArray(base))
+    return base.map((entry, i) =>
+      merge(entry, entryOf(over, entry, i), `${path}.${nameOf(entry, i)}`, missing, diagnostics, file),
+    )
   if (base === null || typeof base !== 'object') return base
   const result: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(base)) {
@@ -54,13 +81,22 @@ function merge(base: unknown, over: unknown, path: string, missing: string[], di
   }
   if (isObject(over))
     for (const key of Object.keys(over))
-      if (!Object.hasOwn(base, key) && key !== 'id') diagnostics.push({ code: 'overlay-unknown', severity: 'error', file, path: `${path}.${key}`, message: `The scenario has nothing at “${path}.${key}”.` })
+      if (!Object.hasOwn(base, key) && key !== 'id')
+        diagnostics.push({
+          code: 'overlay-unknown',
+          severity: 'error',
+          file,
+          path: `${path}.${key}`,
+          message: `The scenario has nothing at “${path}.${key}”.`,
+        })
   return result
 }
 
-const isWords = (key: string, path: string): boolean => TRANSLATED.has(key) && (key !== 'date' || path.startsWith(DATE_IN))
+const isWords = (key: string, path: string): boolean =>
+  TRANSLATED.has(key) && (key !== 'date' || path.startsWith(DATE_IN))
 
-const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
 
 /** What the file itself says, never what every object has. */
 const own = (over: Record<string, unknown>, key: string): unknown => (Object.hasOwn(over, key) ? over[key] : undefined)
@@ -68,7 +104,8 @@ const own = (over: Record<string, unknown>, key: string): unknown => (Object.has
 /** Entries are matched by id, else by seat, else by position; or the overlay is a map by id. */
 function entryOf(over: unknown, entry: unknown, index: number): unknown {
   const key = keyOf(entry)
-  if (Array.isArray(over)) return key === undefined ? over[index] : (over.find((one) => keyOf(one) === key) ?? undefined)
+  if (Array.isArray(over))
+    return key === undefined ? over[index] : (over.find((one) => keyOf(one) === key) ?? undefined)
   if (isObject(over)) return own(over, key ?? String(index))
   return undefined
 }

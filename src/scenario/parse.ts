@@ -1,12 +1,18 @@
 /**
  * From YAML text to a Scenario: form first, then references. All problems at
  * once, each at its line and column; nothing is thrown for what an author wrote.
+ *
+ * A file with a wrong entry is read without that entry, so that the rest is
+ * looked at as well; such a reading is for checking, never for playing.
  */
-import type { Node } from 'yaml'
 import type { Scenario } from '../domain/scenario.ts'
-import type { Diagnostic, Place } from '../std/diagnostic.ts'
+import type { Diagnostic } from '../std/diagnostic.ts'
+import { formDiagnostics } from './formWords.ts'
+import { type Locate, locator } from './locate.ts'
+import { migrate } from './migrate.ts'
 import { checkReferences } from './references.ts'
 import { scenarioSchema } from './schema.ts'
+import { withoutBroken } from './withoutBroken.ts'
 import { readYaml } from './yaml.ts'
 
 export interface Parsed {
@@ -14,45 +20,54 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+export interface ReadScenario extends Parsed {
+  /** All that could be read, wrong entries left out; `original` gives a path its place in the file. */
+  readonly readable?: Scenario
+  readonly original: (path: string) => string
+  readonly locate: Locate
+}
+
+/** @param file name that every diagnostic carries */
 export function parseScenario(text: string, file = 'scenario.yaml'): Parsed {
+  const { scenario, diagnostics } = readScenario(text, file)
+  return scenario === undefined ? { diagnostics } : { scenario, diagnostics }
+}
+
+export function readScenario(text: string, file: string): ReadScenario {
   const read = readYaml(text, file)
-  if (read.yaml === undefined) return { diagnostics: read.diagnostics }
-  const { doc, raw, place } = read.yaml
-  const at = (path: readonly PropertyKey[]): Place => placeOf(doc.contents as Node | null, path, place) ?? { line: 1, column: 1 }
+  if (read.yaml === undefined) return { diagnostics: read.diagnostics, original: (path) => path, locate: () => ({}) }
+  const locate = locator(read.yaml)
+  const { raw, diagnostics: moved } = migrate(read.yaml.raw)
   const checked = scenarioSchema.safeParse(raw)
-  if (!checked.success) {
-    return {
-      diagnostics: checked.error.issues.map((issue): Diagnostic => ({
-        code: `form-${issue.code}`,
-        severity: 'error',
-        file,
-        message: issue.message,
-        path: issue.path.join('.'),
-        at: at(issue.path),
-      })),
-    }
-  }
   // The schema's output is the domain type: the one bridge between the two.
-  const scenario = checked.data as unknown as Scenario
-  const diagnostics = checkReferences(scenario).map((diagnostic): Diagnostic => ({
-    ...diagnostic,
-    file,
-    at: at((diagnostic.path ?? '').split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))),
-  }))
-  return diagnostics.some((diagnostic) => diagnostic.severity === 'error') ? { diagnostics } : { scenario, diagnostics }
-}
-
-/** The place of a path, or of its nearest parent that exists. */
-function placeOf(root: Node | null, path: readonly PropertyKey[], place: (offset: number) => Place): Place | undefined {
-  let node: unknown = root
-  let best = rangeOf(root)
-  for (const key of path) {
-    const next = (node as { get?: (key: unknown, keep: boolean) => unknown } | null)?.get?.(key, true)
-    if (next === undefined || next === null) break
-    node = next
-    best = rangeOf(next) ?? best
+  if (checked.success) {
+    const whole = checked.data as unknown as Scenario
+    const diagnostics = placed([...moved, ...checkReferences(whole)], file, locate, (path) => path)
+    const hasErrors = diagnostics.some(({ severity }) => severity === 'error')
+    return { ...(hasErrors ? {} : { scenario: whole }), readable: whole, diagnostics, original: (path) => path, locate }
   }
-  return best === undefined ? undefined : place(best)
+  const form = [...moved, ...formDiagnostics(checked.error.issues, raw)]
+  const { readable, original, left } = withoutBroken(raw, checked.error.issues)
+  // What refers to an entry that was left out is not wrong for that.
+  const mentionsLeft = ({ message }: Diagnostic) => left.some((id) => message.includes(`“${id}”`))
+  const references = readable === undefined ? [] : checkReferences(readable).filter((found) => !mentionsLeft(found))
+  return {
+    ...(readable === undefined ? {} : { readable }),
+    diagnostics: [...placed(form, file, locate, (path) => path), ...placed(references, file, locate, original)],
+    original,
+    locate,
+  }
 }
 
-const rangeOf = (node: unknown): number | undefined => (node as { range?: [number, number, number] } | null)?.range?.[0]
+/** The same diagnostics with file and range. */
+export function placed(
+  found: readonly Diagnostic[],
+  file: string,
+  locate: Locate,
+  original: (path: string) => string,
+): readonly Diagnostic[] {
+  return found.map((diagnostic) => {
+    const path = original(diagnostic.path ?? '')
+    return { at: { line: 1, column: 1 }, ...diagnostic, path, file, ...locate(path) }
+  })
+}

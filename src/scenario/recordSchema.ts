@@ -1,6 +1,6 @@
 /** Reads a record or a saved game that may come from anywhere. One clear reason if it cannot. */
 import type { GameRecord } from '../domain/record.ts'
-import { type Result, no, ok } from '../std/result.ts'
+import { no, ok, type Result } from '../std/result.ts'
 import { z } from './jitless.ts'
 
 const id = z.string().min(1).max(60)
@@ -18,7 +18,7 @@ const act = z.union([
   z.strictObject({ kind: z.literal('signal'), issue: id, option: id, to: z.array(id).max(16) }),
   z.strictObject({ kind: z.literal('pass') }),
 ])
-const answer = z.union([
+export const answerSchema = z.union([
   z.strictObject({ kind: z.enum(['accept', 'decline', 'away']) }),
   z.strictObject({ kind: z.literal('counter'), steps }),
 ])
@@ -33,12 +33,24 @@ export const matterSchema = z.union([
 ])
 /** What a seat's policy said with its answer; the page reads words out of every part of it. */
 const ground = z.looseObject({ code: z.string().max(60), weight: z.number(), cite: z.array(id) })
-const turn = z.looseObject({ kind: z.enum(['ask', 'drop', 'replace', 'standing', 'track']), step: step.optional(), from: step.optional() })
+const turn = z.looseObject({
+  kind: z.enum(['ask', 'drop', 'replace', 'standing', 'track']),
+  step: step.optional(),
+  from: step.optional(),
+})
 export const saidSchema = z.record(
   matterId,
-  z.record(id, z.looseObject({ answer, likely: z.enum(['yes', 'reluctant', 'no']), sum: z.array(ground), turn: turn.optional() })),
+  z.record(
+    id,
+    z.looseObject({
+      answer: answerSchema,
+      likely: z.enum(['yes', 'reluctant', 'no']),
+      sum: z.array(ground),
+      turn: turn.optional(),
+    }),
+  ),
 )
-export const answersSchema = z.record(matterId, z.record(id, answer))
+export const answersSchema = z.record(matterId, z.record(id, answerSchema))
 
 export const recordSchema = z.strictObject({
   rulesVersion: z.int().min(1).max(1000),

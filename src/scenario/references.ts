@@ -1,6 +1,7 @@
 /** Every id that a file mentions must exist, and some combinations must make sense. */
 import type { Condition, Effects, Num, Scenario } from '../domain/scenario.ts'
 import type { Diagnostic } from '../std/diagnostic.ts'
+import { nearest } from './nearest.ts'
 
 export function checkReferences(scenario: Scenario): readonly Diagnostic[] {
   const found: Diagnostic[] = []
@@ -16,14 +17,29 @@ export function checkReferences(scenario: Scenario): readonly Diagnostic[] {
       ids.option(issue.id, stance.at, `${path}.stances.${n}.at`)
       for (const option of issue.options) {
         const cost = stance.costs[option.id]
-        if (cost === undefined) ids.add('cost-missing', `${path}.stances.${n}.costs`, `${stance.seat} has no cost for “${option.id}”.`)
+        if (cost === undefined)
+          ids.add(
+            'cost-missing',
+            `${path}.stances.${n}.costs`,
+            `“${stance.seat}” has no cost for “${option.id}”.`,
+            `Add “${option.id}: 1” or another number, or “red”.`,
+          )
         else if (cost !== 'red') ids.num(cost, `${path}.stances.${n}.costs.${option.id}`)
       }
-      for (const option of Object.keys(stance.costs)) ids.option(issue.id, option, `${path}.stances.${n}.costs.${option}`)
-      if (stance.costs[stance.at] === 'red') ids.add('red-start', `${path}.stances.${n}.at`, `${stance.seat} starts on its own red line.`)
+      for (const option of Object.keys(stance.costs))
+        ids.option(issue.id, option, `${path}.stances.${n}.costs.${option}`)
+      if (stance.costs[stance.at] === 'red')
+        ids.add(
+          'red-start',
+          `${path}.stances.${n}.at`,
+          `“${stance.seat}” starts on its own red line.`,
+          'Its own paper costs 0.',
+        )
     })
   })
-  scenario.parties.forEach((party, i) => party.standing !== undefined && ids.num(party.standing, `parties.${i}.standing`))
+  scenario.parties.forEach(
+    (party, i) => party.standing !== undefined && ids.num(party.standing, `parties.${i}.standing`),
+  )
   scenario.tracks.forEach((track, i) => {
     ids.num(track.start, `tracks.${i}.start`)
     if (track.floor) ids.need('track', track.floor.track, `tracks.${i}.floor.track`)
@@ -80,13 +96,29 @@ export function checkReferences(scenario: Scenario): readonly Diagnostic[] {
     ids.round(act.round, `history.${i}.round`)
     if (act.use !== undefined) {
       const instrument = scenario.instruments.find((entry) => entry.id === act.use)
-      if (!instrument?.seats.includes(act.seat)) ids.add('unknown-instrument', `history.${i}.use`, `${act.seat} has no instrument “${act.use}”.`)
+      if (!instrument?.seats.includes(act.seat))
+        ids.add(
+          'unknown-instrument',
+          `history.${i}.use`,
+          `“${act.seat}” has no instrument “${act.use}”.`,
+          'Name one of its instruments.',
+        )
     }
     if (act.meet !== undefined) ids.need('room', act.meet, `history.${i}.meet`)
   })
   const { rules } = scenario
   ids.need('track', rules.tension, 'rules.tension')
   if (rules.cover.track !== undefined) ids.need('track', rules.cover.track, 'rules.cover.track')
+  if (rules.leash) {
+    ids.need('seat', rules.leash.leader, 'rules.leash.leader')
+    ids.need('seat', rules.leash.follower, 'rules.leash.follower')
+    ids.need('track', rules.leash.track, 'rules.leash.track')
+  }
+  if (rules.breachTrack !== undefined) ids.need('track', rules.breachTrack, 'rules.breachTrack')
+  if (rules.dealTrack) {
+    ids.need('track', rules.dealTrack.track, 'rules.dealTrack.track')
+    ids.need('seat', rules.dealTrack.with, 'rules.dealTrack.with')
+  }
   return found
 }
 
@@ -95,14 +127,35 @@ function checkExit(scenario: Scenario, ids: Ids, exit: Scenario['exits'][number]
   for (const term of exit.terms) {
     const issue = scenario.issues.find((entry) => entry.id === term.issue)
     ids.need('issue', term.issue, `${path}.terms.${term.issue}`)
-    term.options.forEach((option) => ids.option(term.issue, option, `${path}.terms.${term.issue}`))
+    term.options.forEach((option, n) => ids.option(term.issue, option, `${path}.terms.${term.issue}.${n}`))
     if (issue && !issue.stances.some((stance) => exit.signatories.includes(stance.seat)))
-      ids.add('term-unheld', `${path}.terms.${term.issue}`, `No signatory of “${exit.id}” holds “${term.issue}”.`)
+      ids.add(
+        'term-unheld',
+        `${path}.terms.${term.issue}`,
+        `No signatory of “${exit.id}” holds “${term.issue}”.`,
+        'Add a signatory who holds it, or leave the term out.',
+      )
   }
   ids.conditions(exit.conditions, `${path}.conditions`)
   exit.window.forEach((round, n) => ids.round(round, `${path}.window.${n}`))
   ids.effects(exit.effects, `${path}.effects`)
 }
+
+const LISTS = [
+  'parties',
+  'issues',
+  'tracks',
+  'flags',
+  'rooms',
+  'instruments',
+  'reserves',
+  'events',
+  'exits',
+  'aims',
+  'assumptions',
+  'packs',
+  'starts',
+] as const
 
 type Kind = 'party' | 'seat' | 'issue' | 'track' | 'flag' | 'room' | 'exit' | 'event' | 'reserve' | 'assumption'
 
@@ -129,31 +182,81 @@ class Ids {
     }
   }
 
-  add(code: string, path: string, message: string): void {
-    this.#found.push({ code, severity: 'error', path, message })
+  add(code: string, path: string, message: string, fix?: string): void {
+    this.#found.push({ code, severity: 'error', path, message, ...(fix === undefined ? {} : { fix }) })
+  }
+
+  /** A missing id, with what is there and what was perhaps meant. */
+  #unknown(kind: string, id: string, known: readonly string[], path: string, message: string): void {
+    const near = nearest(id, known)
+    const told =
+      known.length === 0
+        ? 'The file has none.'
+        : `Known: ${known.slice(0, 40).join(', ')}${known.length > 40 ? ', …' : ''}.`
+    this.add(`unknown-${kind}`, path, `${message} ${told}`, near === undefined ? undefined : `Did you mean “${near}”?`)
   }
 
   unique(): void {
-    for (const [kind, ids] of Object.entries(this.#known))
-      ids.forEach((id, i) => {
-        if (kind !== 'seat' && ids.indexOf(id) !== i) this.add('twice', `${kind}.${id}`, `There are two entries “${id}” (${kind}).`)
-      })
+    for (const list of LISTS)
+      this.#once(
+        this.#scenario[list].map(({ id }) => id),
+        (i) => `${list}.${i}.id`,
+        list,
+      )
+    this.#scenario.issues.forEach((issue, i) => {
+      this.#once(
+        issue.options.map(({ id }) => id),
+        (n) => `issues.${i}.options.${n}.id`,
+        `options of “${issue.id}”`,
+      )
+      this.#once(
+        issue.stances.map(({ seat }) => seat),
+        (n) => `issues.${i}.stances.${n}.seat`,
+        `stances of “${issue.id}”`,
+      )
+    })
+    this.#once(
+      this.#scenario.exits.map(({ n }) => String(n)),
+      (i) => `exits.${i}.n`,
+      'numbers of exits',
+    )
+  }
+
+  #once(ids: readonly string[], path: (i: number) => string, where: string): void {
+    ids.forEach((id, i) => {
+      if (ids.indexOf(id) !== i)
+        this.add('twice', path(i), `“${id}” stands twice among the ${where}.`, 'Give one of the two another id.')
+    })
   }
 
   need(kind: Kind, id: string, path: string): void {
-    if (!this.#known[kind].includes(id)) this.add(`unknown-${kind}`, path, `There is no ${kind} “${id}”. Known: ${this.#known[kind].join(', ')}.`)
+    if (!this.#known[kind].includes(id))
+      this.#unknown(kind, id, this.#known[kind], path, `There is no ${kind} “${id}”.`)
   }
 
   option(issueId: string, option: string, path: string): void {
     const issue = this.#scenario.issues.find((entry) => entry.id === issueId)
-    if (!issue) this.add('unknown-issue', path, `There is no issue “${issueId}”.`)
+    if (!issue) this.need('issue', issueId, path)
     else if (!issue.options.some((entry) => entry.id === option))
-      this.add('unknown-option', path, `“${issueId}” has no option “${option}”. Known: ${issue.options.map((entry) => entry.id).join(', ')}.`)
+      this.#unknown(
+        'option',
+        option,
+        issue.options.map((entry) => entry.id),
+        path,
+        `“${issueId}” has no option “${option}”.`,
+      )
   }
 
   holds(seat: string, issueId: string, path: string): void {
     const issue = this.#scenario.issues.find((entry) => entry.id === issueId)
-    if (!issue?.stances.some((stance) => stance.seat === seat)) this.add('not-holder', path, `${seat} holds no stance on “${issueId}”.`)
+    if (!issue) this.need('issue', issueId, path)
+    else if (!issue.stances.some((stance) => stance.seat === seat))
+      this.add(
+        'not-holder',
+        path,
+        `“${seat}” holds no stance on “${issueId}”.`,
+        `Give it one, or name one of: ${issue.stances.map((stance) => stance.seat).join(', ')}.`,
+      )
   }
 
   num(value: Num, path: string): void {
@@ -161,7 +264,8 @@ class Ids {
   }
 
   round(value: number, path: string): void {
-    if (value < 1 || value > this.#scenario.rounds.length) this.add('unknown-round', path, `There is no round ${value}; the file has ${this.#scenario.rounds.length}.`)
+    if (value < 1 || value > this.#scenario.rounds.length)
+      this.add('unknown-round', path, `There is no round ${value}; the file has ${this.#scenario.rounds.length}.`)
   }
 
   conditions(list: readonly Condition[], path: string): void {

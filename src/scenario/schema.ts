@@ -2,10 +2,14 @@
  * The one source of the file format: types for the parser, messages for the
  * author, JSON Schema for editors. Defaults live here and nowhere else.
  */
+import { SOURCE_KINDS } from '../domain/dossier.ts'
 import { HUES, INSTRUMENT_KINDS } from '../domain/scenario.ts'
 import { z } from './jitless.ts'
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'ids are lower-case letters, digits and hyphens').max(60)
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'ids are lower-case letters, digits and hyphens')
+  .max(60)
 const words = z.string().min(1).max(2000)
 const cite = z.union([id.transform((one) => [one]), z.array(id).max(3)]).default([])
 const cited = z.strictObject({ text: words, cite })
@@ -28,9 +32,7 @@ const condition: z.ZodType<unknown> = z.lazy(() =>
 )
 const conditions = z.array(condition).default([])
 /** A single list of conditions, or several of which one suffices. */
-const alternatives = z
-  .union([z.array(z.array(condition)), z.array(condition).transform((list) => [list])])
-  .default([])
+const alternatives = z.union([z.array(z.array(condition)), z.array(condition).transform((list) => [list])]).default([])
 
 const effects = z
   .strictObject({
@@ -87,18 +89,20 @@ const track = z.strictObject({
   floor: z.strictObject({ track: id, at: z.array(z.int()).min(1) }).optional(),
 })
 
-const room = z.strictObject({
-  id,
-  name: words,
-  members: z.array(id).min(2),
-  needs: z.array(id).optional(),
-  callers: z.array(id).optional(),
-  cap: z.int().min(1).max(9),
-  mobility: z.int().min(1).max(9).optional(),
-  hosted: z.boolean().optional(),
-  rounds: z.array(roundNumber).default([]),
-  cite,
-}).transform((entry) => ({ ...entry, needs: entry.needs ?? entry.members, callers: entry.callers ?? entry.members }))
+const room = z
+  .strictObject({
+    id,
+    name: words,
+    members: z.array(id).min(2),
+    needs: z.array(id).optional(),
+    callers: z.array(id).optional(),
+    cap: z.int().min(1).max(9),
+    mobility: z.int().min(1).max(9).optional(),
+    hosted: z.boolean().optional(),
+    rounds: z.array(roundNumber).default([]),
+    cite,
+  })
+  .transform((entry) => ({ ...entry, needs: entry.needs ?? entry.members, callers: entry.callers ?? entry.members }))
 
 const instrument = z.strictObject({
   id,
@@ -148,9 +152,9 @@ const exit = z.strictObject({
   name: words,
   summary: cited,
   signatories: z.array(id).min(2),
-  terms: z.record(id, z.union([id.transform((one) => [one]), z.array(id).min(1)])).transform((terms) =>
-    Object.entries(terms).map(([issueId, options]) => ({ issue: issueId, options })),
-  ),
+  terms: z
+    .record(id, z.union([id.transform((one) => [one]), z.array(id).min(1)]))
+    .transform((terms) => Object.entries(terms).map(([issueId, options]) => ({ issue: issueId, options }))),
   conditions,
   window: span,
   kind: z.enum(['ends', 'widens']),
@@ -180,8 +184,20 @@ const rules = z.strictObject({
   hand: z.int().min(3).max(9).default(7),
 })
 
+/** A source of the author's own, where the dossier has none. */
+const source = z.strictObject({
+  id,
+  outlet: words,
+  title: words,
+  date: z.string().max(40),
+  kind: z.enum(SOURCE_KINDS),
+  text: words,
+})
+
+export const FORMAT = 1
+
 export const scenarioSchema = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(FORMAT),
   id,
   language: z.string().default('en'),
   title: words,
@@ -189,6 +205,8 @@ export const scenarioSchema = z.strictObject({
   opening: words,
   minutes: z.int().min(1).max(300),
   summary: words,
+  invented: z.boolean().optional(),
+  sources: z.array(source).optional(),
   rules,
   parties: z.array(party).min(2),
   issues: z.array(issue).min(1),
@@ -199,7 +217,9 @@ export const scenarioSchema = z.strictObject({
   reserves: z.array(reserve).default([]),
   events: z.array(event).default([]),
   exits: z.array(exit).min(1),
-  locks: z.array(z.strictObject({ issue: id, option: id, binds: z.array(id), exits: z.array(id).default([]), text: cited })).default([]),
+  locks: z
+    .array(z.strictObject({ issue: id, option: id, binds: z.array(id), exits: z.array(id).default([]), text: cited }))
+    .default([]),
   aims: z.array(z.strictObject({ id, seat: id, text: cited, met: alternatives, partly: alternatives })).default([]),
   assumptions: z
     .array(

@@ -19,6 +19,8 @@ export interface Diagnostic {
   readonly fix?: string
   readonly file?: string
   readonly at?: Place
+  /** Just behind the last character it is about. */
+  readonly end?: Place
   /** Path inside the document, for example `exits.0.terms.missiles`. */
   readonly path?: string
 }

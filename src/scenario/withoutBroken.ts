@@ -1,0 +1,54 @@
+/** A file as if its wrong entries were not there: the rest can then be looked at too. */
+import type { Scenario } from '../domain/scenario.ts'
+import { scenarioSchema } from './schema.ts'
+
+export interface WithoutBroken {
+  readonly readable?: Scenario
+  /** Paths of the readable scenario as paths of the file. */
+  readonly original: (path: string) => string
+  /** Ids of the entries that were left out. */
+  readonly left: readonly string[]
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly code: string; readonly keys?: readonly string[] }
+
+/** Leaves out list entries of the first level, unknown keys, and optional values that are wrong. */
+export function withoutBroken(raw: unknown, issues: readonly Issue[]): WithoutBroken {
+  const nothing: WithoutBroken = { original: (path) => path, left: [] }
+  if (!isObject(raw)) return nothing
+  const copy: Record<string, unknown> = { ...raw }
+  const broken = new Map<string, Set<number>>()
+  for (const { path, code, keys } of issues) {
+    const [list, index] = path
+    if (typeof list === 'string' && typeof index === 'number' && Array.isArray(raw[list]))
+      broken.set(list, (broken.get(list) ?? new Set()).add(index))
+    else if (code === 'unrecognized_keys' && path.length === 0) for (const key of keys ?? []) delete copy[key]
+    else if (typeof list === 'string') delete copy[list]
+  }
+  const kept = new Map<string, readonly number[]>()
+  const left: string[] = []
+  for (const [list, indices] of broken) {
+    const entries = raw[list] as readonly unknown[]
+    kept.set(
+      list,
+      entries.map((_, i) => i).filter((i) => !indices.has(i)),
+    )
+    copy[list] = entries.filter((_, i) => !indices.has(i))
+    for (const i of indices) {
+      const entry = entries[i]
+      if (isObject(entry)) left.push(String(entry['id']))
+    }
+  }
+  const checked = scenarioSchema.safeParse(copy)
+  if (!checked.success) return nothing
+  return { readable: checked.data as unknown as Scenario, left, original: (path) => back(path, kept) }
+}
+
+function back(path: string, kept: ReadonlyMap<string, readonly number[]>): string {
+  const [list = '', index, ...rest] = path.split('.')
+  const place = index === undefined ? undefined : kept.get(list)?.[Number(index)]
+  return place === undefined ? path : [list, place, ...rest].join('.')
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
