@@ -128,10 +128,27 @@ function botAnswers(
 
 /** A person answers one matter. */
 export function answer(table: Table, save: Save, bots: Bots, seat: string, matter: string, given: Answer): Result<Save> {
+  return answerAll(table, save, bots, seat, { [matter]: given })
+}
+
+/** A person sends answers to several matters at once; what is missing is asked for again. */
+export function answerAll(table: Table, save: Save, bots: Bots, seat: string, given: Readonly<Record<string, Answer>>): Result<Save> {
   const played = replay(table, save.record)
   if (!played.ok) return played
-  const answers = { ...save.draft.answers, [matter]: { ...save.draft.answers[matter], [seat]: given } }
-  return settle(table, { ...save, draft: { ...save.draft, answers } }, bots, played.value)
+  const answers: Record<string, Record<string, Answer>> = structuredCopy(save.draft.answers)
+  for (const [matter, one] of Object.entries(given)) answers[matter] = { ...answers[matter], [seat]: one }
+  const { leaning: _, ...draft } = save.draft
+  return settle(table, { ...save, draft: { ...draft, answers } }, bots, played.value)
+}
+
+/** Notes what a person leans to; null takes a note back. Nothing is sent. */
+export function lean(save: Save, seat: string, notes: Readonly<Record<string, Answer | null>>): Save {
+  const leaning: Record<string, Record<string, Answer>> = structuredCopy(save.draft.leaning ?? {})
+  for (const [matter, note] of Object.entries(notes)) {
+    const { [seat]: _, ...others } = leaning[matter] ?? {}
+    leaning[matter] = note === null ? others : { ...others, [seat]: note }
+  }
+  return { ...save, draft: { ...save.draft, leaning } }
 }
 
 /** Moves on as far as nobody has to be asked. */

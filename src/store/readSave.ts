@@ -56,7 +56,11 @@ function readDraft(raw: unknown, rounds: number): Draft {
   const matters = readMatters(given['matters'])
   const counters = readMatters(given['counters'])
   if (!answers.success || commit === null || picked === null || matters === null || counters === null) return EMPTY_DRAFT
-  return { stage, commit, answers: answers.data as Draft['answers'], matters, counters, said: readSaid(given['said']), picked }
+  const leaning = answersSchema.safeParse(given['leaning'])
+  return {
+    stage, commit, answers: answers.data as Draft['answers'], matters, counters, said: readSaid(given['said']), picked,
+    ...(leaning.success ? { leaning: leaning.data as Draft['answers'] } : {}),
+  }
 }
 
 function readMatters(raw: unknown): Draft['matters'] | null {

@@ -27,6 +27,8 @@ export interface Draft {
   readonly said: Said
   /** The card or text that a person has picked but not sent, by seat. */
   readonly picked: Readonly<Record<string, Agenda>>
+  /** Answers that a person leans to and has not sent: they can be changed until all are given. */
+  readonly leaning?: Answers
 }
 
 export const EMPTY_DRAFT: Draft = { stage: 'choose', commit: {}, answers: {}, matters: [], counters: [], said: {}, picked: {} }

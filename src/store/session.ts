@@ -9,7 +9,7 @@ import type { GameRecord } from '../domain/record.ts'
 import { type Replay, replay } from '../engine/game.ts'
 import type { Table } from '../engine/table.ts'
 import { type Reason, type Result, no, ok } from '../std/result.ts'
-import { type Bots, answer, branch, nextRound, send, sound, undo } from './flow.ts'
+import { type Bots, answer, answerAll, branch, lean, nextRound, send, sound, undo } from './flow.ts'
 import { codeToRecord } from './link.ts'
 import { type Library, emptyRecord } from './library.ts'
 import type { StorageTrouble, World } from './ports.ts'
@@ -59,6 +59,9 @@ export interface Session {
   pick(seat: string, agenda: Agenda): void
   send(seat: string, agenda: Agenda): Result<Open>
   answer(seat: string, matter: string, given: Answer): Result<Open>
+  /** Notes answers that are not sent yet; null takes one back. */
+  lean(seat: string, notes: Readonly<Record<string, Answer | null>>): void
+  answerAll(seat: string, given: Readonly<Record<string, Answer>>): Result<Open>
   next(): void
   undo(): void
   readEnd(): void
@@ -213,6 +216,14 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
     },
     send: (seat, agenda) => change((open) => send(open.table, open.save, bots, seat, agenda)),
     answer: (seat, matter, given) => change((open) => answer(open.table, open.save, bots, seat, matter, given)),
+    lean(seat, notes) {
+      const { open } = get()
+      if (open === null || open.readOnly) return
+      const save = lean(open.save, seat, notes)
+      keep(save)
+      store.setState({ open: { ...open, save } })
+    },
+    answerAll: (seat, given) => change((open) => answerAll(open.table, open.save, bots, seat, given)),
     next: () => void change((open) => ok(nextRound(open.save))),
     undo: () =>
       void change((open) => {

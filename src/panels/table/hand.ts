@@ -9,10 +9,10 @@ import type { Act, Step } from '../../domain/move.ts'
 import type { InstrumentKind } from '../../domain/scenario.ts'
 import { dealRefusal } from '../../engine/action.ts'
 import { checkAct } from '../../engine/agenda.ts'
-import { dealCost, type Shift, soloCost } from '../../engine/cost.ts'
+import { dealCost, isStepToward, rise, type Shift, soloCost } from '../../engine/cost.ts'
 import { allHold, holds, roomMeets, termsStand } from '../../engine/holds.ts'
 import { cardIndex, readDeal, readStep, seatIndex, writeStep } from '../../engine/read.ts'
-import type { Row, Table, Test } from '../../engine/table.ts'
+import { RED, type Row, type Table, type Test } from '../../engine/table.ts'
 import { cheapestSet, owedShifts } from '../../offramps/targets.ts'
 import type { Reason } from '../../std/result.ts'
 
@@ -130,6 +130,7 @@ function roadCards(table: Table, row: Row, seat: number, gone: ReadonlySet<strin
       return [
         ...signActs(table, row, seat, exit),
         ...texts(table, row, seat, exit),
+        ...asks(table, row, seat, exit),
         ...openActs(table, row, seat, exit),
       ].map(
         (act) =>
@@ -182,6 +183,70 @@ function texts(table: Table, row: Row, seat: number, exit: number): readonly Act
       acts.push({ kind: 'shift', issue: step.issue, option: step.option })
   }
   return acts
+}
+
+/**
+ * What only one other seat still owes, asked of it for something in return: a text needs a step on both
+ * sides. Of all that could be given, a step that some exit asks for anyway comes first, then what is worth
+ * most to the one that is asked.
+ */
+function asks(table: Table, row: Row, seat: number, exit: number): readonly Act[] {
+  const owed = owedShifts(table, row, exit, cheapestSet(table, row, exit)).filter((shift) =>
+    isTabled(table, row, shift),
+  )
+  const [first] = owed
+  if (first === undefined) return []
+  const asked = table.holdings[first.h]!.seat
+  if (asked === seat || owed.some((shift) => table.holdings[shift.h]!.seat !== asked)) return []
+  for (const room of roomsFor(table, row, seat)) {
+    if (!table.rooms[room]!.members.includes(asked)) continue
+    const steps = pack(
+      table,
+      room,
+      owed.map((shift) => [shift]),
+    )
+    for (const give of gives(table, row, seat, asked, room, exit)) {
+      const act = asText(table, row, seat, exit, room, [...steps, give])
+      if (act !== null && checkAct(table, row, table.seats[seat]!, act) === null) return [act]
+    }
+  }
+  return []
+}
+
+/**
+ * Steps that others in the room can afford to take toward the one that is asked, without leaving what the
+ * exit asks for; this seat's own come first, and last what leaves the words of another exit.
+ */
+function gives(
+  table: Table,
+  row: Row,
+  seat: number,
+  asked: number,
+  room: number,
+  toward: number,
+): readonly Shift[] {
+  const isWord = (exit: number, issue: number, o: number): boolean =>
+    table.exits[exit]!.terms.some((term) => term.issue === issue && term.options.includes(o))
+  const found = table.holdings.flatMap(({ seat: giver, issue, cost }, h) =>
+    giver === asked || !table.rooms[room]!.members.includes(giver)
+      ? []
+      : cost.flatMap((points, o) => {
+          const shift = { h, o }
+          if (points >= RED || row[table.layout.stance + h] === o || !isStepToward(table, row, asked, shift)) return []
+          if (!isTabled(table, row, shift) || rise(table, row, shift) > row[table.layout.standing + giver]!) return []
+          const here = row[table.layout.stance + h]!
+          if (isWord(toward, issue, here) && !isWord(toward, issue, o)) return []
+          const live = table.exits.map((_, x) => x).filter((x) => isLive(table, row, x))
+          const listed = live.some((x) => isWord(x, issue, o))
+          const leaves = live.some((x) => isWord(x, issue, here) && !isWord(x, issue, o))
+          const theirs = table.holdings[table.holding[asked]![issue]!]!.cost
+          const gain = Math.min(6, theirs[here]!) - Math.min(6, theirs[o]!)
+          const own = (giver === seat ? 200 : 0) + (leaves ? -50 : 0) + (listed ? 20 : 0)
+          const worth = own + 2 * gain - 3 * rise(table, row, shift)
+          return [{ shift, worth, h }]
+        }),
+  )
+  return found.sort((a, b) => b.worth - a.worth || a.h - b.h).map(({ shift }) => shift)
 }
 
 const isTabled = (table: Table, row: Row, shift: Shift): boolean =>

@@ -143,12 +143,41 @@ function dealTitle(sp: Speaker, steps: readonly Step[], by: string): string {
   )
   const [only] = kinds
   const own = steps.some((step) => step.seat === by)
+  const asked = askedFor(steps, by)
+  if (asked !== null)
+    return sp.t('act.ask', {
+      party: named(sp, asked.seat),
+      asked: row(
+        sp,
+        asked.steps.map((step) => optionShort(sp, step.issue, step.option)),
+      ),
+      given: row(
+        sp,
+        steps
+          .filter((step) => !asked.steps.includes(step))
+          .map((step) => optionShort(sp, step.issue, step.option)),
+      ),
+    })
   if (kinds.length === 1 && only !== undefined) return optionOf(sp, only.issue, only.option)?.offer ?? only.option
   const words = row(
     sp,
     kinds.map((step) => optionShort(sp, step.issue, step.option)),
   )
   return own ? sp.t('act.text', { words }) : sentence(words)
+}
+
+/** A step here for one there: one other seat is asked for something on articles on which the proposer gives nothing. */
+function askedFor(
+  steps: readonly Step[],
+  by: string,
+): { readonly seat: string; readonly steps: readonly Step[] } | null {
+  const given = steps.filter((step) => step.seat === by)
+  const asked = steps.filter((step) => step.seat !== by)
+  const [first] = asked
+  if (first === undefined || given.length === 0 || asked.some((step) => step.seat !== first.seat)) return null
+  return given.some((own) => asked.some((step) => step.issue === own.issue))
+    ? null
+    : { seat: first.seat, steps: asked }
 }
 
 /** The one source that a card shows: what was done before what was written. */
