@@ -2,6 +2,7 @@
 import type { Agenda, Matter } from '../domain/move.ts'
 import type { DealAction } from '../engine/action.ts'
 import { checkAgenda, type Promises, promisesRefusal } from '../engine/agenda.ts'
+import { dealCost, type Shift, soloCost } from '../engine/cost.ts'
 import { readDeal, seatIndex } from '../engine/read.ts'
 import type { Row, Table } from '../engine/table.ts'
 
@@ -35,6 +36,38 @@ export function textOf(table: Table, matter: Matter): readonly DealAction[] {
   const deal = readDeal(table, seatIndex(table, matter.by), matter.act, matter.id)
   return deal === null ? [] : [deal]
 }
+
+/** The step promised earlier that stands against one of this text; null if none does. */
+export function rivalPromise(
+  table: Table,
+  seat: number,
+  promises: Promises,
+  deal: DealAction,
+): { readonly shift: Shift; readonly own: boolean } | null {
+  const mine = deal.shifts.filter((shift) => table.holdings[shift.h]!.seat === seat)
+  const clash = (shift: Shift) => mine.some(({ h }) => h === shift.h)
+  const solo = promises.solos.find(clash)
+  if (solo !== undefined) return { shift: solo, own: true }
+  for (const other of promises.deals) {
+    const shift = other.shifts.find(clash)
+    if (shift !== undefined) return { shift, own: other.by === seat }
+  }
+  return null
+}
+
+/** Points of standing that the seat has spent or promised this round. */
+export const promisedStanding = (table: Table, row: Row, seat: number, promises: Promises): number =>
+  promises.paid +
+  promises.solos.reduce((sum, shift) => sum + soloCost(table, row, shift), 0) +
+  promises.deals.reduce((sum, deal) => sum + dealCost(table, row, deal.room, deal.shifts, seat).net, 0)
+
+/** Articles on which it has promised a step. */
+export const promisedSteps = (table: Table, seat: number, promises: Promises): number =>
+  new Set(
+    [...promises.solos, ...promises.deals.flatMap((deal) => deal.shifts)]
+      .filter((shift) => table.holdings[shift.h]!.seat === seat)
+      .map(({ h }) => h),
+  ).size
 
 const hasStep = (table: Table, deal: DealAction, seat: number): boolean =>
   deal.shifts.some((shift) => table.holdings[shift.h]!.seat === seat)

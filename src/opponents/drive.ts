@@ -11,6 +11,7 @@ import type { Table } from '../engine/table.ts'
 import type { PartyView } from '../engine/view.ts'
 import type { Eye } from './eye.ts'
 import { eyeOf } from './eye.ts'
+import { interestIn } from './reading.ts'
 import { distance, FAR } from './ways.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -62,20 +63,15 @@ export function driveScores(eye: Eye, seat: number): readonly number[] {
 function scoreWays(eye: Eye, seat: number): readonly number[] {
   const { table } = eye
   return eye.ahead.ways.map((way, e) => {
-    if (!way.live || way.interest[seat]! <= 0) return 0
+    const interest = interestIn(eye, way, seat)
+    if (!way.live || interest <= 0) return 0
     const { signatories } = table.exits[e]!
-    const unwilling = signatories.reduce((sum, s) => sum + Math.min(0, way.interest[s]!), 0)
+    const unwilling = signatories.reduce((sum, s) => sum + Math.min(0, interestIn(eye, way, s)), 0)
     const far = distance(table, eye.row, e, eye.visits)
     if (far >= FAR) return 0
     const broke = signatories.reduce((sum, s) => sum + Math.max(0, way.bill[s]! - payable(eye, s, e)), 0)
     const score =
-      4 -
-      2 * broke +
-      way.interest[seat]! +
-      unwilling -
-      Math.trunc(far / 3) +
-      shown(eye, e, seat) -
-      refused(eye, e, seat)
+      4 - 2 * broke + interest + unwilling - Math.trunc(far / 3) + shown(eye, e, seat) - refused(eye, e, seat)
     return Math.max(0, score)
   })
 }

@@ -1,11 +1,17 @@
 /** What an opponent looks through: the public state, what it heard, and its purse of positions. */
 import type { Agenda, Matter } from '../domain/move.ts'
+import { seatIndex } from '../engine/read.ts'
 import type { Row, Table } from '../engine/table.ts'
 import type { Heard, PartyView } from '../engine/view.ts'
+import type { Reading } from './reading.ts'
 import type { Prospect } from './ways.ts'
 import { prospect, Visits } from './ways.ts'
 
 export interface Eye {
+  /** Index of the seat that looks. */
+  readonly self: number
+  /** How this seat reads its own party's statements; of the others it assumes no reading. */
+  readonly reading: Reading | null
   readonly table: Table
   readonly row: Row
   readonly past: PartyView['past']
@@ -23,9 +29,12 @@ export function eyeOf(
   view: PartyView,
   most: number,
   revealed: Readonly<Record<string, Agenda>> = {},
+  reading: Reading | null = null,
 ): Eye {
   const visits = new Visits(most)
   return {
+    self: seatIndex(table, view.seat),
+    reading,
     table,
     row: view.row,
     past: view.past,

@@ -32,10 +32,23 @@ export const GROUNDS = {
   'trust-low': '{track} stands at {n}: nobody’s step covers another’s.',
   breach: '{seat} walked back from a text not long ago.',
   lock: 'While it stands on “{option}” it takes nothing piecemeal.',
+  // a reading of its statements
+  'strict-step': 'Read strictly, its paper makes these steps cost {n} more.',
+  'strict-out': 'Read strictly, a text that leaves its first demand open is worth less to it.',
+  'strict-balance': 'Read strictly, it asks of {seat} as much as it gives.',
+  'open-step': 'It has said that there is room here: the steps cost {n} less.',
+  'open-out': 'It has said that it wants talks to reach a text.',
+  'open-balance': 'It has named steps that bind both sides, and does not count who gains more.',
   // bars
   'red-line': '“{option}” on {issue} is a red line on its paper.',
   'cannot-pay': 'It cannot pay: {n} standing short.',
   'already-promised': 'It has promised something else this round.',
+  'promised-option':
+    'It has already promised “{option}” on {issue} in a text of its own this round, and promises each article only once.',
+  'accepted-option':
+    'It has already accepted “{option}” on {issue} in another text this round, and promises each article only once.',
+  'promised-standing': 'It has already spent or promised {n} of its standing this round.',
+  'promised-steps': 'It has already promised {n} steps this round, as many as it can take.',
   'not-in-turn': 'It cannot take so many steps in one round.',
   'not-signable': 'It could not be signed as things stand.',
   'off-paper': 'It plays its paper: “{option}” on {issue} is {n} away from it.',

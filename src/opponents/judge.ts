@@ -1,10 +1,11 @@
 /** From a sum to an answer: yes above nothing, else the best counter, else no with the change that would turn it. */
 import type { Agenda, Matter } from '../domain/move.ts'
 import type { DealAction } from '../engine/action.ts'
+import type { Promises } from '../engine/agenda.ts'
 import { dealCost } from '../engine/cost.ts'
 import { reservedYes } from '../engine/matters.ts'
-import { exitIndex, roomIndex } from '../engine/read.ts'
-import { promisedBy, textOf, unbearable } from './bearable.ts'
+import { exitIndex, roomIndex, writeStep } from '../engine/read.ts'
+import { promisedBy, promisedStanding, promisedSteps, rivalPromise, textOf, unbearable } from './bearable.ts'
 import { searchCounter } from './counter.ts'
 import type { Eye } from './eye.ts'
 import { type Ground, type Judged, likelihood, type Turn, totalOf } from './policy.ts'
@@ -52,7 +53,7 @@ function judgeText(
   const promises = promisedBy(table, row, table.seats[seat]!, agenda, accepted)
   const sum = [...weighDeal(eye, seat, deal, signs)]
   const refusal = unbearable(table, row, seat, promises, deal)
-  if (refusal !== null) sum.push(bar(eye, seat, refusal, deal))
+  if (refusal !== null) sum.push(bar(eye, seat, refusal, promises, deal))
   if (totalOf(sum) > 0) return plain(sum)
   if (matter.kind === 'counter') return withTurn(plain(sum), standingTurn(eye, seat, refusal, deal))
   const { counter, turn } = searchCounter(eye, seat, matter, promises)
@@ -68,12 +69,25 @@ function judgeText(
 
 const withTurn = (judged: Judged, turn: Turn | null): Judged => (turn === null ? judged : { ...judged, turn })
 
-function bar(eye: Eye, seat: number, refusal: string, deal: DealAction): Ground {
+/** Why the seat cannot bear this text on top of the rest, as a ground that says what stands against it. */
+function bar(eye: Eye, seat: number, refusal: string, promises: Promises, deal: DealAction): Ground {
   const { table, row } = eye
-  const { net } = dealCost(table, row, deal.room, deal.shifts, seat)
-  const short = net - row[table.layout.standing + seat]!
-  if (refusal === 'standing' && short > 0) return { code: 'cannot-pay', weight: BARRED, n: short, cite: [] }
-  return { code: refusal === 'mobility' ? 'not-in-turn' : 'already-promised', weight: BARRED, cite: [] }
+  if (refusal === 'standing') {
+    const { net } = dealCost(table, row, deal.room, deal.shifts, seat)
+    const short = net - row[table.layout.standing + seat]!
+    if (short > 0) return { code: 'cannot-pay', weight: BARRED, n: short, cite: [] }
+    return { code: 'promised-standing', weight: BARRED, n: promisedStanding(table, row, seat, promises), cite: [] }
+  }
+  if (refusal === 'mobility') {
+    const n = promisedSteps(table, seat, promises)
+    return n === 0
+      ? { code: 'not-in-turn', weight: BARRED, cite: [] }
+      : { code: 'promised-steps', weight: BARRED, n, cite: [] }
+  }
+  const rival = rivalPromise(table, seat, promises, deal)
+  if (rival === null) return { code: 'already-promised', weight: BARRED, cite: [] }
+  const { issue, option } = writeStep(table, rival.shift)
+  return { code: rival.own ? 'promised-option' : 'accepted-option', weight: BARRED, issue, option, cite: [] }
 }
 
 function standingTurn(eye: Eye, seat: number, refusal: string | null, deal: DealAction): Turn | null {

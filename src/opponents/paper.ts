@@ -18,6 +18,7 @@ import { aboutShift, BARRED } from './weigh.ts'
 export const paper: Policy = {
   id: 'paper',
   name: 'policy.paper',
+  source: 'documents',
   describe: {
     memory: 'none',
     chance: 'none',

@@ -13,6 +13,8 @@ export interface Policy {
   readonly id: string
   /** Key of its name in the words, `policy.<id>`; its description is `policy.<id>.about`. */
   readonly name: string
+  /** Where its way of playing comes from, worded by `policy.source.<source>`. */
+  readonly source: (typeof SOURCES)[number]
   readonly describe: Description
   /** Acts within slots, legal in the view's row, bearable together. */
   commit(table: Table, view: PartyView, dice: Dice): Agenda
@@ -23,6 +25,13 @@ export interface Policy {
    */
   answer(table: Table, view: PartyView, agenda: Agenda, matter: Matter, accepted: readonly Matter[], dice: Dice): Judged
 }
+
+/**
+ * Documents: what the party is on record as doing and wanting. Model: this
+ * project's own sum of reasons. Reading: that sum, leaning one way by
+ * statements of the party. Chance: none of these.
+ */
+export const SOURCES = ['documents', 'model', 'reading', 'chance'] as const
 
 /** The honest label on an opponent: data, worded by `i18n`. */
 export interface Description {
@@ -36,6 +45,7 @@ export interface Description {
     | 'public-state'
     | 'public-costs'
     | 'own-aims'
+    | 'own-statements'
     | 'signals-heard'
     | 'past-answers'
   )[]

@@ -10,6 +10,7 @@ import type { Policy } from './policy.ts'
 export const random: Policy = {
   id: 'random',
   name: 'policy.random',
+  source: 'chance',
   describe: { memory: 'none', chance: 'all', looksAt: ['public-state'], budget: { commit: 0, answer: 0 } },
   commit(table, view, dice) {
     const acts = legalActs(table, view.row, view.seat)

@@ -13,6 +13,7 @@ import { aimState } from './aims.ts'
 import { driveOf } from './drive.ts'
 import type { Eye } from './eye.ts'
 import { type Ground, totalOf } from './policy.ts'
+import { interestIn, weighReading } from './reading.ts'
 import { aimWeight, drift, isOpen, type Way, worths } from './ways.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -26,7 +27,10 @@ export function weighDeal(eye: Eye, seat: number, deal: DealAction, signs: numbe
   weighOthers(eye, seat, deal, own, grounds)
   const credit = weighWays(eye, seat, deal, signs, grounds)
   weighPosition(eye, seat, deal, own, credit, grounds)
-  if (!alone) weighBalance(eye, seat, deal, signs, grounds)
+  if (alone) return grounds
+  const { gap, rival } = weighBalance(eye, seat, deal, signs, grounds)
+  const cost = own.length === 0 ? 0 : dealCost(eye.table, eye.row, deal.room, deal.shifts, seat).net
+  grounds.push(...weighReading(eye, seat, { cost, exit: credit, signs: signs >= 0, gap, rival }))
   return grounds
 }
 
@@ -353,9 +357,15 @@ function weighTime(eye: Eye, exit: number, grounds: Ground[]): void {
 }
 
 /** A text by which another gains clearly more is one to ask more for. */
-function weighBalance(eye: Eye, seat: number, deal: DealAction, signs: number, grounds: Ground[]): void {
+function weighBalance(
+  eye: Eye,
+  seat: number,
+  deal: DealAction,
+  signs: number,
+  grounds: Ground[],
+): { readonly gap: number; readonly rival: number } {
   const { table, row } = eye
-  if (dealCost(table, row, deal.room, deal.shifts, seat).gross === 0) return
+  if (dealCost(table, row, deal.room, deal.shifts, seat).gross === 0) return { gap: 0, rival: -1 }
   const mine = totalOf(grounds)
   let most = mine
   let who = -1
@@ -370,6 +380,7 @@ function weighBalance(eye: Eye, seat: number, deal: DealAction, signs: number, g
   const gap = Math.min(3, Math.trunc((most - mine) / 3))
   if (who >= 0 && gap > 0)
     grounds.push({ code: 'uneven', weight: -gap, seat: table.seats[who]!, cite: [], assumption: WEIGHTS.balance.id })
+  return { gap, rival: who }
 }
 
 /** Grounds for or against signing what stands. */
@@ -387,7 +398,7 @@ export function weighSign(eye: Eye, seat: number, exit: number): readonly Ground
   if (!entry.signatories.includes(seat)) weighVoice(eye, seat, exit, grounds)
   const drive = driveOf(eye, seat)
   if (entry.ends && drive >= 0 && drive !== exit) {
-    const more = eye.ahead.ways[drive]!.interest[seat]! - totalOf(grounds)
+    const more = interestIn(eye, eye.ahead.ways[drive]!, seat) - totalOf(grounds)
     if (more > 0)
       grounds.push({
         code: 'better-way',
@@ -398,6 +409,7 @@ export function weighSign(eye: Eye, seat: number, exit: number): readonly Ground
       })
   }
   weighTime(eye, exit, grounds)
+  grounds.push(...weighReading(eye, seat, { cost: 0, exit, signs: true, gap: 0, rival: -1 }))
   return grounds
 }
 
@@ -431,13 +443,15 @@ export function weighCall(eye: Eye, seat: number, room: number): readonly Ground
   const { table, row } = eye
   const grounds: Ground[] = []
   const id = table.roomIds[room]!
-  const wanted = eye.ahead.ways.find((way) => way.live && way.interest[seat]! > 0 && needsRoom(eye, way.exit, room))
+  const wanted = eye.ahead.ways.find(
+    (way) => way.live && interestIn(eye, way, seat) > 0 && needsRoom(eye, way.exit, room),
+  )
   if (wanted !== undefined) {
     const { id: exit, cite } = table.scenario.exits[wanted.exit]!
     grounds.push({ code: 'meeting-wanted', weight: 3, exit, room: id, cite })
   }
   const unwanted = eye.ahead.ways.find(
-    (way) => way.live && way.interest[seat]! < -WEIGHTS.aimPartly.value && needsRoom(eye, way.exit, room),
+    (way) => way.live && interestIn(eye, way, seat) < -WEIGHTS.aimPartly.value && needsRoom(eye, way.exit, room),
   )
   if (wanted === undefined && unwanted !== undefined)
     grounds.push({ code: 'exit-unwanted', weight: -2, exit: table.scenario.exits[unwanted.exit]!.id, cite: [] })

@@ -57,4 +57,20 @@ export const WEIGHTS = {
   said: { id: 'w-said', value: 2, because: 'What was said once is easier to sign.' },
   voice: { id: 'w-voice', value: 1, because: 'To be asked is what it had asked for.' },
   again: { id: 'w-again', value: 1, because: 'A no said twice is rarely a yes the third time.' },
+  // What a reading of the party's statements adds or takes, by line; the same for every party and both ways.
+  readingStep: {
+    id: 'w-reading-step',
+    value: 1,
+    because: 'Half of what a step costs: a reading shifts a paper and does not replace it.',
+  },
+  readingOut: {
+    id: 'w-reading-out',
+    value: 1,
+    because: 'A quarter of the worth of a text that ends, for each text on the way; twice that for signing it.',
+  },
+  readingBalance: {
+    id: 'w-reading-balance',
+    value: 1,
+    because: 'Read strictly an uneven text counts twice, read openly not at all.',
+  },
 } as const satisfies Record<string, Weight>

@@ -17,6 +17,7 @@ import { roundsOf } from '../shelf/gameWords.ts'
 import { hueOf } from '../shelf/hue.ts'
 import { useNarrow } from '../shelf/useNarrow.ts'
 import { Choice } from './Choice.tsx'
+import { PolicyLabel, usePolicyChoices } from './policies.tsx'
 
 export function Briefing({ scenario: id, seat }: { readonly scenario: string; readonly seat: string | undefined }) {
   const scenario = useApp().library().scenario(id)
@@ -234,8 +235,6 @@ function Seats({ scenario }: { readonly scenario: Scenario }) {
 
 // ── how to play
 
-const POLICIES = ['bargainer', 'paper'] as const
-
 function BeginForm({ scenario, party, mode: firstMode, startId }: SeatPageProps) {
   const t = useWords()
   const reason = useReason()
@@ -247,6 +246,8 @@ function BeginForm({ scenario, party, mode: firstMode, startId }: SeatPageProps)
   const [pack, setPack] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
   const narrow = useNarrow()
+  const reasons = useWords('grounds')
+  const policies = usePolicyChoices()
   const seats = seatsOf(scenario)
 
   const begin = () => {
@@ -281,16 +282,18 @@ function BeginForm({ scenario, party, mode: firstMode, startId }: SeatPageProps)
       />
       {mode !== 'solo' && <EmptySeats seats={seats} empty={empty} onChange={setEmpty} />}
       {(mode === 'solo' || empty.length > 0) && (
-        <Choice
-          legend={t(mode === 'solo' ? 'brief.others' : 'brief.emptyPlay')}
-          value={others}
-          onChoose={setOthers}
-          options={POLICIES.map((one) => ({
-            value: one,
-            name: t(`policy.${one}.name`),
-            about: t(`policy.${one}.about`),
-          }))}
-        />
+        <>
+          <Choice
+            legend={t(mode === 'solo' ? 'brief.others' : 'brief.emptyPlay')}
+            value={others}
+            onChoose={setOthers}
+            options={policies}
+          />
+          <details className="policy-how">
+            <summary>{reasons('policy.how')}</summary>
+            <PolicyLabel id={others} />
+          </details>
+        </>
       )}
     </>
   )
@@ -298,7 +301,7 @@ function BeginForm({ scenario, party, mode: firstMode, startId }: SeatPageProps)
     <section className="brief-play" aria-label={t('brief.play')}>
       {narrow && party !== undefined ? (
         <details className="brief-how">
-          <summary>{t('brief.how', { mode: t(`mode.${mode}.name`), others: t(`policy.${others}.name`) })}</summary>
+          <summary>{t('brief.how', { mode: t(`mode.${mode}.name`), others: policies.find(({ value }) => value === others)?.name })}</summary>
           {choices}
         </details>
       ) : (
