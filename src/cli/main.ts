@@ -19,7 +19,7 @@ const commands: Readonly<
   tournament: {
     run: tournament,
     about:
-      'tournament SCENARIO [--games N] [--seed S] [--cast us=paper …] [--start ID] [--acts] [--verdicts] [--json]   counts of bot games',
+      'tournament SCENARIO [--games N] [--seed S] [--cast us=paper …] [--start ID] [--acts] [--verdicts] [--paired] [--cards] [--threads N] [--json]   counts of bot games',
   },
 }
 

@@ -6,22 +6,30 @@ import { countersOf, mattersOf } from '../engine/matters.ts'
 import type { Table } from '../engine/table.ts'
 import { viewFor } from '../engine/view.ts'
 import { must } from '../std/result.ts'
-import type { Judged } from './policy.ts'
+import type { Judged, Policy } from './policy.ts'
 import { policyOf } from './registry.ts'
 import { diceFor } from './seated.ts'
 
 /** Why each seat answered as it did: matter → seat. */
 export type Reasons = Readonly<Record<string, Readonly<Record<string, Judged>>>>
 
+/** The policy of each id; a test may have one of its own. */
+export type Policies = (id: string) => Policy
+
 const isBot = (record: GameRecord, seat: string): boolean => record.seats[seat] !== 'person'
 
 /** What the computer's seats commit in this round, unseen by one another. */
-export function botCommits(table: Table, record: GameRecord, played: Replay): Readonly<Record<string, Agenda>> {
+export function botCommits(
+  table: Table,
+  record: GameRecord,
+  played: Replay,
+  policies: Policies = policyOf,
+): Readonly<Record<string, Agenda>> {
   const commit: Record<string, Agenda> = {}
   for (const seat of table.seats) {
     if (!isBot(record, seat)) continue
     const view = viewFor(table, record, played.rounds, played.row, seat)
-    commit[seat] = policyOf(record.seats[seat] ?? '').commit(table, view, diceFor(record, seat, 'commit'))
+    commit[seat] = policies(record.seats[seat] ?? '').commit(table, view, diceFor(record, seat, 'commit'))
   }
   return commit
 }
@@ -35,13 +43,14 @@ export function botAnswers(
   matters: readonly Matter[],
   earlier: readonly Matter[] = [],
   before: Answers = {},
+  policies: Policies = policyOf,
 ): { readonly answers: Answers; readonly reasons: Reasons } {
   const answers: Record<string, Record<string, Answer>> = {}
   const reasons: Record<string, Record<string, Judged>> = {}
   for (const seat of table.seats) {
     if (!isBot(record, seat)) continue
     const view = viewFor(table, record, played.rounds, played.row, seat)
-    const policy = policyOf(record.seats[seat] ?? '')
+    const policy = policies(record.seats[seat] ?? '')
     const accepted = earlier.filter((matter) => before[matter.id]?.[seat]?.kind === 'accept')
     for (const matter of matters) {
       if (!matter.to.includes(seat)) continue
@@ -60,14 +69,19 @@ export interface PlayedByBots {
 }
 
 /** One round in which nobody at the table is a person. */
-export function botRound(table: Table, record: GameRecord, played: Replay): PlayedByBots {
-  const commit = botCommits(table, record, played)
+export function botRound(
+  table: Table,
+  record: GameRecord,
+  played: Replay,
+  policies: Policies = policyOf,
+): PlayedByBots {
+  const commit = botCommits(table, record, played, policies)
   const matters = mattersOf(table, commit)
-  const first = botAnswers(table, record, played, commit, matters)
+  const first = botAnswers(table, record, played, commit, matters, [], {}, policies)
   const counters = countersOf(table, matters, first.answers)
   const replaced = counters.flatMap((counter) => (counter.kind === 'counter' ? [counter.of] : []))
   const kept = matters.filter((matter) => !replaced.includes(matter.id))
-  const second = botAnswers(table, record, played, commit, counters, kept, first.answers)
+  const second = botAnswers(table, record, played, commit, counters, kept, first.answers, policies)
   return {
     round: { commit, answers: { ...first.answers, ...second.answers } },
     reasons: { ...first.reasons, ...second.reasons },
@@ -101,7 +115,7 @@ export interface PlayedOut {
 }
 
 /** Plays a record on to the end of its game; seats held by a person pass. */
-export function playOut(table: Table, begun: GameRecord): PlayedOut {
+export function playOut(table: Table, begun: GameRecord, policies: Policies = policyOf): PlayedOut {
   let record = begun
   const reasons: Reasons[] = []
   for (;;) {
@@ -112,7 +126,7 @@ export function playOut(table: Table, begun: GameRecord): PlayedOut {
       )
     const { value } = played
     if (value.over) return { record, played: value, reasons }
-    const { round, reasons: why } = botRound(table, record, must(value, 'replay'))
+    const { round, reasons: why } = botRound(table, record, must(value, 'replay'), policies)
     reasons.push(why)
     record = { ...record, rounds: [...record.rounds, round] }
   }

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Complaint } from '../../src/cli/open.ts'
 import { play } from '../../src/cli/play.ts'
 import { tournament } from '../../src/cli/tournament.ts'
+import { wilson } from '../../src/cli/wilson.ts'
 import type { GameRecord } from '../../src/domain/record.ts'
 import { replay } from '../../src/engine/game.ts'
 import { compile } from '../../src/engine/table.ts'
@@ -18,20 +19,22 @@ import { project } from '../tools/serve.mjs'
 afterEach(() => vi.restoreAllMocks())
 
 /** What a command prints. */
-function printed(command: (args: readonly string[]) => number, ...args: readonly string[]): string {
+async function printed(
+  command: (args: readonly string[]) => number | Promise<number>,
+  ...args: readonly string[]
+): Promise<string> {
   const lines: string[] = []
   vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
-  expect(command(args)).toBe(0)
+  expect(await command(args)).toBe(0)
   return lines.join('\n')
 }
 
 describe('play', () => {
-  test('reads one game out and leaves a record that replays', () => {
+  test('reads one game out and leaves a record that replays', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'offramp-'))
     const file = join(folder, 'game.json')
-    expect(printed(play, 'prologue', '--seat', 'us=paper', '--seed', '3', '--sums', '--record', file)).toContain(
-      'Round 4',
-    )
+    const read = await printed(play, 'prologue', '--seat', 'us=paper', '--seed', '3', '--sums', '--record', file)
+    expect(read).toContain('Round 4')
     const record = JSON.parse(readFileSync(file, 'utf8')) as GameRecord
     rmSync(folder, { recursive: true })
     expect(record.seats).toMatchObject({ us: 'paper', ru: 'bargainer' })
@@ -39,8 +42,8 @@ describe('play', () => {
     expect(replay(table, record)).toMatchObject({ ok: true, value: { over: true } })
   })
 
-  test('leaves no gap in a sentence', () => {
-    expect(printed(play, 'prologue', '--seed', '5', '--sums')).not.toMatch(/\{\w+\}|undefined/)
+  test('leaves no gap in a sentence', async () => {
+    expect(await printed(play, 'prologue', '--seed', '5', '--sums')).not.toMatch(/\{\w+\}|undefined/)
   })
 
   test.each([
@@ -55,10 +58,22 @@ describe('play', () => {
   })
 })
 
-test('tournament counts bot games', () => {
-  const counts: unknown = JSON.parse(printed(tournament, 'prologue', '--games', '2', '--cast', 'all=paper', '--json'))
-  expect(counts).toMatchObject([{ name: 'all paper', games: 2, some: 0 }])
-})
+test('tournament counts bot games, alike on one thread and on two', async () => {
+  const typed = ['prologue', '--games', '30', '--cast', 'all=bargainer', '--cast', 'all=paper', '--paired', '--json']
+  const one = await printed(tournament, ...typed, '--threads', '1')
+  expect(await printed(tournament, ...typed, '--threads', '2')).toBe(one)
+  expect(JSON.parse(one)).toMatchObject([
+    { name: 'all bargainer', games: 30, paired: { games: 30 } },
+    { name: 'all paper', games: 30, some: 0, endings: { none: 30 }, paired: { added: 0, givenUp: 0 } },
+  ])
+}, 60_000)
+
+test.each([
+  [0, 400, [0, 1]],
+  [200, 400, [45, 55]],
+  [400, 400, [99, 100]],
+  [1, 3, [6, 80]],
+])('the interval of %i in %i', (hits, of, bounds) => expect(wilson(hits, of)).toEqual(bounds))
 
 test('what is typed wrongly ends with a sentence and not with a stack', () => {
   const { status, stderr } = spawnSync(
