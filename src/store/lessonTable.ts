@@ -1,0 +1,25 @@
+/**
+ * What one table of a class brings to the debrief: its record, a name that it
+ * was given, and what it chose to say beside it. No person is named anywhere.
+ */
+import type { GameRecord } from '../domain/record.ts'
+
+/** Names of tables are birds; the words know them by number. */
+export const TABLE_NAMES = 32
+
+/** What a table may say decided how it went; 0 is not said. Words by place. */
+export const ACCOUNTS = ['none', 'step', 'refusal', 'calendar', 'price', 'pressure'] as const
+export type TableAccount = (typeof ACCOUNTS)[number]
+
+/** What a table said before and after, kept with its game. */
+export interface LessonSaid {
+  /** Which name of `TABLE_NAMES`, from 0. */
+  readonly name: number
+  /** The exit that it expected to close first. */
+  readonly predicted?: string
+}
+
+export interface LessonTable extends LessonSaid {
+  readonly account: TableAccount
+  readonly record: GameRecord
+}
