@@ -71,7 +71,7 @@ export function codeToLesson(library: Library, code: string): Result<LessonTable
   if (!digits.ok) return digits
   const reader = new Reader(numberOf(digits.value))
   const tag = even(reader, TAGS)
-  const scenario = library.ids.map((id) => library.scenario(id)!).find((one) => editionOf(one).tag === tag)
+  const scenario = ofTag(library, tag)
   if (scenario === undefined) return no('lesson-edition')
   try {
     const lesson = walkLesson(reader, library, scenario)
@@ -80,6 +80,15 @@ export function codeToLesson(library: Library, code: string): Result<LessonTable
     if (trouble instanceof Unsayable) return no('lesson-broken')
     throw trouble
   }
+}
+
+/** Scenarios are read one after the other until one fits: the lesson's comes first on the shelf. */
+function ofTag(library: Library, tag: number): Scenario | undefined {
+  for (const id of library.ids) {
+    const scenario = library.scenario(id)
+    if (scenario !== undefined && editionOf(scenario).tag === tag) return scenario
+  }
+  return undefined
 }
 
 function walkLesson(pen: Pen, library: Library, scenario: Scenario, given?: LessonTable): LessonTable {

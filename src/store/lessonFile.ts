@@ -1,0 +1,106 @@
+/**
+ * Two small files: one table's game, where its code is long or nobody wants to
+ * type; and a whole lesson, which carries its scenario and reopens the debrief
+ * later, offline, on a page that may have another edition of it.
+ */
+import type { Scenario } from '../domain/scenario.ts'
+import { rulesHash } from '../scenario/hashes.ts'
+import { parseScenario } from '../scenario/parse.ts'
+import { readRecord } from '../scenario/recordSchema.ts'
+import { no, ok, type Result } from '../std/result.ts'
+import { ACCOUNTS, type LessonSaid, type LessonTable, TABLE_NAMES, type TableAccount } from './lessonTable.ts'
+import { type Library, library } from './library.ts'
+
+const TABLE_FORMAT = 'off-ramp-table'
+const LESSON_FORMAT = 'off-ramp-lesson'
+
+/** Tables of one class that are looked at together. */
+export const MOST_TABLES = 24
+
+/** Longer texts are not read at all. */
+export const MOST_CHARACTERS = 2_000_000
+
+export interface Lesson {
+  /** The shelf, or the file's own scenario where the shelf has another edition. */
+  readonly library: Library
+  readonly tables: readonly LessonTable[]
+}
+
+export const writeTableFile = (table: LessonTable): string =>
+  `${JSON.stringify({ format: TABLE_FORMAT, version: 1, ...table })}\n`
+
+export const writeLessonFile = (scenario: Scenario, tables: readonly LessonTable[]): string =>
+  `${JSON.stringify({ format: LESSON_FORMAT, version: 1, tables, scenario: asDocument(scenario) })}\n`
+
+/** As an author would write it: terms by their issue. Everything else reads back as it is. */
+const asDocument = (scenario: Scenario): object => ({
+  ...scenario,
+  exits: scenario.exits.map((exit) => ({
+    ...exit,
+    terms: Object.fromEntries(exit.terms.map(({ issue, options }) => [issue, options])),
+  })),
+})
+
+/**
+ * A table's file, a lesson's file or a bare record. Reasons: `lesson-large`; `lesson-file` for any other text;
+ * `lesson-scenario` where a lesson's own scenario does not read; those of `readRecord`.
+ */
+export function readLessonText(shelf: Library, text: string): Result<Lesson> {
+  if (text.length > MOST_CHARACTERS) return no('lesson-large')
+  let raw: unknown
+  try {
+    raw = JSON.parse(text)
+  } catch {
+    return no('lesson-file')
+  }
+  if (raw === null || typeof raw !== 'object') return no('lesson-file')
+  const given = raw as Record<string, unknown>
+  if (given['format'] === LESSON_FORMAT) return readLesson(shelf, given)
+  const table = given['format'] === TABLE_FORMAT ? readTable(given) : bareRecord(raw)
+  return table.ok ? ok({ library: shelf, tables: [table.value] }) : table
+}
+
+function readLesson(shelf: Library, { tables, scenario }: Record<string, unknown>): Result<Lesson> {
+  if (!Array.isArray(tables) || tables.length === 0 || tables.length > MOST_TABLES) return no('lesson-file')
+  const read: LessonTable[] = []
+  for (const one of tables) {
+    const table = readTable(one as Record<string, unknown>)
+    if (!table.ok) return table
+    read.push(table.value)
+  }
+  if (read.every(({ record }) => shelf.tableFor(record).ok)) return ok({ library: shelf, tables: read })
+  const own = parseScenario(JSON.stringify(scenario ?? null), 'lesson').scenario
+  if (own === undefined) return no('lesson-scenario')
+  return read.every(({ record }) => record.rules === rulesHash(own))
+    ? ok({ library: library([own]), tables: read })
+    : no('lesson-edition')
+}
+
+/** A run from the table's own page, kept or sent by whoever played it. */
+function bareRecord(raw: unknown): Result<LessonTable> {
+  const record = readRecord(raw)
+  return record.ok ? ok({ name: 0, account: 'none', record: record.value }) : no('lesson-file')
+}
+
+function readTable(given: Record<string, unknown> | null): Result<LessonTable> {
+  if (given === null || typeof given !== 'object') return no('lesson-file')
+  const record = readRecord(given['record'])
+  if (!record.ok) return record
+  const said = readSaid(given)
+  const account = ACCOUNTS.find((one) => one === given['account']) ?? 'none'
+  return said === null
+    ? no('lesson-file')
+    : ok({ ...said, account: account satisfies TableAccount, record: record.value })
+}
+
+function readSaid({ name, predicted }: Record<string, unknown>): LessonSaid | null {
+  if (typeof name !== 'number' || !Number.isInteger(name) || name < 0 || name >= TABLE_NAMES) return null
+  return typeof predicted === 'string' && predicted.length <= 60 ? { name, predicted } : { name }
+}
+
+/** What a table said before its game, from a saved game; nothing where it does not read. */
+export function readSaidBefore(raw: unknown): { readonly lesson?: LessonSaid } {
+  if (raw === null || typeof raw !== 'object') return {}
+  const lesson = readSaid(raw as Record<string, unknown>)
+  return lesson === null ? {} : { lesson }
+}

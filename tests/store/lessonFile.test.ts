@@ -1,0 +1,65 @@
+// A lesson in a file: it comes back on this shelf, and on one that has another edition of its scenario.
+
+import { describe, expect, test } from 'vitest'
+import { seatedBots } from '../../src/opponents/seated.ts'
+import { readLessonText, writeLessonFile, writeTableFile } from '../../src/store/lessonFile.ts'
+import { library } from '../../src/store/library.ts'
+import { readSave } from '../../src/store/readSave.ts'
+import { session } from '../../src/store/session.ts'
+import { gameOf, prologue, shelf, tell } from './lessonGames.ts'
+import { fakeWorld } from './world.ts'
+
+const tables = [1, 2, 3, 4, 5, 6].map((seed) => gameOf('hand', seed))
+const text = writeLessonFile(prologue, tables)
+
+describe('a file', () => {
+  test('of a lesson, of a table, of a bare record', () => {
+    expect(tell(readLessonText(shelf, text))).toEqual({ library: shelf, tables })
+    expect(tell(readLessonText(shelf, writeTableFile(tables[2]!))).tables).toEqual([tables[2]])
+    const { record } = tables[4]!
+    expect(tell(readLessonText(shelf, JSON.stringify(record))).tables).toEqual([{ name: 0, account: 'none', record }])
+  })
+
+  test('of a lesson brings its scenario where the shelf has another edition', () => {
+    const other = library([{ ...prologue, rules: { ...prologue.rules, standingMax: prologue.rules.standingMax + 1 } }])
+    const lesson = tell(readLessonText(other, text))
+    expect(lesson.library.ids).toEqual(['prologue'])
+    for (const { record } of lesson.tables) expect(lesson.library.tableFor(record).ok).toBe(true)
+    expect(lesson.library.scenario('prologue')).toEqual(prologue)
+  })
+
+  test.each([
+    ['nothing', '', 'lesson-file'],
+    ['no JSON', '{"format":', 'lesson-file'],
+    ['another file', '{"format":"off-ramp-lesson"}', 'lesson-file'],
+    ['null', 'null', 'lesson-file'],
+    ['a table that is none', JSON.stringify({ format: 'off-ramp-lesson', tables: [null] }), 'lesson-file'],
+    ['a table without a record', JSON.stringify({ format: 'off-ramp-table', name: 1 }), 'record-form-top'],
+    [
+      'a name that is none',
+      JSON.stringify({ format: 'off-ramp-table', name: 99, record: tables[0]!.record }),
+      'lesson-file',
+    ],
+    ['far too much', 'x'.repeat(2_000_001), 'lesson-large'],
+  ])('of %s is refused', (_, given, code) => {
+    const read = readLessonText(shelf, given)
+    expect(read.ok).toBe(false)
+    if (!read.ok) expect(code.startsWith(read.reason.code)).toBe(true)
+  })
+
+  test('whose scenario was changed by hand is refused, not played by other rules', () => {
+    const other = library([{ ...prologue, rules: { ...prologue.rules, standingMax: prologue.rules.standingMax + 1 } }])
+    const forged = JSON.parse(text) as { scenario: { rules: { standingMax: number } } }
+    forged.scenario.rules.standingMax = 7
+    expect(readLessonText(other, JSON.stringify(forged))).toMatchObject({ reason: { code: 'lesson-edition' } })
+  })
+})
+
+test('what a table expected is kept with its saved game', () => {
+  const play = session(fakeWorld(), () => shelf, seatedBots, 'en')
+  const lesson = { name: 7, predicted: 'missile-checks' }
+  tell(play.start({ scenario: 'prologue', mode: 'open', name: 'A table', lesson }))
+  const { save } = play.store.getState().open!
+  expect(tell(readSave(JSON.stringify(save))).lesson).toEqual(lesson)
+  expect(tell(readSave(JSON.stringify({ ...save, lesson: { name: 'Heron' } }))).lesson).toBeUndefined()
+})
