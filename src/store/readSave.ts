@@ -5,6 +5,7 @@
  */
 import { agendaSchema, answersSchema, matterSchema, readRecord, saidSchema } from '../scenario/recordSchema.ts'
 import { type Result, no, ok } from '../std/result.ts'
+import { readSaidBefore } from './lessonFile.ts'
 import { EMPTY_DRAFT, MODES, STAGES, type Draft, type Mode, type Save, type Stage } from './save.ts'
 
 export function readSave(text: string): Result<Save> {
@@ -32,6 +33,7 @@ export function readSave(text: string): Result<Save> {
     said: record.value.rounds.map((_, round) => readSaid(Array.isArray(given['said']) ? given['said'][round] : undefined)),
     ...(from === undefined ? {} : { from }),
     ...(given['readEnd'] === true ? { readEnd: true } : {}),
+    ...readSaidBefore(given['lesson']),
     updated: typeof updated === 'number' ? updated : 0,
   })
 }

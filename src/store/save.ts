@@ -4,6 +4,7 @@
  */
 import type { Agenda, Answers, Matter } from '../domain/move.ts'
 import type { GameRecord } from '../domain/record.ts'
+import type { LessonSaid } from './lessonTable.ts'
 import type { Judged } from '../opponents/policy.ts'
 
 export const MODES = ['solo', 'open', 'sealed'] as const
@@ -48,5 +49,7 @@ export interface Save {
   readonly from?: { readonly record: GameRecord; readonly rounds: number; readonly name: string }
   /** The round in which the player went on although no ending exit is left. */
   readonly readEnd?: boolean
+  /** Of a table in a lesson: its name, and what it expected. */
+  readonly lesson?: LessonSaid
   readonly updated: number
 }

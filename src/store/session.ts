@@ -47,6 +47,7 @@ export interface NewGame {
   readonly pack?: string
   readonly sets?: Readonly<Record<string, number>>
   readonly name: string
+  readonly lesson?: Save['lesson']
 }
 
 export interface Session {
@@ -181,6 +182,7 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
       return add({
         version: 1, id: world.id(), name: game.name, mode: game.mode,
         ...(game.me === undefined ? {} : { me: game.me }),
+        ...(game.lesson === undefined ? {} : { lesson: game.lesson }),
         record: emptyRecord(scenario, seats, world.seed(), extra), draft: EMPTY_DRAFT, said: [], updated: world.now(),
       })
     },
