@@ -29,7 +29,7 @@ const below = [...rules, 'scenario', 'lint', 'i18n', 'store', 'classroom/protoco
 const words = ['i18next', 'react-i18next']
 const page = ['react', 'react-dom', 'react-aria-components', 'react-aria', 'react-stately']
 
-/** From the ground up. `host` stands below its two front doors, the page's `main` and the command line's. */
+/** From the ground up. `host` stands below its front doors: the page's `main`, the command line's and the class server's. */
 const rooms: readonly Room[] = [
   { name: 'std', imports: [], packages: [], replayable: true },
   { name: 'domain', imports: ['std'], packages: [], replayable: true },
@@ -59,7 +59,7 @@ const rooms: readonly Room[] = [
     imports: [...rules, 'scenario', 'i18n', 'workers'],
     packages: ['zustand', 'immer', 'fflate'],
   },
-  { name: 'classroom/protocol', imports: ['std', 'domain', 'engine', 'scenario'], packages: ['zod'] },
+  { name: 'classroom/protocol', imports: ['std', 'domain', 'engine', 'scenario', 'store'], packages: ['zod'] },
   { name: 'ui', imports: ['std'], packages: [...page, '@fontsource*'] },
   // The pictures and, from the same layout, their twins in SVG.
   {
@@ -77,18 +77,18 @@ const rooms: readonly Room[] = [
     imports: [...below, 'ui', 'panels', 'assets', 'scenarios'],
     packages: [...page, ...words, 'zustand', 'fflate', '@codemirror/*'],
   },
+  {
+    name: 'host',
+    imports: ['std', 'domain', 'scenario', 'store', 'workers', 'assets', 'scenarios'],
+    packages: ['node:*', 'fflate'],
+  },
   // A pupil's seat and a teacher's board are the same page as anyone's, fed by a referee elsewhere.
   {
     name: 'classroom/client',
     imports: [...below, 'ui', 'scenes', 'panels', 'assets', 'scenarios'],
     packages: [...page, ...words, 'zustand', '@colyseus/sdk', 'uqr'],
   },
-  { name: 'classroom/server', imports: below, packages: ['node:*', '@colyseus/*', 'ws', 'libsql', 'uqr', 'zod'] },
-  {
-    name: 'host',
-    imports: ['std', 'domain', 'scenario', 'store', 'workers', 'assets', 'scenarios'],
-    packages: ['node:*', 'fflate'],
-  },
+  { name: 'classroom/server', imports: [...below, 'host'], packages: ['node:*', '@colyseus/*', 'ws', 'libsql', 'uqr', 'zod'] },
   {
     name: 'cli',
     imports: [...below, 'host', 'classroom/server'],

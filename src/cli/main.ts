@@ -16,6 +16,11 @@ const commands: Readonly<
     about:
       'play SCENARIO [--seat us=paper …] [--seed N] [--start ID] [--record FILE] [--sums]   one game of bots, read out',
   },
+  serve: {
+    // The service brings a server framework along; the other commands start without it.
+    run: async (args) => (await import('./serve.ts')).serve(args),
+    about: 'serve [--port N] [--host H] [--tables N] [--scenario NAME] [--data FILE] [--redis URL] …   the class server',
+  },
   tournament: {
     run: tournament,
     about:

@@ -1,0 +1,115 @@
+/**
+ * The line to the referee. It comes back by itself: after a cut, a closed lid
+ * or a restart of the server it joins again by the lesson's code with the
+ * device's own token, which outlives any one process.
+ */
+import { Client, type Room } from '@colyseus/sdk'
+import type { ClassNews, ProposalNews, TableMoves, TableSnapshot, TeacherNews, You } from '../protocol/news.ts'
+import { TOLD } from '../protocol/news.ts'
+import { type Joining, PUPIL, type PupilWish, TEACHER, type TeacherWish } from '../protocol/wishes.ts'
+
+export interface Heard {
+  token?(token: string): void
+  you?(you: You): void
+  class?(news: ClassNews): void
+  table?(snapshot: TableSnapshot): void
+  moves?(moves: TableMoves): void
+  proposals?(proposals: readonly ProposalNews[]): void
+  teacher?(news: TeacherNews): void
+  refused?(reason: { readonly code: string }): void
+  /** The line is up, down and trying, or closed for good with the reason. */
+  state?(state: LineState): void
+}
+
+export type LineState =
+  | { readonly kind: 'joining' }
+  | { readonly kind: 'up' }
+  | { readonly kind: 'down'; readonly tries: number }
+  | { readonly kind: 'closed'; readonly code: string }
+
+export interface Line {
+  wish(wish: PupilWish): void
+  teach(wish: TeacherWish): void
+  close(): void
+}
+
+/** Refusals that trying again does not mend. */
+const FINAL = ['class-key', 'class-unknown', 'class-comeback', 'class-closed', 'class-full', 'class-message']
+
+/** @param base address of the class server, with a slash at its end */
+export function openLine(base: string, code: string, joining: () => Joining, heard: Heard): Line {
+  const client = new Client(base.replace(/^http/, 'http').replace(/\/$/, ''))
+  let room: Room | null = null
+  let tries = 0
+  let closed = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const unsent: { readonly name: string; readonly wish: unknown }[] = []
+
+  const again = (): void => {
+    if (closed) return
+    tries++
+    heard.state?.({ kind: 'down', tries })
+    // Quick at first, then calmer: a class of thirty must not come back as one wave.
+    timer = setTimeout(
+      () => void join(),
+      Math.min(5000, 150 * 2 ** Math.min(tries, 5)) + Math.floor(Math.random() * 300),
+    )
+  }
+  const stop = (why: string): void => {
+    closed = true
+    heard.state?.({ kind: 'closed', code: why })
+  }
+  async function join(): Promise<void> {
+    try {
+      // The room may have gone with its process: asking for the lesson by its code brings it back.
+      const found = await fetch(`${base}class/find/${encodeURIComponent(code)}`)
+      if (found.status === 404) return stop('class-unknown')
+      if (found.status === 429) return again()
+      const { code: clean } = (await found.json()) as { code: string }
+      const joined = await client.joinById(clean, { join: joining() })
+      if (closed) return void joined.leave()
+      joined.reconnection.enabled = false
+      listen(joined)
+      room = joined
+      tries = 0
+      heard.state?.({ kind: 'up' })
+      for (const { name, wish } of unsent.splice(0)) joined.send(name, wish)
+    } catch (error) {
+      const why = error instanceof Error ? error.message : ''
+      if (FINAL.includes(why)) stop(why)
+      else again()
+    }
+  }
+  function listen(joined: Room): void {
+    joined.onMessage('token', (token: string) => heard.token?.(token))
+    joined.onMessage(TOLD.you, (news: You) => heard.you?.(news))
+    joined.onMessage(TOLD.class, (news: ClassNews) => heard.class?.(news))
+    joined.onMessage(TOLD.table, (news: TableSnapshot) => heard.table?.(news))
+    joined.onMessage(TOLD.moves, (news: TableMoves) => heard.moves?.(news))
+    joined.onMessage(TOLD.proposals, (news: readonly ProposalNews[]) => heard.proposals?.(news))
+    joined.onMessage(TOLD.teacher, (news: TeacherNews) => heard.teacher?.(news))
+    joined.onMessage(TOLD.refused, (reason: { code: string }) => heard.refused?.(reason))
+    joined.onLeave(() => {
+      if (room !== joined) return
+      room = null
+      again()
+    })
+    joined.onError(() => undefined)
+  }
+  const say = (name: string, wish: unknown): void => {
+    if (room === null) unsent.push({ name, wish })
+    else room.send(name, wish)
+  }
+  heard.state?.({ kind: 'joining' })
+  void join()
+  return {
+    wish: (wish) => say(PUPIL, wish),
+    teach: (wish) => say(TEACHER, wish),
+    close() {
+      closed = true
+      clearTimeout(timer)
+      void room?.leave()
+      room = null
+    },
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * A table's save as one seat may hold it. A client replays what it is sent
+ * with the same engine, so what it must not know is not in there:
+ *
+ * - agendas before the reveal, and answers before all have answered;
+ * - what was told in confidence to others: that something was told is public,
+ *   its content is replaced by one that the rules allow and that is addressed
+ *   to somebody else;
+ * - the seed. In its place stands another that gives the draws that have been
+ *   seen, and knows nothing of those to come.
+ *
+ * For the debrief, once a table has ended, everybody gets the whole record.
+ */
+import type { Act, Agenda, Answer, Answers } from '../../domain/move.ts'
+import type { GameRecord, RoundRecord } from '../../domain/record.ts'
+import { actRefusal } from '../../engine/agenda.ts'
+import { luckOf, type Replay } from '../../engine/game.ts'
+import { seatIndex } from '../../engine/read.ts'
+import type { Row, Table } from '../../engine/table.ts'
+import { draw } from '../../std/draw.ts'
+import type { Draft, Said, Save } from '../../store/save.ts'
+
+/** The save that a client at this seat holds; `null` is somebody who sits at no seat. */
+export function seatSave(table: Table, save: Save, played: Replay, seat: string | null): Save {
+  const leaked = leaksBy(played)
+  const rounds = save.record.rounds.map((round, i) =>
+    maskRound(table, played.rounds[i]?.before ?? played.row, round, seat, i < leaked),
+  )
+  const record: GameRecord = {
+    ...save.record,
+    seed: likeSeed(table, save.record.seed, played),
+    // Whom the referee asks is its own affair: a client is asked for its own seat only.
+    seats: Object.fromEntries(table.seats.map((id) => [id, id === seat ? 'person' : 'paper'])),
+    rounds,
+  }
+  return {
+    version: 1,
+    id: save.id,
+    name: save.name,
+    mode: 'solo',
+    ...(seat === null ? {} : { me: seat }),
+    record,
+    draft: maskDraft(table, played.row, save.draft, seat),
+    said: save.said,
+    updated: save.updated,
+  }
+}
+
+/** Rounds whose confidences have leaked since: all before the last leak. */
+function leaksBy(played: Replay): number {
+  let until = 0
+  played.rounds.forEach(({ events }, i) => {
+    if (events.some((event) => event.kind === 'leaked')) until = i + 1
+  })
+  return until
+}
+
+function maskRound(table: Table, row: Row, round: RoundRecord, seat: string | null, leaked: boolean): RoundRecord {
+  return leaked ? round : { ...round, commit: maskCommit(table, row, round.commit, seat) }
+}
+
+function maskCommit(
+  table: Table,
+  row: Row,
+  commit: Readonly<Record<string, Agenda>>,
+  seat: string | null,
+): Readonly<Record<string, Agenda>> {
+  return Object.fromEntries(
+    Object.entries(commit).map(([from, agenda]) => [
+      from,
+      from === seat ? agenda : maskAgenda(table, row, from, agenda, seat),
+    ]),
+  )
+}
+
+/** What is hidden from `seat` in another's agenda becomes something else that was told in confidence. */
+function maskAgenda(table: Table, row: Row, from: string, agenda: Agenda, seat: string | null): Agenda {
+  const isHidden = (act: Act) => act.kind === 'signal' && (seat === null || !act.to.includes(seat))
+  const kept = agenda.filter((act) => !isHidden(act)).map((act) => JSON.stringify(act))
+  const others = sealedSignals(table, row, from, seat).filter((act) => !kept.includes(JSON.stringify(act)))
+  let next = 0
+  return agenda.map((act) => (isHidden(act) ? (others[next++] ?? act) : act))
+}
+
+/** Confidences that the rules would allow this seat, told to somebody who is not looking: as many as slots. */
+function sealedSignals(table: Table, row: Row, from: string, seat: string | null): readonly Act[] {
+  const found: Act[] = []
+  for (const other of table.seats) {
+    if (other === from || other === seat) continue
+    for (const issue of table.scenario.issues)
+      for (const option of issue.options) {
+        const act: Act = { kind: 'signal', issue: issue.id, option: option.id, to: [other] }
+        if (actRefusal(table, row, seatIndex(table, from), act) === null) found.push(act)
+        if (found.length > table.slots) return found
+      }
+  }
+  return found
+}
+
+function maskDraft(table: Table, row: Row, draft: Draft, seat: string | null): Draft {
+  const own = <T>(of: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    seat === null || of[seat] === undefined ? {} : { [seat]: of[seat] }
+  const picked = own(draft.picked)
+  if (draft.stage === 'choose') return { ...draft, commit: own(draft.commit), picked }
+  const commit = maskCommit(table, row, draft.commit, seat)
+  if (draft.stage === 'after') return { ...draft, commit, picked }
+  // Answers to what is still open are each seat's own until all have answered.
+  const open = new Set((draft.stage === 'answer' ? draft.matters : draft.counters).map(({ id }) => id))
+  return { ...draft, commit, picked, answers: maskAnswers(draft.answers, open, seat), said: maskSaid(draft.said, open) }
+}
+
+function maskAnswers(answers: Answers, open: ReadonlySet<string>, seat: string | null): Answers {
+  const masked: Record<string, Readonly<Record<string, Answer>>> = {}
+  for (const [matter, given] of Object.entries(answers)) {
+    if (!open.has(matter)) masked[matter] = given
+    else if (seat !== null && given[seat] !== undefined) masked[matter] = { [seat]: given[seat] }
+  }
+  return masked
+}
+
+const maskSaid = (said: Said, open: ReadonlySet<string>): Said =>
+  Object.fromEntries(Object.entries(said).filter(([matter]) => !open.has(matter)))
+
+/**
+ * A seed that draws what has been drawn so far. Chance events are few, so the
+ * first that fits is found after a handful of tries; it is looked for from a
+ * place that the true seed does not decide.
+ */
+function likeSeed(table: Table, seed: number, played: Replay): number {
+  const past = [...played.laid, ...played.rounds].map(({ round }) => round)
+  const drawn = table.scenario.events.flatMap((event, e) =>
+    event.chance !== undefined && past.includes(event.at - 1) ? [{ e, round: event.at - 1, chance: event.chance }] : [],
+  )
+  const truth = luckOf(table, seed)
+  for (let candidate = 1; ; candidate++) {
+    const other = draw(candidate, 0, table.scenario.id, 0x3fffffff)
+    const luck = luckOf(table, other)
+    if (drawn.every(({ e, round, chance }) => luck(e, round, chance) === truth(e, round, chance))) return other
+  }
+}

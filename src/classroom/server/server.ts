@@ -1,0 +1,231 @@
+/**
+ * The class service: the built game, the lessons, and the doors between. One
+ * process by default; with Redis several are one service, and a lesson lives
+ * in whichever of them made its room.
+ */
+import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createHttps } from 'node:https'
+import { networkInterfaces } from 'node:os'
+import { WebSocket } from 'ws'
+import { RULES_VERSION } from '../../engine/game.ts'
+import type { Table } from '../../engine/table.ts'
+import { staticFiles } from '../../host/node/staticFiles.mjs'
+import { newLesson } from './lesson.ts'
+import { type Limits, limits as makeLimits } from './limits.ts'
+import { luckySeed } from './luckySeed.ts'
+import { asCode, asKey, fits, freshName, hashOf, lessonCode, teacherKey } from './secrets.ts'
+import { type Storage, storageAt } from './storage.ts'
+
+// Node 20 has no WebSocket of its own, and Colyseus expects one.
+globalThis.WebSocket ??= WebSocket as unknown as typeof globalThis.WebSocket
+
+export interface ClassOptions {
+  /** The built game. */
+  readonly dir: string
+  readonly host?: string
+  readonly port?: number
+  /** The address that pupils type, where it is not this machine's own (behind a proxy). */
+  readonly baseUrl?: string
+  readonly tls?: { readonly cert: string; readonly key: string }
+  readonly redis?: string
+  /** File of the embedded storage; `:memory:` keeps nothing. */
+  readonly data?: string
+  /** The teacher's key; a fresh one if none is given. */
+  readonly key?: string
+  readonly scenario: string
+  readonly tables?: number
+  /** Compiled rules and hashes of a scenario that may be taught; null if there is none of that name. */
+  scenarioOf(
+    id: string,
+  ): { readonly table: Table; readonly hashes: { readonly rules: string; readonly text: string } } | null
+}
+
+export interface ClassServer {
+  readonly code: string
+  readonly key: string
+  readonly port: number
+  /** Addresses under which this machine can be reached, loopback last. */
+  readonly addresses: readonly string[]
+  readonly limits: Limits
+  close(): Promise<void>
+}
+
+/** A lesson that nobody touched for half a day is forgotten. */
+const KEPT_MS = 12 * 3600_000
+
+export async function startClass(options: ClassOptions): Promise<ClassServer> {
+  const { host = '0.0.0.0', port = 4180, data = ':memory:' } = options
+  const { matchMaker, Server } = await import('@colyseus/core')
+  const { WebSocketTransport } = await import('@colyseus/ws-transport')
+  const { LessonRoom } = await import('./LessonRoom.ts')
+  const storage = storageAt(data)
+  const limits = makeLimits(Date.now)
+  const key = options.key ?? teacherKey()
+  const scenarioOf = (id: string) => {
+    const found = options.scenarioOf(id)
+    if (found === null) throw new Error(`There is no scenario “${id}” to teach.`)
+    return { table: found.table, hashes: found.hashes, rulesVersion: RULES_VERSION }
+  }
+  LessonRoom.house = { storage, limits, settingFor: scenarioOf }
+  const files = await staticFiles({ dir: options.dir })
+  const server = options.tls === undefined ? createHttp() : createHttps(options.tls)
+  // Doors that are not needed stay shut: lessons are made by whoever holds the key, and found by their code.
+  matchMaker.controller.exposedMethods = ['joinById']
+  matchMaker.controller.DEFAULT_CORS_HEADERS = {} as typeof matchMaker.controller.DEFAULT_CORS_HEADERS
+  matchMaker.controller.getCorsHeaders = () => ({}) as ReturnType<typeof matchMaker.controller.getCorsHeaders>
+  const transport = new WebSocketTransport({
+    server,
+    maxPayload: 24 * 1024,
+    pingInterval: 5000,
+    beforeUpgrade: (request) =>
+      isOwnOrigin(request, options.baseUrl) ? undefined : new Response(null, { status: 403 }),
+  })
+  const shared = options.redis === undefined ? {} : await overRedis(options.redis)
+  const game = new Server({
+    transport,
+    greet: false,
+    gracefullyShutdown: false,
+    logger: quiet,
+    ...shared,
+    express: (app: { use(handler: (request: IncomingMessage, response: ServerResponse) => void): void }) => {
+      app.use((request, response) => void answer(request, response))
+    },
+  } as unknown as ConstructorParameters<typeof Server>[0])
+  game.define('lesson', LessonRoom)
+
+  const wake = async (code: string): Promise<boolean> => {
+    if ((await matchMaker.query({ roomId: code })).length > 0) return true
+    if (storage.read(code) === null) return false
+    await matchMaker.createRoom('lesson', { code })
+    return true
+  }
+  const make = async (scenario: string, tables: number): Promise<string> => {
+    let code = lessonCode()
+    while (storage.read(code) !== null) code = lessonCode()
+    const setting = { ...scenarioOf(scenario), now: Date.now, seed: luckySeed, name: freshName, isPresent: () => false }
+    storage.keep(newLesson(code, scenario, hashOf(asKey(key)), setting, tables), undefined)
+    await matchMaker.createRoom('lesson', { code })
+    return code
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (!path.startsWith('/class/')) return files.answer(request, response)
+    const address = request.socket.remoteAddress ?? ''
+    const say = (status: number, body?: unknown): void =>
+      void response
+        .writeHead(status, {
+          'Content-Type': 'application/json; charset=utf-8',
+          'Cache-Control': 'no-store',
+          'X-Content-Type-Options': 'nosniff',
+        })
+        .end(body === undefined ? '' : JSON.stringify(body))
+    const fail = (status: number, code: string): void => {
+      limits.failed(address)
+      limits.note(code)
+      say(status, { code })
+    }
+    const holdsKey = () => fits(asKey(String(request.headers['x-class-key'] ?? '')), hashOf(asKey(key)))
+    if (!limits.may(address)) {
+      limits.note('class-too-many')
+      return say(429, { code: 'class-too-many' })
+    }
+    try {
+      if (path === '/class/hello' && request.method === 'GET') return say(200, { service: 'off-ramp-class' })
+      const [, , what = '', typed = '', rest = ''] = path.split('/')
+      const code = asCode(typed)
+      if (what === 'find' && request.method === 'GET')
+        return (await wake(code)) ? say(200, { code }) : fail(404, 'class-unknown')
+      if (what === 'lessons' && request.method === 'POST')
+        return holdsKey()
+          ? say(201, { code: await make(options.scenario, options.tables ?? 6) })
+          : fail(401, 'class-key')
+      if (what === 'lesson' && rest === 'records' && request.method === 'GET') {
+        if (!holdsKey()) return fail(401, 'class-key')
+        const lesson = storage.read(code)
+        return lesson === null ? fail(404, 'class-unknown') : say(200, recordsOf(lesson))
+      }
+      if (what === 'lesson' && request.method === 'DELETE') {
+        if (!holdsKey()) return fail(401, 'class-key')
+        for (const { roomId } of await matchMaker.query({ roomId: code }))
+          await matchMaker.remoteRoomCall(roomId, 'disconnect')
+        storage.forget(code)
+        return say(204)
+      }
+      fail(404, 'class-address')
+    } catch (error) {
+      console.error('class service:', error instanceof Error ? error.message : 'failed')
+      if (!response.headersSent) say(500, { code: 'class-failed' })
+    }
+  }
+
+  await game.listen(port, host)
+  const swept = setInterval(() => storage.sweep(Date.now() - KEPT_MS), 600_000)
+  swept.unref()
+  storage.sweep(Date.now() - KEPT_MS)
+  const open = storage.open().filter((code) => fits(asKey(key), storage.read(code)?.key ?? ''))
+  for (const code of open) await wake(code)
+  const code = open[0] ?? (await make(options.scenario, options.tables ?? 6))
+  const taken = (server.address() as { port: number }).port
+  return {
+    code,
+    key,
+    port: taken,
+    addresses: options.baseUrl === undefined ? reachable(host, taken, options.tls !== undefined) : [options.baseUrl],
+    limits,
+    async close() {
+      clearInterval(swept)
+      await game.gracefullyShutdown(false)
+      server.closeAllConnections()
+      storage.close()
+    },
+  }
+}
+
+/** What the projector page opens: the tables' records, by their numbers. */
+const recordsOf = (lesson: ReturnType<typeof newLesson>) => ({
+  scenario: lesson.scenario,
+  tables: lesson.tables
+    .filter(({ save }) => save.record.rounds.length > 0)
+    .map(({ save }) => ({ name: save.name, record: save.record })),
+  predictions: lesson.pupils.flatMap(({ predicts, table }) =>
+    predicts === undefined ? [] : [{ table, exit: predicts }],
+  ),
+})
+
+/** A page of another site cannot speak for whoever looks at it. Programs without an origin prove themselves like anyone else. */
+function isOwnOrigin(request: Request, baseUrl: string | undefined): boolean {
+  const origin = request.headers.get('origin')
+  if (origin === null) return true
+  const hosts = [request.headers.get('host'), baseUrl === undefined ? null : new URL(baseUrl).host]
+  try {
+    return hosts.includes(new URL(origin).host)
+  } catch {
+    return false
+  }
+}
+
+async function overRedis(url: string) {
+  const { RedisPresence } = await import('@colyseus/redis-presence')
+  const { RedisDriver } = await import('@colyseus/redis-driver')
+  return { presence: new RedisPresence(url), driver: new RedisDriver(url) }
+}
+
+/** Every address of this machine that a pupil's device might reach. */
+export function reachable(host: string, port: number, secure: boolean): readonly string[] {
+  const scheme = secure ? 'https' : 'http'
+  if (host !== '0.0.0.0' && host !== '::') return [`${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}/`]
+  const found = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  const outside = found.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address)
+  return [...outside, 'localhost'].map((address) => `${scheme}://${address}:${port}/`)
+}
+
+/** Colyseus' own log names sessions; a lesson's log names nobody. */
+const quiet = {
+  debug() {},
+  info() {},
+  log() {},
+  trace() {},
+  warn() {},
+  error: (message: unknown) => console.error('class service:', message instanceof Error ? message.message : 'failed'),
+}

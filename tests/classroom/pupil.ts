@@ -1,0 +1,170 @@
+// A scripted pupil or teacher over the real line: what it does, it does with what the referee has told it.
+
+import { type Heard, type Line, openLine } from '../../src/classroom/client/line.ts'
+import { agrees, withMoves } from '../../src/classroom/protocol/localTable.ts'
+import type {
+  ClassNews,
+  ProposalNews,
+  TableMoves,
+  TableSnapshot,
+  TeacherNews,
+  You,
+} from '../../src/classroom/protocol/news.ts'
+import { replay } from '../../src/engine/game.ts'
+import type { Table } from '../../src/engine/table.ts'
+import { viewFor } from '../../src/engine/view.ts'
+import { policyOf } from '../../src/opponents/registry.ts'
+import { dice } from '../../src/std/draw.ts'
+import { turnOf } from '../../src/store/flow.ts'
+import type { Save } from '../../src/store/save.ts'
+
+export interface Scripted {
+  readonly line: Line
+  token: string | undefined
+  you: You | undefined
+  news: ClassNews | undefined
+  save: Save | undefined
+  ended: boolean
+  proposals: readonly ProposalNews[]
+  teacher: TeacherNews | undefined
+  /** Codes of what was refused. */
+  readonly refused: string[]
+  /** Everything that was told, as text: searched for what must not be in it. */
+  readonly heard: string[]
+  /** Rounds in which the copy did not agree with the referee. */
+  disagreements: number
+  state: string
+  close(): void
+}
+
+export interface Script {
+  readonly table: Table
+  readonly base: string
+  readonly code: string
+  readonly token?: string
+  readonly comeback?: string
+  readonly key?: string
+  /** Plays on by itself once it has a seat. */
+  readonly plays?: string
+  /** Milliseconds before each act. */
+  readonly thinks?: () => number
+}
+
+export function scripted(script: Script): Scripted {
+  const { table } = script
+  let acting: string | null = null
+  const me: Scripted = {
+    line: undefined as unknown as Line,
+    token: script.token,
+    you: undefined,
+    news: undefined,
+    save: undefined,
+    ended: false,
+    proposals: [],
+    teacher: undefined,
+    refused: [],
+    heard: [],
+    disagreements: 0,
+    state: 'joining',
+    close: () => me.line.close(),
+  }
+  const keep = <T>(what: string, news: T): T => {
+    me.heard.push(`${what} ${JSON.stringify(news)}`)
+    return news
+  }
+  const heard: Heard = {
+    token: (token) => void (me.token = token),
+    you: (you) => {
+      me.you = keep('you', you)
+      step()
+    },
+    class: (news) => {
+      me.news = keep('class', news)
+      const mine = me.you?.table === null || me.you === undefined ? undefined : news.tables[me.you.table]
+      if (mine?.ended) me.ended = true
+      step()
+    },
+    table: (snapshot: TableSnapshot) => {
+      me.save = keep('table', snapshot).save
+      step()
+    },
+    moves: (moves: TableMoves) => {
+      keep('moves', moves)
+      const next = me.save === undefined ? null : withMoves(me.save, moves)
+      if (next === null || (moves.hash !== undefined && !agrees(table, next, moves.hash))) {
+        me.disagreements++
+        me.line.wish({ kind: 'snapshot' })
+        return
+      }
+      me.save = next
+      step()
+    },
+    proposals: (news) => void (me.proposals = keep('proposals', news)),
+    teacher: (news) => void (me.teacher = news),
+    refused: ({ code }) => {
+      me.refused.push(code)
+      acting = null
+    },
+    state: ({ kind }) => void (me.state = kind),
+  }
+  function step(): void {
+    const { save, you } = me
+    if (
+      script.plays === undefined ||
+      save === undefined ||
+      you?.role == null ||
+      !table.seats.includes(you.role) ||
+      me.ended
+    )
+      return
+    if (me.news?.state !== 'playing') return
+    const played = replay(table, save.record)
+    if (!played.ok) throw new Error(`a seat's save replays: ${played.reason.code}`)
+    const seat = you.role
+    const turn = turnOf(table, save, played.value.row, played.value.over)
+    const view = viewFor(table, save.record, played.value.rounds, played.value.row, seat)
+    const policy = policyOf(script.plays)
+    const rolls = dice(save.record.rounds.length * 7 + table.seats.indexOf(seat) + Number.parseInt(save.name, 10) * 31)
+    if (turn.kind === 'choose' && save.draft.commit[seat] === undefined) {
+      act(`choose ${save.record.rounds.length}`, () =>
+        me.line.wish({ kind: 'suggest', agenda: policy.commit(table, view, rolls) }),
+      )
+    } else if (turn.kind === 'answer') {
+      const matter = turn.matters[0]!
+      const judged = policy.answer(table, view, save.draft.commit[seat] ?? [], matter, [], rolls)
+      act(`answer ${save.record.rounds.length} ${matter.id}`, () =>
+        me.line.wish({ kind: 'answer', matter: matter.id, answer: judged.answer }),
+      )
+    } else if (save.draft.stage === 'after')
+      act(`next ${save.record.rounds.length}`, () => me.line.wish({ kind: 'next' }))
+  }
+  function act(what: string, send: () => void): void {
+    if (acting === what) return
+    acting = what
+    setTimeout(send, script.thinks?.() ?? 0)
+  }
+  const line = openLine(
+    script.base,
+    script.code,
+    () =>
+      script.key !== undefined
+        ? { as: 'teacher', key: script.key }
+        : {
+            as: 'pupil',
+            ...(me.token === undefined ? {} : { token: me.token }),
+            ...(script.comeback === undefined || me.token !== undefined ? {} : { comeback: script.comeback }),
+          },
+    heard,
+  )
+  ;(me as { line: Line }).line = line
+  return me
+}
+
+/** Waits until it is so; fails with the words if it does not become so. */
+export async function until(what: string, isSo: () => boolean, withinMs = 15_000): Promise<void> {
+  const end = Date.now() + withinMs
+  while (!isSo()) {
+    if (Date.now() > end) throw new Error(`did not come about: ${what}`)
+    await new Promise((done) => setTimeout(done, 10))
+  }
+}

@@ -1,0 +1,15 @@
+// `npm run class`: builds what has changed, then serves the game and the lesson service to the local network.
+// Everything after `--` goes to the server: `npm run class -- --port 5000 --tables 5`.
+
+import { spawn } from 'node:child_process'
+import { ensureBuilt, isBuilt } from './build.mjs'
+import { project } from './serve.mjs'
+
+if (!(await isBuilt())) console.log('Building Off-Ramp …')
+await ensureBuilt()
+const server = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'serve', ...process.argv.slice(2)], {
+  cwd: project,
+  stdio: 'inherit',
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+server.on('exit', (code) => process.exit(code ?? 0))
