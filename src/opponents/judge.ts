@@ -53,12 +53,14 @@ function judgeText(
   const promises = promisedBy(table, row, table.seats[seat]!, agenda, accepted)
   const sum = [...weighDeal(eye, seat, deal, signs)]
   const refusal = unbearable(table, row, seat, promises, deal)
+  const wanted = totalOf(sum) > 0
+  if (refusal === null && wanted) return plain(sum)
   if (refusal !== null) sum.push(bar(eye, seat, refusal, promises, deal))
-  if (totalOf(sum) > 0) return plain(sum)
-  if (matter.kind === 'counter') return withTurn(plain(sum), standingTurn(eye, seat, refusal, deal))
+  const open = standingTurn(eye, seat, refusal, deal) ?? laterTurn(sum, wanted)
+  if (matter.kind === 'counter') return withTurn(plain(sum), open)
   const { counter, turn } = searchCounter(eye, seat, matter, promises)
   const judged = plain(sum)
-  if (counter === null) return withTurn(judged, standingTurn(eye, seat, refusal, deal) ?? turn)
+  if (counter === null) return withTurn(judged, open ?? turn)
   return {
     answer: { kind: 'counter', steps: counter.steps },
     likely: judged.likely === 'yes' ? 'reluctant' : judged.likely,
@@ -89,6 +91,18 @@ function bar(eye: Eye, seat: number, refusal: string, promises: Promises, deal: 
   const { issue, option } = writeStep(table, rival.shift)
   return { code: rival.own ? 'promised-option' : 'accepted-option', weight: BARRED, issue, option, cite: [] }
 }
+
+/** What it would take but for its other promises of the round. */
+const laterTurn = (sum: readonly Ground[], wanted: boolean): Turn | null =>
+  wanted && PROMISED.includes(sum.at(-1)!.code) ? { kind: 'later' } : null
+
+const PROMISED: readonly string[] = [
+  'promised-option',
+  'accepted-option',
+  'promised-standing',
+  'promised-steps',
+  'already-promised',
+]
 
 function standingTurn(eye: Eye, seat: number, refusal: string | null, deal: DealAction): Turn | null {
   const { table, row } = eye

@@ -65,8 +65,8 @@ export const WEIGHTS = {
   },
   readingOut: {
     id: 'w-reading-out',
-    value: 1,
-    because: 'A quarter of the worth of a text that ends, for each text on the way; twice that for signing it.',
+    value: 2,
+    because: 'Half the worth of a text that ends, for each text on the way; all of it for signing.',
   },
   readingBalance: {
     id: 'w-reading-balance',

@@ -66,6 +66,8 @@ export function turnWords(sp: Speaker, turn: Turn): string {
       })
     case 'standing':
       return sp.t('turn.standing', { count: turn.n })
+    case 'later':
+      return sp.ground('turn-later')
     case 'track':
       return sp.t('turn.track', { track: trackInside(sp, turn.track), n: turn.atLeast })
   }
