@@ -1,5 +1,6 @@
 /** The command line: `npm run -s offramp -- COMMAND …`. */
 import { backtest } from './backtest.ts'
+import { check } from './check/check.ts'
 import { Complaint } from './open.ts'
 import { play } from './play.ts'
 import { tournament } from './tournament.ts'
@@ -10,6 +11,10 @@ const commands: Readonly<
   backtest: {
     run: backtest,
     about: 'backtest SCENARIO [--json] [--publish]   the documented history, and what the model says of it',
+  },
+  check: {
+    run: check,
+    about: 'check FILE… [--json] [--no-proofs] [--paths]   every problem of scenarios and translations, at once',
   },
   play: {
     run: play,

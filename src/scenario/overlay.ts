@@ -4,6 +4,7 @@
  */
 import type { Scenario } from '../domain/scenario.ts'
 import type { Diagnostic } from '../std/diagnostic.ts'
+import { nearest } from './nearest.ts'
 import { readYaml } from './yaml.ts'
 
 /** Keys that a translator writes; everything else in an overlay is an error. */
@@ -55,10 +56,12 @@ function merge(
   diagnostics: Diagnostic[],
   file: string,
 ): unknown {
-  if (Array.isArray(base))
+  if (Array.isArray(base)) {
+    strangers(base, over, path, diagnostics, file)
     return base.map((entry, i) =>
       merge(entry, entryOf(over, entry, i), `${path}.${nameOf(entry, i)}`, missing, diagnostics, file),
     )
+  }
   if (base === null || typeof base !== 'object') return base
   const result: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(base)) {
@@ -86,10 +89,34 @@ function merge(
           code: 'overlay-unknown',
           severity: 'error',
           file,
-          path: `${path}.${key}`,
+          path: path === '' ? key : `${path}.${key}`,
           message: `The scenario has nothing at “${path}.${key}”.`,
         })
   return result
+}
+
+/** Entries of the overlay that no entry of the scenario answers to. */
+function strangers(
+  base: readonly unknown[],
+  over: unknown,
+  path: string,
+  diagnostics: Diagnostic[],
+  file: string,
+): void {
+  const names = base.map(nameOf)
+  const given = Array.isArray(over) ? over.map(nameOf) : isObject(over) ? Object.keys(over) : []
+  for (const [i, name] of given.entries()) {
+    if (names.includes(name)) continue
+    const near = nearest(name, names)
+    diagnostics.push({
+      code: 'overlay-unknown',
+      severity: 'error',
+      file,
+      path: `${path}.${Array.isArray(over) ? i : name}`,
+      message: `The scenario has no “${name.slice(0, 60)}” among its ${path.split('.').at(-1)}.`,
+      ...(near === undefined ? {} : { fix: `Did you mean “${near}”?` }),
+    })
+  }
 }
 
 const isWords = (key: string, path: string): boolean =>

@@ -1,0 +1,106 @@
+/** Everything about a translation: what it has too much, what it lacks, what is old, what does not fit. */
+import type { Scenario } from '../domain/scenario.ts'
+import { locator } from '../scenario/locate.ts'
+import { overlay } from '../scenario/overlay.ts'
+import { placed } from '../scenario/parse.ts'
+import { staleIn } from '../scenario/stale.ts'
+import { readYaml } from '../scenario/yaml.ts'
+import type { Diagnostic } from '../std/diagnostic.ts'
+import { error, warning } from './rule.ts'
+
+/** Full-width characters count one, others half. */
+const FULL = { sign: 10, card: 18 }
+/** More missing words than these are told as a number. */
+const MOST_MISSING = 12
+
+/** @param file `name.xx.yaml`: the part before the ending is the language */
+export function checkOverlay(scenario: Scenario, text: string, file: string): readonly Diagnostic[] {
+  const language = languageOf(file)
+  const read = readYaml(text, file)
+  if (read.yaml === undefined) return read.diagnostics
+  const { missing, diagnostics, scenario: laid } = overlay(scenario, text, language ?? 'xx', file)
+  const found = [
+    ...(language === null
+      ? [
+          error(
+            'translation-language',
+            '',
+            `“${file.split('/').at(-1)}” does not say its language.`,
+            'Name the file like prologue.ja.yaml.',
+          ),
+        ]
+      : []),
+    ...diagnostics,
+    ...untranslated(missing),
+    ...staleIn(scenario, read.yaml.doc).map(({ path, was, is }) =>
+      warning(
+        'translation-stale',
+        path,
+        `Translated from “${was}”, which now reads “${is}”.`,
+        'Look at the change, mend the line, and run “translate” again.',
+      ),
+    ),
+    ...(language === null || isLatin(language) ? [] : tooWide(laid)),
+  ]
+  return placed(found, file, locator(read.yaml), (path) => path)
+}
+
+export const languageOf = (file: string): string | null =>
+  /\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.yaml$/.exec(file)?.[1] ?? null
+
+function untranslated(missing: readonly string[]): readonly Diagnostic[] {
+  const told = missing
+    .slice(0, MOST_MISSING)
+    .map((path) =>
+      warning(
+        'translation-missing',
+        path,
+        `“${path}” is not translated.`,
+        'Run “translate” to have it written into the file.',
+      ),
+    )
+  const more = missing.length - told.length
+  return more > 0
+    ? [
+        ...told,
+        warning(
+          'translation-missing',
+          '',
+          `${more} more places are not translated.`,
+          'Run “translate” to have them written into the file.',
+        ),
+      ]
+    : told
+}
+
+/** Languages of narrow letters have words to count, not widths. */
+const isLatin = (language: string): boolean => !/^(ja|zh|ko)/.test(language)
+
+function tooWide({ exits, instruments }: Scenario): readonly Diagnostic[] {
+  const wide = (text: string, most: number, path: string, what: string): readonly Diagnostic[] =>
+    widthOf(text) > most
+      ? [
+          warning(
+            'translation-long',
+            path,
+            `“${text}” is too wide for ${what}: at most ${most} full-width characters.`,
+            'Say it shorter.',
+          ),
+        ]
+      : []
+  const isTranslated = (text: string) => widthOf(text) > text.length / 2
+  return [
+    ...exits
+      .filter(({ name }) => isTranslated(name))
+      .flatMap(({ id, name }) => wide(name, FULL.sign, `exits.${id}.name`, 'a sign')),
+    ...instruments
+      .filter(({ title }) => isTranslated(title))
+      .flatMap(({ id, title }) => wide(title, FULL.card, `instruments.${id}.title`, 'a card')),
+  ]
+}
+
+const widthOf = (text: string): number =>
+  [...text].reduce(
+    (sum, char) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]/.test(char) ? 1 : 0.5),
+    0,
+  )

@@ -1,0 +1,48 @@
+/**
+ * Everything that can be said about a scenario file without playing it: all
+ * problems at once, each with code, range, words and what to do. One entry for
+ * the command line, the studio and the start page; it never throws for what an
+ * author wrote. What playing shows (`proveScenario`) takes longer and is asked
+ * for separately.
+ */
+import type { DossierIndex } from '../domain/dossier.ts'
+import type { Scenario } from '../domain/scenario.ts'
+import { placed, readScenario } from '../scenario/parse.ts'
+import type { Diagnostic } from '../std/diagnostic.ts'
+import { reachDiagnostics } from './rules/reach/rule.ts'
+import { type Proof, type Proving, proveScenario } from './rules/reach/prove.ts'
+import { RULES } from './rules.ts'
+
+export interface Checking {
+  /** The claims that may be cited; without them citations are not looked up. */
+  readonly dossier?: DossierIndex
+  /** Also prove what can be reached: seconds, not milliseconds. */
+  readonly proving?: Proving
+}
+
+export interface Checked {
+  /** Present when the file can be played. */
+  readonly scenario?: Scenario
+  readonly diagnostics: readonly Diagnostic[]
+  /** With `proving`: what each exit, aim, event, option and instrument rests on. */
+  readonly proofs: readonly Proof[]
+}
+
+/** @param file name that every diagnostic carries */
+export function checkScenario(text: string, file: string, checking: Checking = {}): readonly Diagnostic[] {
+  return checkWhole(text, file, checking).diagnostics
+}
+
+export function checkWhole(text: string, file: string, { dossier, proving }: Checking = {}): Checked {
+  const { scenario, readable, diagnostics, original, locate } = readScenario(text, file)
+  if (readable === undefined) return { diagnostics: inOrder(diagnostics), proofs: [] }
+  const subject = { scenario: readable, ...(dossier === undefined ? {} : { dossier }) }
+  const ruled = RULES.flatMap((rule) => rule.check(subject))
+  const proofs = scenario === undefined || proving === undefined ? [] : proveScenario(scenario, proving)
+  const all = [...diagnostics, ...placed([...ruled, ...reachDiagnostics(proofs)], file, locate, original)]
+  return { ...(scenario === undefined ? {} : { scenario }), diagnostics: inOrder(all), proofs }
+}
+
+/** As a reader meets them. */
+const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0))

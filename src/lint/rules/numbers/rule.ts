@@ -1,0 +1,83 @@
+/** Judgements are assumptions with a range; each is used, and none leaves its range. */
+import type { Scenario } from '../../../domain/scenario.ts'
+import { error, type Rule, warning } from '../../rule.ts'
+
+export const numbers: Rule = {
+  name: 'numbers',
+  codes: ['assumption-range', 'pack-range', 'assumption-unused', 'bands-short', 'start-outside'],
+  check: ({ scenario }) => {
+    const used = usedIn(scenario)
+    return [
+      ...scenario.assumptions.flatMap(({ id, value, range, name }, i) => [
+        ...(value < range[0] || value > range[1]
+          ? [
+              error(
+                'assumption-range',
+                `assumptions.${i}.value`,
+                `“${name}” is ${value}, outside its own range of ${range[0]} to ${range[1]}.`,
+                'Widen the range or change the value.',
+              ),
+            ]
+          : []),
+        ...(used.has(id)
+          ? []
+          : [
+              warning(
+                'assumption-unused',
+                `assumptions.${i}.id`,
+                `Nothing uses “${id}”.`,
+                `Write “=${id}” where the number stands, or leave the assumption out.`,
+              ),
+            ]),
+      ]),
+      ...scenario.packs.flatMap(({ sets }, p) =>
+        Object.entries(sets).flatMap(([id, value]) => {
+          const of = scenario.assumptions.find((entry) => entry.id === id)
+          return of !== undefined && (value < of.range[0] || value > of.range[1])
+            ? [
+                warning(
+                  'pack-range',
+                  `packs.${p}.sets.${id}`,
+                  `${value} lies outside the range of “${id}”, ${of.range[0]} to ${of.range[1]}.`,
+                  'An account pack varies a judgement within its range.',
+                ),
+              ]
+            : []
+        }),
+      ),
+      ...scenario.tracks.flatMap(({ id, bands, max, min, start }, t) => [
+        ...((bands.at(-1)?.upTo ?? max) < max
+          ? [
+              error(
+                'bands-short',
+                `tracks.${t}.bands`,
+                `The bands of “${id}” end at ${bands.at(-1)?.upTo}; the track goes to ${max}.`,
+                `Let the last band be “upTo: ${max}”.`,
+              ),
+            ]
+          : []),
+        ...(typeof start === 'number' && (start < min || start > max)
+          ? [
+              error(
+                'start-outside',
+                `tracks.${t}.start`,
+                `“${id}” starts at ${start}, outside ${min} to ${max}.`,
+                'Start it within its bounds.',
+              ),
+            ]
+          : []),
+      ]),
+    ]
+  },
+}
+
+/** Ids of assumptions that some number names. */
+function usedIn(node: unknown, used: Set<string> = new Set()): ReadonlySet<string> {
+  if (typeof node === 'string') {
+    if (node.startsWith('=')) used.add(node.slice(1))
+    return used
+  }
+  if (node !== null && typeof node === 'object')
+    for (const value of Object.values(node as Scenario)) usedIn(value, used)
+  return used
+}
