@@ -13,6 +13,13 @@ export function browserWorld(): World {
           return memory.get(key) ?? null
         }
       },
+      keys() {
+        try {
+          return [...new Set([...memory.keys(), ...Object.keys(storage ?? {})])]
+        } catch {
+          return [...memory.keys()]
+        }
+      },
       write(key, value) {
         memory.set(key, value)
         if (storage === null) return 'forbidden'
@@ -42,7 +49,11 @@ export function browserWorld(): World {
     now: () => Date.now(),
     seed: () => word() & 0x3fffffff,
     // `crypto.randomUUID` is missing on the plain http address of a school network.
-    id: () => [0, 1, 2, 3].map(() => word().toString(36)).join('').slice(0, 16),
+    id: () =>
+      [0, 1, 2, 3]
+        .map(() => word().toString(36))
+        .join('')
+        .slice(0, 16),
   }
 }
 

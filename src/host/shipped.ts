@@ -2,13 +2,15 @@
  * The scenarios that come with the game, with their translations laid over
  * them. In development an edited file replaces its scenario at once.
  */
-import prologue from '../../scenarios/prologue.yaml'
+
 import prologueJa from '../../scenarios/prologue.ja.yaml'
+import prologue from '../../scenarios/prologue.yaml'
 import winter from '../../scenarios/winter-2021.yaml'
 import type { Scenario } from '../domain/scenario.ts'
 import { overlay } from '../scenario/overlay.ts'
 import { parseScenario } from '../scenario/parse.ts'
-import { type Library, library } from '../store/library.ts'
+import { readCard } from '../scenario/readCard.ts'
+import { type Library, library, type Unread } from '../store/library.ts'
 import type { Language } from '../store/settings.ts'
 
 interface Shipped {
@@ -32,7 +34,8 @@ export function shippedLibrary(): ShippedLibrary {
   if (import.meta.hot) {
     import.meta.hot.on('scenario:changed', (changed: { name: string; source: string }) => {
       for (const entry of SHIPPED)
-        for (const file of [entry.source, ...Object.values(entry.overlays)]) if (file.name === changed.name) file.source = changed.source
+        for (const file of [entry.source, ...Object.values(entry.overlays)])
+          if (file.name === changed.name) file.source = changed.source
       made.clear()
       for (const listener of listeners) listener()
     })
@@ -41,7 +44,7 @@ export function shippedLibrary(): ShippedLibrary {
     of(language) {
       const known = made.get(language)
       if (known !== undefined) return known
-      const fresh = library(SHIPPED.flatMap((entry) => read(entry, language)))
+      const fresh = library(SHIPPED.flatMap((entry) => shelved(entry, language)))
       made.set(language, fresh)
       return fresh
     },
@@ -49,13 +52,40 @@ export function shippedLibrary(): ShippedLibrary {
   }
 }
 
-/** A shipped file that does not read is left off the shelf; tests keep that from shipping. */
-function read(entry: Shipped, language: Language): readonly Scenario[] {
-  const { scenario, diagnostics } = parseScenario(entry.source.source, entry.source.name)
-  if (scenario === undefined) {
-    console.error(entry.source.name, diagnostics)
+/** The first is read with the page that offers its seats; a larger one when somebody opens it. */
+function shelved({ source, overlays }: Shipped, language: Language): readonly Unread[] {
+  const card = readCard(source.source)
+  if (card === null) {
+    console.error(source.name, 'has no card')
     return []
   }
-  const words = entry.overlays[language]
-  return [words === undefined ? scenario : overlay(scenario, words.source, language, words.name).scenario]
+  const words = overlays[language]
+  const texts = Object.entries(overlays).map(([of, overlaid]) => [of, overlaid.source])
+  return [
+    {
+      card: words === undefined ? card : { ...card, ...readWords(words.source) },
+      text: { name: source.name, source: source.source, overlays: Object.fromEntries(texts) },
+      read: () => read(source, words, language),
+    },
+  ]
+}
+
+/** A card in another language: its overlay has the same fields. */
+function readWords(source: string): Partial<Pick<Unread['card'], 'title' | 'subtitle'>> {
+  const { title, subtitle = '' } = readCard(`id: words\n${source}`) ?? {}
+  return { ...(title === undefined ? {} : { title }), ...(subtitle === '' ? {} : { subtitle }) }
+}
+
+/** A shipped file that does not read is left off the shelf; tests keep that from shipping. */
+function read(
+  { source, name }: Shipped['source'],
+  words: Shipped['source'] | undefined,
+  language: Language,
+): Scenario | undefined {
+  const { scenario, diagnostics } = parseScenario(source, name)
+  if (scenario === undefined) {
+    console.error(name, diagnostics)
+    return undefined
+  }
+  return words === undefined ? scenario : overlay(scenario, words.source, language, words.name).scenario
 }

@@ -1,25 +1,53 @@
 /** The scenarios on the shelf: parsed once, compiled once per set of assumptions. */
-import type { Scenario } from '../domain/scenario.ts'
-import { type Table, compile, packSets } from '../engine/table.ts'
+
 import type { GameRecord } from '../domain/record.ts'
-import { rulesHash, textHash } from '../scenario/hashes.ts'
+import type { Scenario } from '../domain/scenario.ts'
 import { RULES_VERSION } from '../engine/game.ts'
-import { type Result, no, ok } from '../std/result.ts'
+import { compile, packSets, type Table } from '../engine/table.ts'
+import { rulesHash, textHash } from '../scenario/hashes.ts'
+import { cardOf, type ScenarioCard } from '../scenario/readCard.ts'
+import { no, ok, type Result } from '../std/result.ts'
+import type { ScenarioText } from './carried.ts'
+
+/** A scenario that is read when somebody first asks for it; until then the shelf shows its card. */
+export interface Unread {
+  readonly card: ScenarioCard
+  /** Its text, to travel with a game. */
+  readonly text: ScenarioText
+  /** Undefined where the text does not read. */
+  read(): Scenario | undefined
+}
 
 export interface Library {
   /** Ids in the order of the shelf. */
   readonly ids: readonly string[]
   scenario(id: string): Scenario | undefined
+  /** What the shelf shows of it; does not read the whole scenario. */
+  card(id: string): ScenarioCard | undefined
+  /** Its text, where the shelf has it. */
+  text(id: string): ScenarioText | undefined
+  /** Has it been read already? */
+  isRead(id: string): boolean
   /** The compiled rules for a record's assumptions, or why it cannot be replayed. */
   tableFor(record: GameRecord): Result<Table>
   table(id: string, sets?: Readonly<Record<string, number>>): Table
 }
 
-/** `scenarios` are in one language; switching language makes a new library. */
-export function library(scenarios: readonly Scenario[]): Library {
+const isUnread = (entry: Scenario | Unread): entry is Unread => 'read' in entry
+
+/** `entries` are in one language; switching language makes a new library. */
+export function library(entries: readonly (Scenario | Unread)[]): Library {
   const tables = new Map<string, Table>()
   const hashes = new Map<string, string>()
-  const find = (id: string) => scenarios.find((scenario) => scenario.id === id)
+  const read = new Map<string, Scenario | undefined>()
+  const idOf = (entry: Scenario | Unread) => (isUnread(entry) ? entry.card.id : entry.id)
+  const entry = (id: string) => entries.find((one) => idOf(one) === id)
+  const find = (id: string): Scenario | undefined => {
+    const found = entry(id)
+    if (found === undefined || !isUnread(found)) return found
+    if (!read.has(id)) read.set(id, found.read())
+    return read.get(id)
+  }
   const table = (id: string, sets: Readonly<Record<string, number>> = {}): Table => {
     const scenario = find(id)
     if (scenario === undefined) throw new Error(`broken belief: scenario ${id} is on the shelf`)
@@ -31,8 +59,20 @@ export function library(scenarios: readonly Scenario[]): Library {
     return made
   }
   return {
-    ids: scenarios.map((scenario) => scenario.id),
+    ids: entries.map(idOf),
     scenario: find,
+    card(id) {
+      const found = entry(id)
+      return found === undefined ? undefined : isUnread(found) ? found.card : cardOf(found)
+    },
+    text(id) {
+      const found = entry(id)
+      return found !== undefined && isUnread(found) ? found.text : undefined
+    },
+    isRead(id) {
+      const found = entry(id)
+      return found !== undefined && (!isUnread(found) || read.has(id))
+    },
     table,
     tableFor(record) {
       const scenario = find(record.scenario)
@@ -74,5 +114,14 @@ export function emptyRecord(
   seed: number,
   extra: Pick<GameRecord, 'pack' | 'sets' | 'start'> = {},
 ): GameRecord {
-  return { rulesVersion: RULES_VERSION, scenario: scenario.id, rules: rulesHash(scenario), text: textHash(scenario), ...extra, seed, seats, rounds: [] }
+  return {
+    rulesVersion: RULES_VERSION,
+    scenario: scenario.id,
+    rules: rulesHash(scenario),
+    text: textHash(scenario),
+    ...extra,
+    seed,
+    seats,
+    rounds: [],
+  }
 }

@@ -5,7 +5,7 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
 import type { GameRecord } from '../domain/record.ts'
 import { parseRecord } from '../scenario/recordSchema.ts'
-import { type Result, no } from '../std/result.ts'
+import { no, type Result } from '../std/result.ts'
 
 /** Larger codes are refused before they are unpacked. */
 const MOST_LETTERS = 60_000

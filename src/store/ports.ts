@@ -2,6 +2,8 @@
 export interface Shelf {
   /** All entries by key; throws nothing: a failing storage says so in `trouble`. */
   read(key: string): string | null
+  /** Every key there is, in no order. */
+  keys(): readonly string[]
   write(key: string, value: string): StorageTrouble | null
   remove(key: string): void
   /** Calls back when another tab wrote this key. */

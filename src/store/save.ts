@@ -4,8 +4,9 @@
  */
 import type { Agenda, Answers, Matter } from '../domain/move.ts'
 import type { GameRecord } from '../domain/record.ts'
-import type { LessonSaid } from './lessonTable.ts'
 import type { Judged } from '../opponents/policy.ts'
+import type { LessonSaid } from './lessonTable.ts'
+import type { Summary } from './summary.ts'
 
 export const MODES = ['solo', 'open', 'sealed'] as const
 /** Alone; everyone round one device and nothing hidden; one device with secret cards. */
@@ -32,7 +33,15 @@ export interface Draft {
   readonly leaning?: Answers
 }
 
-export const EMPTY_DRAFT: Draft = { stage: 'choose', commit: {}, answers: {}, matters: [], counters: [], said: {}, picked: {} }
+export const EMPTY_DRAFT: Draft = {
+  stage: 'choose',
+  commit: {},
+  answers: {},
+  matters: [],
+  counters: [],
+  said: {},
+  picked: {},
+}
 
 export interface Save {
   readonly version: 1
@@ -49,6 +58,8 @@ export interface Save {
   readonly from?: { readonly record: GameRecord; readonly rounds: number; readonly name: string }
   /** The round in which the player went on although no ending exit is left. */
   readonly readEnd?: boolean
+  /** What remains to be read where it cannot be replayed. */
+  readonly summary?: Summary
   /** Of a table in a lesson: its name, and what it expected. */
   readonly lesson?: LessonSaid
   readonly updated: number

@@ -3,19 +3,22 @@
  * The record is the truth; what is replayed from it is a cache.
  */
 import { produce } from 'immer'
-import { type StoreApi, createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Agenda, Answer } from '../domain/move.ts'
 import type { GameRecord } from '../domain/record.ts'
 import { type Replay, replay } from '../engine/game.ts'
 import type { Table } from '../engine/table.ts'
-import { type Reason, type Result, no, ok } from '../std/result.ts'
-import { type Bots, answer, answerAll, branch, lean, nextRound, send, sound, undo } from './flow.ts'
+import { no, ok, type Reason, type Result } from '../std/result.ts'
+import { libraryOf, readText, type ScenarioText } from './carried.ts'
+import { answer, answerAll, type Bots, branch, lean, nextRound, send, sound, undo } from './flow.ts'
+import type { GameFile } from './gameFile.ts'
+import { emptyRecord, type Library } from './library.ts'
 import { codeToRecord } from './link.ts'
-import { type Library, emptyRecord } from './library.ts'
 import type { StorageTrouble, World } from './ports.ts'
-import { EMPTY_DRAFT, type Mode, type Save } from './save.ts'
 import { readSave } from './readSave.ts'
-import { type Language, SETTINGS_KEY, type Settings, readSettings } from './settings.ts'
+import { EMPTY_DRAFT, type Mode, type Save } from './save.ts'
+import { type Language, readSettings, SETTINGS_KEY, type Settings } from './settings.ts'
+import type { Summary } from './summary.ts'
 
 /** The open game with its replay. */
 export interface Open {
@@ -26,9 +29,18 @@ export interface Open {
   readonly readOnly: boolean
 }
 
+export interface BrokenGame {
+  readonly id: string
+  readonly reason: Reason
+  /** What is stored of it, to be taken away. */
+  readonly text: string
+}
+
 export interface SessionState {
   readonly settings: Settings
   readonly games: readonly Save[]
+  /** Stored games that do not read, and why. */
+  readonly broken: readonly BrokenGame[]
   readonly open: Open | null
   /** A sentence the person should see now. */
   readonly notice: Reason | null
@@ -57,6 +69,12 @@ export interface Session {
   openGame(id: string): Result<Open>
   openCode(code: string, name: string): Result<string>
   openRecord(record: GameRecord, name: string): Result<string>
+  /** A file: where it brings its scenario or a summary, they are kept with the game. */
+  openFile(file: GameFile, name: string): Result<string>
+  /** The text of a game's scenario, from the shelf or as it came with the game. */
+  textOf(record: GameRecord): ScenarioText | undefined
+  /** Keeps what can be read of a game where it cannot be replayed. */
+  summarise(id: string, summary: Summary): void
   pick(seat: string, agenda: Agenda): void
   send(seat: string, agenda: Agenda): Result<Open>
   answer(seat: string, matter: string, given: Answer): Result<Open>
@@ -83,17 +101,34 @@ export interface Session {
 }
 
 export const GAMES_KEY = 'off-ramp:games'
+/** A scenario's text by the hash of its rules: one for all games played on it. */
+const TEXT_KEY = 'off-ramp:text:'
 const HOLD_KEY = 'off-ramp:hold:'
 /** A tab that has not said so for this long has gone. */
 const HOLD_MS = 12_000
 
-export function session(world: World, shelfOf: (language: Language) => Library, bots: Bots, deviceLanguage: Language): Session {
+export function session(
+  world: World,
+  shelfOf: (language: Language) => Library,
+  bots: Bots,
+  deviceLanguage: Language,
+): Session {
   const settings = readSettings(world.shelf.read(SETTINGS_KEY), deviceLanguage)
   const me = world.id()
   const kept = readGames(world)
-  const store = createStore<SessionState>(() => ({ settings, games: kept.games, open: null, notice: kept.broken, trouble: null, deleted: null }))
+  const store = createStore<SessionState>(() => ({
+    settings,
+    games: kept.games,
+    broken: kept.broken,
+    open: null,
+    notice: kept.broken[0]?.reason ?? null,
+    trouble: null,
+    deleted: null,
+  }))
+  dropTexts(world, kept.games)
   const get = store.getState
-  const edit = (recipe: (draft: { -readonly [K in keyof SessionState]: SessionState[K] }) => void) => store.setState(produce(get(), recipe as never), true)
+  const edit = (recipe: (draft: { -readonly [K in keyof SessionState]: SessionState[K] }) => void) =>
+    store.setState(produce(get(), recipe as never), true)
 
   const write = (key: string, value: string): void => {
     const trouble = world.shelf.write(key, value)
@@ -106,6 +141,34 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
     // One key a game: two tabs on two games do not overwrite each other.
     write(`${GAMES_KEY}:${save.id}`, JSON.stringify(stamped))
     write(GAMES_KEY, JSON.stringify(games.map((game) => game.id)))
+    keepText(save.record)
+  }
+  const texts = new Map<string, ScenarioText | null>()
+  const shelfFor = (record: GameRecord): Result<{ library: Library; table: Table }> => {
+    const shelf = shelfOf(get().settings.language)
+    const table = shelf.tableFor(record)
+    if (table.ok) return ok({ library: shelf, table: table.value })
+    const text = carriedText(record)
+    const own = text === null ? undefined : libraryOf(text, get().settings.language)
+    const carried = own?.tableFor(record)
+    return own !== undefined && carried?.ok ? ok({ library: own, table: carried.value }) : table
+  }
+  const carriedText = (record: GameRecord): ScenarioText | null => {
+    const known = texts.get(record.rules)
+    if (known !== undefined) return known
+    const stored = world.shelf.read(TEXT_KEY + record.rules)
+    const text = stored === null ? null : parsed(stored)
+    texts.set(record.rules, text)
+    return text
+  }
+  const keepText = (record: GameRecord): void => {
+    if (carriedText(record) !== null) return
+    const shelf = shelfOf(get().settings.language)
+    const text = shelf.tableFor(record).ok ? shelf.text(record.scenario) : undefined
+    if (text === undefined) return
+    texts.set(record.rules, text)
+    // Without it the game still opens on this shelf: no reason to speak of a storage that is nearly full.
+    world.shelf.write(TEXT_KEY + record.rules, JSON.stringify(text))
   }
   const heldElsewhere = (id: string): boolean => {
     const [holder, at] = (world.shelf.read(HOLD_KEY + id) ?? '').split(' ')
@@ -113,12 +176,12 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
   }
   const hold = (id: string): void => void world.shelf.write(HOLD_KEY + id, `${me} ${world.now()}`)
   const load = (save: Save): Result<Open> => {
-    const shelf = shelfOf(get().settings.language)
-    const table = shelf.tableFor(save.record)
-    if (!table.ok) return table
-    const played = replay(table.value, save.record)
+    const found = shelfFor(save.record)
+    if (!found.ok) return found
+    const { table } = found.value
+    const played = replay(table, save.record)
     if (!played.ok) return played
-    return ok({ save: sound(table.value, save, played.value), table: table.value, played: played.value, readOnly: heldElsewhere(save.id) })
+    return ok({ save: sound(table, save, played.value), table, played: played.value, readOnly: heldElsewhere(save.id) })
   }
   const show = (save: Save): Result<Open> => {
     const open = load(save)
@@ -148,12 +211,16 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
 
   world.shelf.watch((key, value) => {
     const { open } = get()
-    if (open !== null && key === HOLD_KEY + open.save.id && value !== null && !value.startsWith(me)) store.setState({ open: { ...open, readOnly: true } })
+    if (open !== null && key === HOLD_KEY + open.save.id && value !== null && !value.startsWith(me))
+      store.setState({ open: { ...open, readOnly: true } })
     if (open !== null && key === `${GAMES_KEY}:${open.save.id}` && value !== null && open.readOnly) {
       const save = readSave(value)
       if (save.ok) show(save.value)
     }
-    if (key === GAMES_KEY) store.setState({ games: readGames(world).games })
+    if (key === GAMES_KEY) {
+      const { games, broken } = readGames(world)
+      store.setState({ games, broken })
+    }
     if (key === SETTINGS_KEY) store.setState({ settings: readSettings(value, deviceLanguage) })
   })
 
@@ -172,7 +239,8 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
       const seats: Record<string, string> = {}
       for (const party of scenario.parties) {
         if (party.role !== 'seat') continue
-        seats[party.id] = game.seats?.[party.id] ?? (game.mode !== 'solo' || party.id === game.me ? 'person' : 'bargainer')
+        seats[party.id] =
+          game.seats?.[party.id] ?? (game.mode !== 'solo' || party.id === game.me ? 'person' : 'bargainer')
       }
       const extra = {
         ...(game.pack === undefined ? {} : { pack: game.pack }),
@@ -180,39 +248,101 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
         ...(game.start === undefined ? {} : { start: game.start }),
       }
       return add({
-        version: 1, id: world.id(), name: game.name, mode: game.mode,
+        version: 1,
+        id: world.id(),
+        name: game.name,
+        mode: game.mode,
         ...(game.me === undefined ? {} : { me: game.me }),
         ...(game.lesson === undefined ? {} : { lesson: game.lesson }),
-        record: emptyRecord(scenario, seats, world.seed(), extra), draft: EMPTY_DRAFT, said: [], updated: world.now(),
+        record: emptyRecord(scenario, seats, world.seed(), extra),
+        draft: EMPTY_DRAFT,
+        said: [],
+        updated: world.now(),
       })
     },
     openGame(id) {
-      const { open, games } = get()
+      const { open, games, broken } = get()
       if (open?.save.id === id) return ok(open)
       const save = games.find((game) => game.id === id)
-      if (save === undefined) return no('no-game')
+      if (save === undefined)
+        return { ok: false, reason: broken.find((game) => game.id === id)?.reason ?? { code: 'no-game' } }
+      const loaded = load(save)
+      // The page that asked says why; what was open before is not shown under this game's address.
+      if (!loaded.ok) return loaded
       if (!heldElsewhere(id)) hold(id)
-      return show(save)
+      store.setState({ open: loaded.value })
+      return loaded
     },
     openCode(code, name) {
       const record = codeToRecord(code)
       return record.ok ? api.openRecord(record.value, name) : record
     },
-    openRecord(record, name) {
+    openRecord: (record, name) => api.openFile({ record }, name),
+    openFile({ record, scenario, summary }, name) {
+      if (
+        scenario !== undefined &&
+        carriedText(record) === null &&
+        libraryOf(scenario, get().settings.language).tableFor(record).ok
+      ) {
+        texts.set(record.rules, scenario)
+        write(TEXT_KEY + record.rules, JSON.stringify(scenario))
+      }
       const person = Object.keys(record.seats).find((seat) => record.seats[seat] === 'person')
       // A run of the computer's seats alone is open to whoever wants to go on with it.
-      const seats = person === undefined ? Object.fromEntries(Object.keys(record.seats).map((seat) => [seat, 'person'])) : record.seats
+      const seats =
+        person === undefined
+          ? Object.fromEntries(Object.keys(record.seats).map((seat) => [seat, 'person']))
+          : record.seats
       const people = Object.values(seats).filter((holder) => holder === 'person').length
       const mode: Mode = people === 1 ? 'solo' : 'open'
-      return add({
-        version: 1, id: world.id(), name, mode, ...(people === 1 && person !== undefined ? { me: person } : {}),
-        record: { ...record, seats }, draft: EMPTY_DRAFT, said: record.rounds.map(() => ({})), updated: world.now(),
+      const save: Save = {
+        version: 1,
+        id: world.id(),
+        name,
+        mode,
+        ...(people === 1 && person !== undefined ? { me: person } : {}),
+        record: { ...record, seats },
+        draft: EMPTY_DRAFT,
+        said: record.rounds.map(() => ({})),
+        ...(summary === undefined ? {} : { summary }),
+        updated: world.now(),
+      }
+      const loaded = load(save)
+      if (loaded.ok || summary === undefined) return add(save)
+      // It cannot be played here, but what it brought can be read.
+      keep(save)
+      return ok(save.id)
+    },
+    textOf(record) {
+      const shelf = shelfOf(get().settings.language)
+      const own =
+        shelf.ids.includes(record.scenario) && shelf.tableFor(record).ok ? shelf.text(record.scenario) : undefined
+      return own ?? carriedText(record) ?? undefined
+    },
+    summarise(id, summary) {
+      const { open, games } = get()
+      const save = games.find((game) => game.id === id)
+      if (
+        save === undefined ||
+        open?.save.id !== id ||
+        open.readOnly ||
+        JSON.stringify(save.summary) === JSON.stringify(summary)
+      )
+        return
+      const told = { ...save, summary }
+      store.setState({
+        games: games.map((game) => (game.id === id ? told : game)),
+        open: { ...open, save: { ...open.save, summary } },
       })
+      write(`${GAMES_KEY}:${id}`, JSON.stringify(told))
     },
     pick(seat, agenda) {
       const { open } = get()
       if (open === null || open.readOnly) return
-      const save = { ...open.save, draft: { ...open.save.draft, picked: { ...open.save.draft.picked, [seat]: agenda } } }
+      const save = {
+        ...open.save,
+        draft: { ...open.save.draft, picked: { ...open.save.draft.picked, [seat]: agenda } },
+      }
       keep(save)
       store.setState({ open: { ...open, save } })
     },
@@ -247,7 +377,12 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
     },
     remove(id) {
       const save = get().games.find((game) => game.id === id)
-      if (save === undefined) return
+      if (save === undefined) {
+        // What does not read cannot be brought back either.
+        store.setState({ broken: get().broken.filter((game) => game.id !== id) })
+        world.shelf.remove(`${GAMES_KEY}:${id}`)
+        return
+      }
       const games = get().games.filter((game) => game.id !== id)
       store.setState({ games, deleted: save, open: get().open?.save.id === id ? null : get().open })
       world.shelf.remove(`${GAMES_KEY}:${id}`)
@@ -284,7 +419,14 @@ export function session(world: World, shelfOf: (language: Language) => Library, 
       // An edited scenario has other hashes; the author wants the same moves on the new rules.
       const scenario = shelfOf(get().settings.language).scenario(open.save.record.scenario)
       if (scenario === undefined) return
-      show({ ...open.save, record: { ...emptyRecord(scenario, open.save.record.seats, open.save.record.seed), ...pickExtra(open.save.record), rounds: open.save.record.rounds } })
+      show({
+        ...open.save,
+        record: {
+          ...emptyRecord(scenario, open.save.record.seats, open.save.record.seed),
+          ...pickExtra(open.save.record),
+          rounds: open.save.record.rounds,
+        },
+      })
     },
     close() {
       const { open } = get()
@@ -301,20 +443,42 @@ const pickExtra = ({ pack, sets, start }: GameRecord) => ({
   ...(start === undefined ? {} : { start }),
 })
 
-/** Every game that reads, and why the first of the others does not. */
-function readGames(world: World): { readonly games: readonly Save[]; readonly broken: Reason | null } {
-  const text = world.shelf.read(GAMES_KEY)
-  let ids: unknown
-  try {
-    ids = text === null ? [] : JSON.parse(text)
-  } catch {
-    ids = null
+/** Every game that reads, the last played first, and those that do not. A damaged list of games hides none: it is made anew from the games themselves. */
+function readGames(world: World): { readonly games: readonly Save[]; readonly broken: readonly BrokenGame[] } {
+  const prefix = `${GAMES_KEY}:`
+  const listed = listOf(world.shelf.read(GAMES_KEY))
+  const found = world.shelf.keys().flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
+  const games: Save[] = []
+  const broken: BrokenGame[] = []
+  for (const id of new Set([...(listed ?? []), ...found])) {
+    const text = world.shelf.read(prefix + id)
+    if (text === null) continue
+    const save = readSave(text)
+    if (save.ok) games.push(save.value)
+    else broken.push({ id, reason: save.reason, text })
   }
-  if (!Array.isArray(ids)) return { games: [], broken: { code: 'save-not-json' } }
-  const read = ids.flatMap((id) => {
-    const stored = typeof id === 'string' ? world.shelf.read(`${GAMES_KEY}:${id}`) : null
-    return stored === null ? [] : [readSave(stored)]
-  })
-  const broken = read.find((save) => !save.ok)
-  return { games: read.flatMap((save) => (save.ok ? [save.value] : [])), broken: broken === undefined || broken.ok ? null : broken.reason }
+  if (listed === null || games.some(({ id }) => !listed.includes(id))) games.sort((a, b) => b.updated - a.updated)
+  return { games, broken }
+}
+
+/** Null where the list is no list of names. */
+function listOf(text: string | null): readonly string[] | null {
+  const ids: unknown = text === null ? [] : parsedJson(text)
+  return Array.isArray(ids) && ids.every((id) => typeof id === 'string') ? ids : null
+}
+
+/** Texts that no kept game needs make room for others. */
+function dropTexts(world: World, games: readonly Save[]): void {
+  const needed = new Set(games.map(({ record }) => TEXT_KEY + record.rules))
+  for (const key of world.shelf.keys()) if (key.startsWith(TEXT_KEY) && !needed.has(key)) world.shelf.remove(key)
+}
+
+const parsed = (text: string): ScenarioText | null => readText(parsedJson(text))
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

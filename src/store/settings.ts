@@ -15,7 +15,14 @@ export interface Settings {
   readonly plain: boolean
 }
 
-export const DEFAULTS: Settings = { language: 'en', theme: 'auto', motion: 'auto', picture: 'canvas', textSize: 'normal', plain: false }
+export const DEFAULTS: Settings = {
+  language: 'en',
+  theme: 'auto',
+  motion: 'auto',
+  picture: 'canvas',
+  textSize: 'normal',
+  plain: false,
+}
 
 export const SETTINGS_KEY = 'off-ramp:settings'
 
@@ -31,7 +38,8 @@ export function readSettings(text: string | null, language: Language): Settings 
   }
   if (raw === null || typeof raw !== 'object') return fallback
   const given = raw as Record<string, unknown>
-  const one = <T extends string>(list: readonly T[], value: unknown, other: T): T => (list.includes(value as T) ? (value as T) : other)
+  const one = <T extends string>(list: readonly T[], value: unknown, other: T): T =>
+    list.includes(value as T) ? (value as T) : other
   return {
     language: one(LANGUAGES, given['language'], fallback.language),
     theme: one(THEMES, given['theme'], fallback.theme),

@@ -7,11 +7,11 @@ import type { Agenda } from '../../src/domain/move.ts'
 import { legalActs } from '../../src/opponents/legalActs.ts'
 import { seatedBots } from '../../src/opponents/seated.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
+import { dice } from '../../src/std/draw.ts'
 import { turnOf } from '../../src/store/flow.ts'
 import { library } from '../../src/store/library.ts'
 import { codeToRecord, recordToCode } from '../../src/store/link.ts'
 import { type Session, session } from '../../src/store/session.ts'
-import { dice } from '../../src/std/draw.ts'
 import { project } from '../tools/serve.mjs'
 import { type FakeWorld, fakeWorld } from './world.ts'
 
@@ -41,7 +41,8 @@ function stepOn(play: Session, roll: (sides: number) => number): boolean {
     const agenda: Agenda = acts.length === 0 ? [] : [acts[roll(acts.length)]!]
     tell(play.send(next.seat, agenda))
   }
-  if (next.kind === 'answer') tell(play.answer(next.seat, next.matters[0]!.id, { kind: roll(2) === 0 ? 'accept' : 'decline' }))
+  if (next.kind === 'answer')
+    tell(play.answer(next.seat, next.matters[0]!.id, { kind: roll(2) === 0 ? 'accept' : 'decline' }))
   return true
 }
 
@@ -96,7 +97,10 @@ describe('a game in a session', () => {
   test('refuses what the rules do not allow, with a reason, and loses nothing', () => {
     const { play } = started(fakeWorld())
     const before = play.store.getState().open!.save
-    const refused = play.send('ua', [{ kind: 'use', instrument: 'ua-restate' }, { kind: 'use', instrument: 'ua-press' }])
+    const refused = play.send('ua', [
+      { kind: 'use', instrument: 'ua-restate' },
+      { kind: 'use', instrument: 'ua-press' },
+    ])
     expect(refused.ok ? '' : refused.reason.code).toBe('slots')
     expect(play.store.getState().open!.save).toEqual(before)
   })
@@ -114,7 +118,12 @@ describe('a branch', () => {
     expect(part.save.from).toMatchObject({ rounds: 1, name: 'A game' })
     expect(turn(play).kind).toBe('choose')
     // The same choices lead to the same game: same date, same luck in every branch.
-    expect(play.store.getState().games.map((game) => game.name).sort()).toEqual(['A game', 'Another try'])
+    expect(
+      play.store
+        .getState()
+        .games.map((game) => game.name)
+        .sort(),
+    ).toEqual(['A game', 'Another try'])
   })
 })
 
@@ -188,7 +197,12 @@ describe('two tabs', () => {
     playOn(a, 1, 3)
     playOn(b, 2, 3)
     const fresh = open(fakeWorld(entries, listeners, 'c'))
-    expect(fresh.store.getState().games.map((game) => game.name).sort()).toEqual(['A', 'B'])
+    expect(
+      fresh.store
+        .getState()
+        .games.map((game) => game.name)
+        .sort(),
+    ).toEqual(['A', 'B'])
   })
 })
 
@@ -202,12 +216,15 @@ describe('storage', () => {
     expect(play.store.getState().open!.played.over).toBe(true)
   })
 
-  test.each(['{', '[]', '{"version":1}', '{"version":1,"id":"x","name":"n","mode":"solo","record":{}}', 'null'])('with an unreadable game in it: %s', (text) => {
-    const world = fakeWorld()
-    world.entries.set('off-ramp:games', '["x"]')
-    world.entries.set('off-ramp:games:x', text)
-    expect(open(world).store.getState().games).toEqual([])
-  })
+  test.each(['{', '[]', '{"version":1}', '{"version":1,"id":"x","name":"n","mode":"solo","record":{}}', 'null'])(
+    'with an unreadable game in it: %s',
+    (text) => {
+      const world = fakeWorld()
+      world.entries.set('off-ramp:games', '["x"]')
+      world.entries.set('off-ramp:games:x', text)
+      expect(open(world).store.getState().games).toEqual([])
+    },
+  )
 
   test('a game deleted by mistake comes back', () => {
     const world = fakeWorld()

@@ -7,7 +7,11 @@ export interface FakeWorld extends World {
   time: number
 }
 
-export function fakeWorld(entries = new Map<string, string>(), listeners: ((key: string, value: string | null) => void)[] = [], name = 'a'): FakeWorld {
+export function fakeWorld(
+  entries = new Map<string, string>(),
+  listeners: ((key: string, value: string | null) => void)[] = [],
+  name = 'a',
+): FakeWorld {
   let made = 0
   const own: ((key: string, value: string | null) => void)[] = []
   const tell = (key: string, value: string | null) => {
@@ -20,6 +24,7 @@ export function fakeWorld(entries = new Map<string, string>(), listeners: ((key:
     time: 1000,
     shelf: {
       read: (key) => entries.get(key) ?? null,
+      keys: () => [...entries.keys()],
       write(key, value) {
         if (world.trouble !== null) return world.trouble
         entries.set(key, value)
