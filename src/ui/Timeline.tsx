@@ -7,12 +7,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import {
   acrossRounds,
-  labelWidth,
-  NAME_X,
   type Lane,
   type LaneGroup,
   type LaneSegment,
   type LaneState,
+  labelWidth,
+  NAME_X,
   type PlacedLane,
   type PlacedTimeline,
   placeTimeline,
@@ -190,11 +190,19 @@ function labelPlace(placed: PlacedTimeline, { lane, label }: PlacedLane) {
 function Name({ placed, at: { lane, name, y, nameY } }: { placed: PlacedTimeline; at: PlacedLane }) {
   const size = placed.text > 16 ? 24 : 22
   const line = placed.text * 1.15
-  const first = (placed.stacked ? nameY : y + placed.text * 0.36) - (name.length - 1) * line * (placed.stacked ? 1 : 0.5)
+  const first =
+    (placed.stacked ? nameY : y + placed.text * 0.36) - (name.length - 1) * line * (placed.stacked ? 1 : 0.5)
   const middle = first - placed.text * 0.36
   return (
     <>
-      <rect className="timeline-badge" x={0} y={middle - size / 2} width={size} height={size} rx={3} />
+      <rect
+        className={lane.limited === undefined ? 'timeline-badge' : 'timeline-badge timeline-limited'}
+        x={0}
+        y={middle - size / 2}
+        width={size}
+        height={size}
+        rx={3}
+      />
       <text className="timeline-number" x={size / 2} y={middle + placed.text * 0.36} textAnchor="middle">
         {lane.n}
       </text>
@@ -332,6 +340,7 @@ function TimelineTable({
               <tr key={lane.id}>
                 <th scope="row">
                   {lane.n} {lane.name}
+                  {lane.limited !== undefined && `, ${lane.limited}`}
                 </th>
                 {rounds.map((_, i) => (
                   <td key={i}>

@@ -18,6 +18,8 @@ export interface Lane {
   readonly segments: readonly LaneSegment[]
   /** What shut it or who signed, act first, actor after the colon. */
   readonly label?: string
+  /** Does not end the crisis: its number stands in a frame, and these words beside its name in the table. */
+  readonly limited?: string
 }
 
 export interface LaneGroup {
@@ -101,7 +103,8 @@ export function placeTimeline(groups: readonly LaneGroup[], rounds: number, size
       const name = small ? [] : nameLines(lane.name, (stacked ? right : left) - NAME_X - 8, text)
       const line = text * 1.15
       // Over a lane that rises as it leaves, its name needs more room; so do names of several lines.
-      if (stacked) y += (name.length - 1) * line + (lane.segments.some(({ state }) => state === 'signed') ? thick * 0.55 : 0)
+      if (stacked)
+        y += (name.length - 1) * line + (lane.segments.some(({ state }) => state === 'signed') ? thick * 0.55 : 0)
       const at = y
       const rise = lane.segments.some(({ state }) => state === 'signed') ? thick * 0.55 : 0
       const under = Math.max(0, label.length - 1) * line

@@ -1,12 +1,14 @@
 /** Which screen an address shows. Every address reloads. */
-import { Suspense, lazy, useEffect } from 'react'
-import { Furniture } from './Furniture.tsx'
+import { lazy, Suspense, useEffect } from 'react'
 import { Shelf } from '../shelf/Shelf.tsx'
 import { useAddress, useSession } from './context.ts'
+import { Furniture } from './Furniture.tsx'
+import { KeptGame } from './KeptGame.tsx'
 import { Loading } from './Loading.tsx'
 import { ScreenBoundary } from './ScreenBoundary.tsx'
 
 const Briefing = lazy(() => import('../briefing/Briefing.tsx').then((m) => ({ default: m.Briefing })))
+const GameNote = lazy(() => import('./GameNote.tsx').then((m) => ({ default: m.GameNote })))
 const TableScreen = lazy(() => import('../table/TableScreen.tsx').then((m) => ({ default: m.TableScreen })))
 const Ending = lazy(() => import('../ending/Ending.tsx').then((m) => ({ default: m.Ending })))
 const Run = lazy(() => import('../shelf/Run.tsx').then((m) => ({ default: m.Run })))
@@ -45,9 +47,23 @@ function Screen({ address: [screen, ...rest] }: { readonly address: readonly str
     case 'brief':
       return <Briefing scenario={rest[0] ?? ''} seat={rest[1]} />
     case 'table':
-      return <TableScreen game={rest[0] ?? ''} />
+      return (
+        <KeptGame key={rest[0]} game={rest[0] ?? ''}>
+          <TableScreen game={rest[0] ?? ''} />
+          <Suspense fallback={null}>
+            <GameNote />
+          </Suspense>
+        </KeptGame>
+      )
     case 'ending':
-      return <Ending game={rest[0] ?? ''} />
+      return (
+        <KeptGame key={rest[0]} game={rest[0] ?? ''}>
+          <Ending game={rest[0] ?? ''} />
+          <Suspense fallback={null}>
+            <GameNote />
+          </Suspense>
+        </KeptGame>
+      )
     case 'run':
       return <Run code={rest[0] ?? ''} />
     case 'games':

@@ -4,8 +4,8 @@ import type { StorageTrouble } from '../../store/ports.ts'
 import type { Open } from '../../store/session.ts'
 import { LANGUAGES, type Language } from '../../store/settings.ts'
 import { Button } from '../../ui/Button.tsx'
-import { downloadRecord } from '../shelf/recordFile.ts'
 import { useReason } from '../pages/useReason.ts'
+import { useDownload } from '../shelf/recordFile.ts'
 import { go, useAddress, useApp, useLanguage, useSession, useWords } from './context.ts'
 import { pictureSeen, useLostPicture } from './lostPicture.ts'
 import { useAnalysisHealth } from './useAnalysis.ts'
@@ -25,7 +25,13 @@ export function Furniture({ children }: { readonly children: ReactNode }) {
   )
 }
 
-function SkipLink({ main, address }: { readonly main: RefObject<HTMLElement | null>; readonly address: readonly string[] }) {
+function SkipLink({
+  main,
+  address,
+}: {
+  readonly main: RefObject<HTMLElement | null>
+  readonly address: readonly string[]
+}) {
   const t = useWords()
   return (
     <a
@@ -90,7 +96,9 @@ function WhichGame({ open: { save, table, played }, ended }: { readonly open: Op
   const { scenario } = table
   const party = scenario.parties.find(({ id }) => id === save.me)
   const seat =
-    save.mode !== 'solo' || party === undefined ? t(`mode.${save.mode}.name`) : t(ended ? 'menu.played' : 'menu.plays', { seat: party.name })
+    save.mode !== 'solo' || party === undefined
+      ? t(`mode.${save.mode}.name`)
+      : t(ended ? 'menu.played' : 'menu.plays', { seat: party.name })
   return (
     <>
       <span className="head-fact">{scenario.title}</span>
@@ -153,7 +161,12 @@ function LanguageMenu() {
   const language = useLanguage()
   return (
     <div className="head-language">
-      <button type="button" className="menu-item" popoverTarget="language-menu" aria-label={t('menu.languageIs', { name: LANGUAGE_NAMES[language] })}>
+      <button
+        type="button"
+        className="menu-item"
+        popoverTarget="language-menu"
+        aria-label={t('menu.languageIs', { name: LANGUAGE_NAMES[language] })}
+      >
         {LANGUAGE_NAMES[language]} <span aria-hidden="true">▾</span>
       </button>
       <div className="menu-sheet" id="language-menu" popover="auto" ref={list}>
@@ -213,14 +226,22 @@ function Notices() {
     <div className="notices">
       <ReasonNotice />
       <TroubleNotice />
-        <HealthNotice />
+      <HealthNotice />
       <ReadOnlyNotice />
       <DeletedNotice />
     </div>
   )
 }
 
-function Notice({ urgent = false, text, children }: { readonly urgent?: boolean; readonly text: string; readonly children?: ReactNode }) {
+function Notice({
+  urgent = false,
+  text,
+  children,
+}: {
+  readonly urgent?: boolean
+  readonly text: string
+  readonly children?: ReactNode
+}) {
   return (
     <div className="notice" role={urgent ? 'alert' : 'status'}>
       <p>{text}</p>
@@ -249,11 +270,12 @@ function TroubleNotice() {
   const t = useWords()
   const trouble = useSession((state): StorageTrouble | null => state.trouble)
   const open = useSession((state) => state.open)
+  const download = useDownload()
   if (trouble === null) return null
   return (
     <Notice text={t(`notice.storage.${trouble}`)}>
       {open !== null && (
-        <Button look="link" onPress={() => downloadRecord(open.save)}>
+        <Button look="link" onPress={() => download(open.save)}>
           {t('notice.download')}
         </Button>
       )}

@@ -20,7 +20,11 @@ export class ScreenBoundary extends Component<{ readonly children: ReactNode }, 
 
   override render(): ReactNode {
     const { error } = this.state
-    return error === null ? this.props.children : <Broken error={error} onRetry={() => this.setState({ error: null })} />
+    return error === null ? (
+      this.props.children
+    ) : (
+      <Broken error={error} onRetry={() => this.setState({ error: null })} />
+    )
   }
 }
 
@@ -47,4 +51,6 @@ function Broken({ error, onRetry }: { readonly error: Error; readonly onRetry: (
 
 /** Every browser words a part of the page that could not be fetched in its own way. */
 const isLostPart = (error: Error): boolean =>
-  /dynamically imported module|importing a module script|failed to fetch|load failed|unable to preload/i.test(error.message)
+  /dynamically imported module|importing a module script|failed to fetch|load failed|unable to preload/i.test(
+    error.message,
+  )

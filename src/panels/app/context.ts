@@ -3,8 +3,8 @@ import { createContext, use, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Library } from '../../store/library.ts'
-import type { Analysis } from '../../workers/analysis.ts'
 import type { Open, Session, SessionState } from '../../store/session.ts'
+import type { Analysis } from '../../workers/analysis.ts'
 
 export interface App {
   readonly session: Session
@@ -44,13 +44,17 @@ export function useAddress(): readonly string[] {
 }
 
 export const parseAddress = (hash: string): readonly string[] =>
-  hash.replace(/^#\/?/, '').split('/').filter((part) => part !== '').map((part) => {
-    try {
-      return decodeURIComponent(part)
-    } catch {
-      return part
-    }
-  })
+  hash
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => {
+      try {
+        return decodeURIComponent(part)
+      } catch {
+        return part
+      }
+    })
 
 export const go = (address: string, replace = false): void => {
   if (replace) window.location.replace(`#/${address}`)

@@ -3,59 +3,116 @@ import type { Condition } from '../../domain/scenario.ts'
 import { holds } from '../../engine/holds.ts'
 import { stanceOf, trackOf } from '../../engine/read.ts'
 import type { Row, Test } from '../../engine/table.ts'
-import { type AimState, aimsNow } from '../../opponents/aims.ts'
+import { type AimNow, type AimState, aimsNow } from '../../opponents/aims.ts'
 import { PartyName } from '../../ui/PartyName.tsx'
 import { useOpen, useWords } from '../app/context.ts'
 import { Cited } from '../dossier/Cite.tsx'
 import { hueOf } from '../shelf/hue.ts'
-import { type Speaker, exitInside, named, optionShort, trackInside } from '../table/speaker.ts'
+import { exitInside, named, optionShort, type Speaker, trackInside } from '../table/speaker.ts'
+import { Fold } from './Fold.tsx'
 
-export function Aims({ sp }: { readonly sp: Speaker }) {
+/** How an aim stands, in words: one that its own party stepped away from is given up; others are met, partly or not. */
+type Word = AimState | 'not-met'
+
+/** The aims of the seat that one person plays; nothing round a shared device, where they stand with the others'. */
+export function OwnAims({ sp }: { readonly sp: Speaker }) {
   const t = useWords()
-  const { table, played } = useOpen()
-  const now = aimsNow(table, played.row)
-  const parties = sp.scenario.parties.filter(({ id }) => now.some(({ seat }) => seat === id))
+  const { now, own } = useAims(sp)
+  if (own === undefined) return null
   return (
-    <section className="ending-section" aria-labelledby="aims">
-      <div className="section-head">
-        <h2 id="aims">{t('aims.title')}</h2>
-        <p>{t('aims.lead')}</p>
-      </div>
-      <div className="aims">
-        {parties.map((party) => (
-          <section key={party.id}>
-            <h3>
-              <PartyName hue={hueOf(party.hue)} name={party.name} size={20} />
-            </h3>
-            <dl>
-              {now
-                .filter(({ seat }) => seat === party.id)
-                .map(({ aim, state }) => (
-                  <div key={aim} data-state={state}>
-                    <dt>
-                      <Cited of={sp.scenario.aims.find(({ id }) => id === aim)!.text} />
-                    </dt>
-                    <dd>
-                      <span className="aim-state">
-                        <AimMark state={state} /> {t(`aims.${state}`)}
-                      </span>
-                      {becauseWords(sp, played.row, aim, state)}
-                    </dd>
-                  </div>
-                ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+    <section className="own-aims" aria-labelledby="aims">
+      <h2 id="aims">
+        {t('aims.own')} <small>{t('aims.noScore')}</small>
+      </h2>
+      <PartyAims sp={sp} aims={now.filter(({ seat }) => seat === own.id)} />
     </section>
   )
 }
 
-/** A disc for each state, all of one weight: ticked, half, crossed. */
-function AimMark({ state }: { readonly state: AimState }) {
+/** Everybody else's, on request. */
+export function OthersAims({ sp }: { readonly sp: Speaker }) {
+  const t = useWords()
+  const { now, own, others } = useAims(sp)
+  return (
+    <Fold title={t(own === undefined ? 'aims.title' : 'aims.others')}>
+      <p className="fold-lead">{t('aims.lead')}</p>
+      <div className="aims">
+        {others.map((party) => (
+          <section key={party.id}>
+            <h3>
+              <PartyName hue={hueOf(party.hue)} name={party.name} size={20} />
+            </h3>
+            <PartyAims sp={sp} aims={now.filter(({ seat }) => seat === party.id)} />
+          </section>
+        ))}
+      </div>
+    </Fold>
+  )
+}
+
+function useAims(sp: Speaker) {
+  const { save, table, played } = useOpen()
+  const now = aimsNow(table, played.row)
+  const parties = sp.scenario.parties.filter(({ id }) => now.some(({ seat }) => seat === id))
+  const own = parties.find(({ id }) => save.mode === 'solo' && id === save.me)
+  return { now, own, others: parties.filter((party) => party !== own) }
+}
+
+function PartyAims({ sp, aims }: { readonly sp: Speaker; readonly aims: readonly AimNow[] }) {
+  const { played } = useOpen()
+  return (
+    <dl>
+      {aims.map(({ aim, seat, state }) => {
+        const left = state === 'met' ? undefined : steppedAway(sp, played.row, aim, seat)
+        const word: Word = state !== 'given-up' ? state : left === undefined ? 'not-met' : 'given-up'
+        return (
+          <div key={aim} data-state={word}>
+            <dt>
+              <Cited of={sp.scenario.aims.find(({ id }) => id === aim)!.text} />
+            </dt>
+            <dd>
+              <span className="aim-state">
+                <AimMark state={word} /> {sp.t(`page:aims.${word}`)}
+              </span>
+              {word === 'given-up' && left !== undefined
+                ? conditionWords(sp, played.row, left)
+                : becauseWords(sp, played.row, aim, state)}
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+/** A stance that its own party held when the game began and has left since. */
+function steppedAway(sp: Speaker, row: Row, aimId: string, seat: string): Condition | undefined {
+  const a = sp.scenario.aims.findIndex(({ id }) => id === aimId)
+  const [aim, entry] = [sp.scenario.aims[a]!, sp.table.aims[a]!]
+  const ways = [...aim.met.flatMap((list, l) => list.map((one, i) => [one, entry.met[l]![i]] as const))]
+  const partly = aim.partly.flatMap((list, l) => list.map((one, i) => [one, entry.partly[l]![i]] as const))
+  return [...ways, ...partly].find(
+    ([one, test]) =>
+      'stance' in one &&
+      one.by?.includes(seat) === true &&
+      test !== undefined &&
+      holds(sp.table, sp.table.first, test) &&
+      !holds(sp.table, row, test),
+  )?.[0]
+}
+
+/** A disc for each state, all of one weight: ticked, half, empty, crossed. */
+function AimMark({ state }: { readonly state: Word }) {
   return (
     <svg className="aim-mark" width="18" height="18" viewBox="0 0 18 18" aria-hidden="true" focusable="false">
-      <circle cx="9" cy="9" r="8" fill={state === 'met' ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="2" />
+      <circle
+        cx="9"
+        cy="9"
+        r="8"
+        fill={state === 'met' ? 'currentColor' : 'none'}
+        stroke="currentColor"
+        strokeWidth="2"
+      />
       {state === 'met' && <path className="aim-tick" d="M5 9.4l2.8 2.9l5.2 -6.2" />}
       {state === 'partly' && <path d="M9 1A8 8 0 0 0 9 17Z" fill="currentColor" />}
       {state === 'given-up' && <path className="aim-cross" d="M5.6 5.6l6.8 6.8m0 -6.8l-6.8 6.8" />}

@@ -19,6 +19,9 @@ export function Closing({ sp, signed }: { readonly sp: Speaker; readonly signed:
               <dd>
                 {text}
                 <Cites ids={cite} />
+                {cite.length === 0 && (
+                  <small className="uncited"> {t('happened.uncited', { date: sp.scenario.happenedAsOf })}</small>
+                )}
               </dd>
             </div>
           ))}

@@ -1,9 +1,11 @@
 /** What the record says of the same exits: words apart from the players' lanes, never a lane of its own. */
+
+import { dayWords } from '../../i18n/words.ts'
+import { useWords } from '../app/context.ts'
+import { Cites } from '../dossier/Cite.tsx'
 import type { Speaker } from '../table/speaker.ts'
 import { namedAll } from '../table/speaker.ts'
-import { useWords } from '../app/context.ts'
-import { dayWords } from '../../i18n/words.ts'
-import { Cites } from '../dossier/Cite.tsx'
+import { Fold } from './Fold.tsx'
 import { shutBy } from './lanes.ts'
 import { useDocumented } from './story.ts'
 
@@ -16,9 +18,8 @@ export function Documented({ sp }: { readonly sp: Speaker }) {
   })
   if (shut.length === 0) return null
   return (
-    <section className="documented" aria-labelledby="documented">
-      <h2 id="documented">{t('ending.record')}</h2>
-      <ul className="plain-list">
+    <Fold title={t('ending.record')}>
+      <ul className="plain-list documented">
         {shut.map(({ event, exits }) => (
           <li key={event.id}>
             {t('ending.recordOne', {
@@ -32,6 +33,6 @@ export function Documented({ sp }: { readonly sp: Speaker }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Fold>
   )
 }

@@ -2,9 +2,9 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Assumption } from '../../domain/scenario.ts'
 import { replay } from '../../engine/game.ts'
-import { packSets } from '../../engine/table.ts'
+import { compile, packSets } from '../../engine/table.ts'
 import type { TurningPoint } from '../../offramps/turningPoint.ts'
-import { useApp, useOpen, useWords } from '../app/context.ts'
+import { useOpen, useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { useReason } from '../pages/useReason.ts'
 import type { Speaker } from '../table/speaker.ts'
@@ -94,16 +94,15 @@ function Values({
 function Outcome({ sp, id, value }: { readonly sp: Speaker; readonly id: string; readonly value: number }) {
   const t = useWords()
   const reason = useReason()
-  const { library } = useApp()
   const { save, table, played } = useOpen()
   const other = useMemo(() => {
     const {
       record,
       record: { pack, sets },
     } = save
-    const changed = library().table(record.scenario, { ...packSets(table.scenario, pack), ...sets, [id]: value })
+    const changed = compile(table.scenario, { ...packSets(table.scenario, pack), ...sets, [id]: value })
     return { table: changed, played: replay(changed, record) }
-  }, [save, table, library, id, value])
+  }, [save, table, id, value])
   const line = useTimeline(table, played)
   const otherLine = useTimeline(other.table, other.played.ok ? other.played.value : null)
   if (!other.played.ok)

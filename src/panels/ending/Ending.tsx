@@ -1,56 +1,37 @@
-/** After the last round: how long each way out stayed open, what shut it, what everyone kept and gave, and what happened. */
+/**
+ * After the last round, to be read in a minute: how long each way out stayed
+ * open, one turning point, who paid, what happened. The rest opens on request;
+ * what happened and the fixed sentences are never folded away.
+ */
 import { useEffect, useMemo, useState } from 'react'
 import { replay } from '../../engine/game.ts'
 import { spanWords } from '../../i18n/words.ts'
 import { whereParted } from '../../offramps/timeline.ts'
-import type { Reason } from '../../std/result.ts'
 import type { Open } from '../../store/session.ts'
 import { type LaneGroup, type LaneState, Timeline } from '../../ui/Timeline.tsx'
 import { LANE_STATES } from '../../ui/timelineLayout.ts'
-import { useApp, useOpen, useSession, useWords } from '../app/context.ts'
-import { useReading } from '../app/useAnalysis.ts'
+import { useOpen, useSession, useWords } from '../app/context.ts'
 import { Loading } from '../app/Loading.tsx'
-import { useReason } from '../pages/useReason.ts'
+import { useReading } from '../app/useAnalysis.ts'
 import { roundsOf } from '../shelf/gameWords.ts'
 import { QuietRoad } from '../shelf/QuietRoad.tsx'
 import { type Speaker, useSpeaker } from '../table/speaker.ts'
-import { Aims } from './Aims.tsx'
+import { OthersAims, OwnAims } from './Aims.tsx'
 import { Closing } from './Closing.tsx'
+import { Compare } from './Compare.tsx'
+import { Deeds } from './Deeds.tsx'
 import { Documented } from './Documented.tsx'
 import { Doubt } from './Doubt.tsx'
-import { lanesOf, laneState, roundsShown } from './lanes.ts'
 import { Legend } from './Legend.tsx'
-import { Deeds } from './Deeds.tsx'
-import { Share } from './Share.tsx'
+import { laneState, lanesOf, roundsShown } from './lanes.ts'
 import { useTimeline } from './story.ts'
-import { type Turning, TurningCard, turningsOf } from './TurningCard.tsx'
+import { TurningCard } from './TurningCard.tsx'
+import { type Turning, turningsOf } from './turning.ts'
 import { WhoPaid } from './WhoPaid.tsx'
 
 export function Ending({ game }: { readonly game: string }) {
-  const { session } = useApp()
-  const open = useSession((state) => state.open)
-  const [trouble, setTrouble] = useState<Reason | null>(null)
-  useEffect(() => {
-    const opened = session.openGame(game)
-    setTrouble(opened.ok ? null : opened.reason)
-  }, [session, game])
-  if (trouble !== null) return <NoGame reason={trouble} />
-  return open?.save.id === game ? <Debrief key={game} /> : <Loading />
-}
-
-function NoGame({ reason }: { readonly reason: Reason }) {
-  const t = useWords()
-  const words = useReason()
-  return (
-    <article className="page page-narrow">
-      <h1>{t('ending.noGame')}</h1>
-      <p className="lead">{words(reason)}</p>
-      <p className="link-row">
-        <a href="#/games">{t('games.title')}</a>
-        <a href="#/">{t('broken.home')}</a>
-      </p>
-    </article>
-  )
+  const isOpen = useSession((state) => state.open?.save.id === game)
+  return isOpen ? <Debrief key={game} /> : <Loading />
 }
 
 function Debrief() {
@@ -64,7 +45,7 @@ function Debrief() {
   const [chosen, setChosen] = useState<string | null>(null)
   const [doubting, setDoubting] = useState(false)
   // What is shown stays while the rest is worked out; the player's own comes first as soon as it is known.
-  const own = turnings[0]?.best?.seat === save.me || done ? turnings[0] : undefined
+  const own = turnings[0]?.own !== undefined || done ? turnings[0] : undefined
   const turning: Turning | undefined = turnings.find(({ point }) => point.exit === chosen) ?? own
   useEffect(() => setChosen((now) => now ?? own?.point.exit ?? null), [own])
   const before = useBranchedFrom(open)
@@ -77,11 +58,11 @@ function Debrief() {
       <div className="ending-top">
         <div className="ending-story">
           <h1>{titleWords(sp, open)}</h1>
+          {before !== undefined && line !== null && <Compare sp={sp} before={before.line} now={line} />}
           <p className="lead">
             {t(turnings.length > 0 ? 'ending.leadShut' : 'ending.lead', { exits: sp.scenario.exits.length, rounds })}
             {signed.length > 0 && signed.every(({ kind }) => kind === 'widens') && <> {t('ending.widened')}</>}
           </p>
-          <Deeds sp={sp} keep={turning?.keep ?? null} />
           {line === null ? (
             <p className="quiet-note" role="status">
               {t(done ? 'ending.unknown' : 'ending.checking')}
@@ -89,7 +70,6 @@ function Debrief() {
           ) : (
             <Lanes sp={sp} open={open} line={line} before={before} highlight={highlight} rounds={rounds} />
           )}
-          <Documented sp={sp} />
         </div>
         <TurningCard
           sp={sp}
@@ -101,11 +81,15 @@ function Debrief() {
           doubting={doubting}
           onDoubt={() => setDoubting(!doubting)}
         />
+        <div className="ending-beside">
+          <OwnAims sp={sp} />
+          <Deeds sp={sp} />
+        </div>
         {doubting && <Doubt sp={sp} {...(turning === undefined ? {} : { point: turning.point })} />}
       </div>
-      <Aims sp={sp} />
       {signed.length > 0 && <WhoPaid sp={sp} signed={signed} />}
-      <Share />
+      <OthersAims sp={sp} />
+      <Documented sp={sp} />
       <Closing sp={sp} signed={signed.length > 0} />
     </article>
   )
@@ -190,7 +174,12 @@ function Lanes({ sp, open, line, before, highlight, rounds }: LanesProps) {
       <Legend
         states={shown}
         words={stateWords}
-        {...(highlight === undefined ? {} : { mark: t(before === undefined ? 'ending.markTurn' : 'ending.markChanged') })}
+        {...(sp.scenario.exits.some(({ kind }) => kind === 'widens')
+          ? { kinds: { ends: t('ending.ends'), limited: t('ending.limited') } }
+          : {})}
+        {...(highlight === undefined
+          ? {}
+          : { mark: t(before === undefined ? 'ending.markTurn' : 'ending.markChanged') })}
       />
     </>
   )

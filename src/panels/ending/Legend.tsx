@@ -6,19 +6,43 @@ export interface LegendProps {
   readonly words: Readonly<Record<LaneState, string>>
   /** What the marked column is, where there is one. */
   readonly mark?: string
+  /** What the two kinds of numbers mean, where some exits do not end the crisis. */
+  readonly kinds?: { readonly ends: string; readonly limited: string }
 }
 
-export function Legend({ states, words, mark }: LegendProps) {
+export function Legend({ states, words, mark, kinds }: LegendProps) {
   return (
     <ul className="legend" aria-hidden="true">
       {states.map((state) => (
         <li key={state}>
-          <svg width={WIDTHS[state] ?? 36} height="18" viewBox={`0 0 ${WIDTHS[state] ?? 36} 18`} focusable="false" aria-hidden="true">
+          <svg
+            width={WIDTHS[state] ?? 36}
+            height="18"
+            viewBox={`0 0 ${WIDTHS[state] ?? 36} 18`}
+            focusable="false"
+            aria-hidden="true"
+          >
             <Sample state={state} />
           </svg>
           {words[state]}
         </li>
       ))}
+      {kinds !== undefined &&
+        (['ends', 'limited'] as const).map((kind) => (
+          <li key={kind}>
+            <svg width="18" height="18" viewBox="0 0 18 18" focusable="false" aria-hidden="true">
+              <rect
+                className={kind === 'ends' ? 'timeline-badge' : 'timeline-badge timeline-limited'}
+                x="1"
+                y="1"
+                width="16"
+                height="16"
+                rx="3"
+              />
+            </svg>
+            {kinds[kind]}
+          </li>
+        ))}
       {mark !== undefined && (
         <li>
           <svg width="22" height="18" viewBox="0 0 22 18" focusable="false" aria-hidden="true">

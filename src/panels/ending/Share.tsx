@@ -2,11 +2,12 @@
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { useOpen, useWords } from '../app/context.ts'
-import { downloadRecord, linkTo } from '../shelf/recordFile.ts'
+import { linkTo, useDownload } from '../shelf/recordFile.ts'
 
 export function Share() {
   const t = useWords()
   const { save, played } = useOpen()
+  const download = useDownload()
   const [copied, setCopied] = useState<'no' | 'yes' | 'by-hand'>('no')
   const link = linkTo(save.record)
   const copy = async () => {
@@ -19,16 +20,13 @@ export function Share() {
     }
   }
   return (
-    <section className="ending-section share" aria-labelledby="share">
-      <div className="section-head">
-        <h2 id="share">{t('share.title')}</h2>
-        <p>{t(played.over ? 'share.whole' : 'share.hidden')}</p>
-      </div>
+    <section className="share" aria-label={t('share.title')}>
+      <p className="quiet-note">{t(played.over ? 'share.whole' : 'share.hidden')}</p>
       <p className="link-row">
         <Button look="link" onPress={copy}>
           {t('share.link')}
         </Button>
-        <Button look="link" onPress={() => downloadRecord(save)}>
+        <Button look="link" onPress={() => download(save)}>
           {t('share.file')}
         </Button>
       </p>

@@ -1,61 +1,18 @@
 /**
- * Where an exit was lost for good, by which acts, and where another single card
- * or answer would have kept it: acts before parties, and a way back to try.
+ * Where an exit was lost for good, by which acts, what the people at this table
+ * could have done there, and a way back to try: acts before parties.
  */
-import type { Agenda, Matter } from '../../domain/move.ts'
-import { dayWords } from '../../i18n/words.ts'
 import type { Row } from '../../engine/table.ts'
-import type { Timeline } from '../../offramps/timeline.ts'
+import { dayWords } from '../../i18n/words.ts'
 import type { Alternative, Cause, TurningPoint } from '../../offramps/turningPoint.ts'
-import type { Open } from '../../store/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { go, useApp, useOpen, useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
-import { type Speaker, actTitle, exitOf, namedAll, named, sentence } from '../table/speaker.ts'
+import { actTitle, exitOf, named, namedAll, type Speaker, sentence } from '../table/speaker.ts'
+import { causeWords, deedWords, insteadWords } from './deedWords.ts'
+import { exitNumber, type Turning } from './turning.ts'
 import { isWhole, whyClosed } from './why.ts'
-
-export interface Turning {
-  readonly point: TurningPoint
-  /** The change to show: the player's own before others', later before earlier. */
-  readonly best: Alternative | undefined
-  /** Column of the round in question, from 0. */
-  readonly column: number
-  /** What was known when the round that closed it began: was there still a way? */
-  readonly before: 'ready' | 'reachable' | 'unknown'
-  /** The state in which it was found closed. */
-  readonly after: Row
-  /** Finished rounds to keep when trying from there; null where the game had not begun. */
-  readonly keep: number | null
-}
-
-/** Those that a person could change come first, the player's own at the head. */
-export function turningsOf(
-  sp: Speaker,
-  { save, played }: Open,
-  line: Timeline,
-  points: readonly TurningPoint[],
-): readonly Turning[] {
-  const rank = ({ best }: Turning) => (best === undefined ? 2 : best.seat === save.me ? 0 : 1)
-  return points
-    .map((point): Turning => {
-      const own = point.couldHaveKept.find(({ seat }) => seat === save.me)
-      const best = own ?? [...point.couldHaveKept].sort((a, b) => b.index - a.index)[0]
-      const closed = point.round - 1 - played.laid.length
-      const keep = best?.index ?? (closed < 0 ? null : closed)
-      const after = (line.boundaries.find(({ round }) => round === point.round + 1) ?? line.boundaries.at(-1))!.row
-      const column = Math.max(0, (best?.round ?? point.round) - 1)
-      return { point, best, before: beforeOf(line, point), column, after, keep }
-    })
-    .sort((a, b) => rank(a) - rank(b) || exitNumber(sp, a) - exitNumber(sp, b))
-}
-
-function beforeOf(line: Timeline, { exit, round }: TurningPoint): Turning['before'] {
-  const cell = line.lanes.find((lane) => lane.exit === exit)?.cells.find((one) => one.round === round)
-  if (cell?.id === 'ready') return 'ready'
-  return cell?.id === 'open' || cell?.id === 'closed' ? 'reachable' : 'unknown'
-}
-
-const exitNumber = (sp: Speaker, { point }: Turning): number => exitOf(sp, point.exit)?.n ?? 0
+import { useYours, type Yours } from './yours.ts'
 
 export interface TurningCardProps {
   readonly sp: Speaker
@@ -70,7 +27,7 @@ export interface TurningCardProps {
 }
 
 /** Leaves the open game after so many of its rounds, in a game of its own. */
-export function useTryFrom(): (keep: number, round: number) => void {
+function useTryFrom(): (keep: number, round: number) => void {
   const t = useWords()
   const { session } = useApp()
   const { save } = useOpen()
@@ -98,19 +55,20 @@ export function TurningCard({ sp, turnings, chosen, onChoose, rounds, ready, dou
               n: exitOf(sp, chosen.point.exit)?.n ?? 0,
             })}
           </h2>
-          <TurningWords sp={sp} turning={chosen} />
-          <div className="turning-deeds">
-            {chosen.keep !== null && (
-              <Button look="outline" onPress={() => tryFrom(chosen.keep!, chosen.column + 1)}>
-                {t('turn.try')}
-              </Button>
-            )}
-            <Button look="link" aria-expanded={doubting} onPress={onDoubt}>
-              {t('doubt.open')}
-            </Button>
-          </div>
+          <TurningWords key={chosen.point.exit} sp={sp} turning={chosen} />
         </>
       )}
+      {chosen !== undefined && (
+        <div className="turning-deeds">
+          {chosen.keep !== null && (
+            <Button onPress={() => tryFrom(chosen.keep!, chosen.column + 1)}>{t('turn.try')}</Button>
+          )}
+          <Button look="link" aria-expanded={doubting} onPress={onDoubt}>
+            {t('doubt.open')}
+          </Button>
+        </div>
+      )}
+      <OtherRounds but={chosen?.keep ?? null} onTry={tryFrom} />
       {chosen !== undefined && turnings.length > 1 && (
         <p className="turning-others">
           {t('turn.others')}{' '}
@@ -128,14 +86,40 @@ export function TurningCard({ sp, turnings, chosen, onChoose, rounds, ready, dou
   )
 }
 
-/** What was done, by which number it was closed, and what alone would have kept it; each said once. */
-function TurningWords({ sp, turning: { point, best, before, after } }: { readonly sp: Speaker; readonly turning: Turning }) {
+/** Any other finished round can be played again too. */
+function OtherRounds({
+  but,
+  onTry,
+}: {
+  readonly but: number | null
+  readonly onTry: (keep: number, round: number) => void
+}) {
+  const t = useWords()
+  const { played } = useOpen()
+  const rounds = played.rounds
+    .map((_, i) => ({ keep: i, n: played.laid.length + i + 1 }))
+    .filter(({ keep }) => keep !== but)
+  if (rounds.length === 0) return null
+  return (
+    <p className="turning-others">
+      {t(but === null ? 'deeds.from' : 'deeds.orFrom')}{' '}
+      {rounds.map(({ keep, n }) => (
+        <Button key={keep} look="link" aria-label={t('deeds.try', { round: n })} onPress={() => onTry(keep, n)}>
+          {String(n)}
+        </Button>
+      ))}
+    </p>
+  )
+}
+
+/** What was done, by which number it was closed, and what could have been done there; each said once. */
+function TurningWords({ sp, turning }: { readonly sp: Speaker; readonly turning: Turning }) {
   const t = useWords()
   const open = useOpen()
+  const { point, best, own, before, after, keep } = turning
   const exit = exitOf(sp, point.exit)
   const n = exit?.n ?? 0
-  const closing = point.round - 1 - open.played.laid.length
-  const acts = point.causes.filter((cause) => cause.kind !== 'event' && !isSaid(cause, best, closing))
+  const yours = useYours(point, own, keep)
   return (
     <>
       {best !== undefined && <p>{deedWords(sp, open, best)}</p>}
@@ -150,20 +134,56 @@ function TurningWords({ sp, turning: { point, best, before, after } }: { readonl
       <p>
         <WhatClosed sp={sp} point={point} after={after} />
       </p>
-      {best !== undefined && <p>{insteadWords(sp, open, best, n)}</p>}
-      {acts.length > 0 && (
-        <p>
-          {acts.map((cause, i) => (
-            <span key={i}>
-              {i > 0 && ' '}
-              {causeWords(sp, open, cause, point)}
-            </span>
-          ))}
-        </p>
+      {best !== undefined && own === undefined && <p>{insteadWords(sp, open, best, n)}</p>}
+      {keep !== null && (
+        <>
+          <h3>{t(open.save.mode === 'solo' ? 'turn.yours.name' : 'turn.yours.table')}</h3>
+          <p role="status">
+            {own === undefined
+              ? yoursWords(sp, yours, turning, open.save.mode === 'solo')
+              : insteadWords(sp, open, own, n)}{' '}
+            {(own !== undefined || yours.kind === 'card') && t('turn.needed')}
+          </p>
+        </>
       )}
-      {point.causes.every(({ kind }) => kind === 'event') && point.together && <p>{t('turn.together', { n })}</p>}
-      {best !== undefined && <p className="quiet-note">{t('turn.needed')}</p>}
+      <AlsoClosed sp={sp} turning={turning} />
     </>
+  )
+}
+
+/** "You: “X”. With the yes of Russia …", or that no card of that round was found to do it. */
+function yoursWords(sp: Speaker, yours: Yours, { point, best }: Turning, solo: boolean): string {
+  const exit = exitOf(sp, point.exit)
+  const n = exit?.n ?? 0
+  if (yours.kind === 'checking') return sp.t('page:turn.yours.checking')
+  if (yours.kind === 'none') {
+    const others = best === undefined ? (exit?.signatories ?? []) : [best.seat]
+    return sp.t('page:turn.yours.none', { n, parties: namedAll(sp, others) })
+  }
+  return sp.t(yours.asked.length === 0 ? 'page:turn.yours.alone' : 'page:turn.yours.with', {
+    n,
+    who: sentence(solo ? sp.t('page:turn.you') : named(sp, yours.seat)),
+    act: actTitle(sp, yours.act, yours.seat),
+    parties: namedAll(sp, yours.asked),
+  })
+}
+
+/** The other acts of that round that closed it too; read on request. */
+function AlsoClosed({ sp, turning: { point, best } }: { readonly sp: Speaker; readonly turning: Turning }) {
+  const t = useWords()
+  const open = useOpen()
+  const closing = point.round - 1 - open.played.laid.length
+  const acts = point.causes.filter((cause) => cause.kind !== 'event' && !isSaid(cause, best, closing))
+  const together = point.causes.every(({ kind }) => kind === 'event') && point.together
+  if (acts.length === 0 && !together) return null
+  return (
+    <details className="turning-more">
+      <summary>{t('turn.more')}</summary>
+      {acts.map((cause, i) => (
+        <p key={i}>{causeWords(sp, open, cause, point)}</p>
+      ))}
+      {together && <p>{t('turn.together', { n: exitOf(sp, point.exit)?.n ?? 0 })}</p>}
+    </details>
   )
 }
 
@@ -196,97 +216,4 @@ function WhatClosed({ sp, point, after }: { readonly sp: Speaker; readonly point
   if (certificate.kind !== 'bound' || exit === undefined) return sp.t('page:turn.exhausted')
   const why = whyClosed(sp, certificate, exit, after, 'clause')
   return isWhole(certificate) ? sentence(why) : sp.t('page:turn.time', { round: point.round, why })
-}
-
-const who = (sp: Speaker, { save }: Open, seat: string): string =>
-  sentence(seat === save.me && save.mode === 'solo' ? sp.t('page:turn.you') : named(sp, seat))
-
-function agendaWords(sp: Speaker, agenda: Agenda, seat: string): string {
-  const acts = agenda.filter(({ kind }) => kind !== 'pass')
-  return acts.length === 0
-    ? sp.t('page:turn.noCard')
-    : sp.t('page:turn.quoted', { title: acts.map((act) => actTitle(sp, act, seat)).join(sp.t('page:turn.and')) })
-}
-
-/** "You played “X” in round 3." */
-function deedWords(sp: Speaker, open: Open, { seat, round, index, instead }: Alternative): string {
-  const data = { who: who(sp, open, seat), round }
-  if (instead.kind === 'answer') {
-    const text = matterWords(sp, open, index, instead.matter)
-    return sp.t(instead.answer.kind === 'accept' ? 'page:turn.saidNo' : 'page:turn.saidYes', { ...data, text })
-  }
-  const acts = actsIn(open.save.record.rounds[index]?.commit[seat])
-  return acts.length === 0
-    ? sp.t('page:turn.playedNone', data)
-    : sp.t('page:turn.played', { ...data, was: agendaWords(sp, acts, seat) })
-}
-
-/** The one change that is proved to leave a way: another answer, another card, or none in its place. */
-function insteadWords(sp: Speaker, open: Open, { seat, index, instead }: Alternative, n: number): string {
-  if (instead.kind === 'answer')
-    return sp.t(instead.answer.kind === 'accept' ? 'page:turn.insteadYes' : 'page:turn.insteadNo', { n })
-  const acts = actsIn(instead.agenda)
-  const was = actsIn(open.save.record.rounds[index]?.commit[seat])
-  const left = was.filter((act) => !acts.some((other) => JSON.stringify(other) === JSON.stringify(act)))
-  const put = acts.filter((act) => !was.some((other) => JSON.stringify(other) === JSON.stringify(act)))
-  if (put.length === 0)
-    return was.length === 1
-      ? sp.t('page:turn.without', { n })
-      : sp.t('page:turn.withoutOne', { n, act: agendaWords(sp, left, seat) })
-  return sp.t('page:turn.instead', { n, instead: sentence(agendaWords(sp, put, seat)) })
-}
-
-const actsIn = (agenda: Agenda = []): Agenda => agenda.filter(({ kind }) => kind !== 'pass')
-
-function causeWords(
-  sp: Speaker,
-  open: Open,
-  cause: Exclude<Cause, { kind: 'event' }> | Cause,
-  point: TurningPoint,
-): string {
-  const data = { n: exitOf(sp, point.exit)?.n ?? 0 }
-  switch (cause.kind) {
-    case 'event':
-      return ''
-    case 'act':
-      return sp.t('page:turn.causeAct', {
-        ...data,
-        who: named(sp, cause.seat),
-        act: agendaWords(sp, [cause.act], cause.seat),
-      })
-    case 'agenda':
-      return sp.t('page:turn.causeAct', {
-        ...data,
-        who: named(sp, cause.seat),
-        act: agendaWords(sp, cause.agenda, cause.seat),
-      })
-    case 'answer': {
-      const index = point.round - 1 - open.played.laid.length
-      const text = matterWords(sp, open, index, cause.matter)
-      return sp.t(cause.gave === 'accept' ? 'page:turn.causeYes' : 'page:turn.causeNo', {
-        ...data,
-        who: named(sp, cause.seat),
-        text,
-      })
-    }
-  }
-}
-
-/** The card that asked for the answer, by its title. */
-function matterWords(sp: Speaker, { played }: Open, index: number, id: string): string {
-  const round = played.rounds[index]
-  const matter = [...(round?.matters ?? []), ...(round?.counters ?? [])].find((one) => one.id === id)
-  return matter === undefined ? id : actTitle(sp, actOf(matter), matter.by)
-}
-
-function actOf(matter: Matter) {
-  switch (matter.kind) {
-    case 'deal':
-    case 'counter':
-      return matter.act
-    case 'call':
-      return { kind: 'call', room: matter.room } as const
-    case 'sign':
-      return { kind: 'sign', exit: matter.exit } as const
-  }
 }

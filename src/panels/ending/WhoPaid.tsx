@@ -5,7 +5,7 @@ import { PartyName } from '../../ui/PartyName.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useOpen, useWords } from '../app/context.ts'
 import { hueOf } from '../shelf/hue.ts'
-import { type Speaker, exitsInside, issueName, optionShort } from '../table/speaker.ts'
+import { exitsInside, issueName, optionShort, type Speaker } from '../table/speaker.ts'
 
 interface Given {
   readonly issue: string
@@ -14,6 +14,7 @@ interface Given {
   readonly steps: number
 }
 
+/** Never folded: a row a party, its question at the head of each column. */
 export function WhoPaid({ sp, signed }: { readonly sp: Speaker; readonly signed: readonly OffRamp[] }) {
   const t = useWords()
   const open = useOpen()
@@ -23,33 +24,32 @@ export function WhoPaid({ sp, signed }: { readonly sp: Speaker; readonly signed:
         <h2 id="paid">{t('paid.title')}</h2>
         <p>{t('paid.lead')}</p>
       </div>
-      <div className="aims">
-        {sp.scenario.parties
-          .filter(({ role }) => role === 'seat')
-          .map((party) => (
-            <section key={party.id}>
-              <h3>
-                <PartyName hue={hueOf(party.hue)} name={party.name} size={20} />
-              </h3>
-              <dl className="paid">
-                <div>
-                  <dt>{t('paid.gaveUp')}</dt>
-                  <dd>
-                    <GaveUp sp={sp} given={gaveUp(sp, open, party.id)} />
-                  </dd>
-                </div>
-                <div>
-                  <dt>{t('paid.asked')}</dt>
-                  <dd>{askedWords(sp, party, signed)}</dd>
-                </div>
-                <div>
-                  <dt>{t('paid.force')}</dt>
-                  <dd>{t(forceKey(party, signed))}</dd>
-                </div>
-              </dl>
-            </section>
-          ))}
-      </div>
+      <table className="paid" aria-labelledby="paid">
+        <thead>
+          <tr>
+            <th scope="col">{t('paid.party')}</th>
+            <th scope="col">{t('paid.gaveUp')}</th>
+            <th scope="col">{t('paid.asked')}</th>
+            <th scope="col">{t('paid.force')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sp.scenario.parties
+            .filter(({ role }) => role === 'seat')
+            .map((party) => (
+              <tr key={party.id}>
+                <th scope="row">
+                  <PartyName hue={hueOf(party.hue)} name={party.name} size={20} />
+                </th>
+                <td data-name={t('paid.gaveUp')}>
+                  <GaveUp sp={sp} given={gaveUp(sp, open, party.id)} />
+                </td>
+                <td data-name={t('paid.asked')}>{askedWords(sp, party, signed)}</td>
+                <td data-name={t('paid.force')}>{t(forceKey(party, signed))}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
     </section>
   )
 }
@@ -75,7 +75,6 @@ function GaveUp({ sp, given }: { readonly sp: Speaker; readonly given: readonly 
     </span>
   ))
 }
-
 /** Articles on which a seat no longer stands on its paper, and how far it went at home. */
 function gaveUp(sp: Speaker, { table, played }: Open, seat: string): readonly Given[] {
   const s = table.seats.indexOf(seat)

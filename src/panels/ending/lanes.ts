@@ -4,9 +4,9 @@ import type { Row } from '../../engine/table.ts'
 import { dayWords } from '../../i18n/words.ts'
 import type { Lane as Cells, Timeline, TimelineCell } from '../../offramps/timeline.ts'
 import type { Lane, LaneSegment, LaneState } from '../../ui/Timeline.tsx'
-import { roundsOf } from '../shelf/gameWords.ts'
 import { signState } from '../app/analysis.ts'
-import { type Speaker, namedAll, row as notation, sentence, short } from '../table/speaker.ts'
+import { roundsOf } from '../shelf/gameWords.ts'
+import { namedAll, row as notation, type Speaker, sentence, short } from '../table/speaker.ts'
 import { whyClosed } from './why.ts'
 
 /** What the picture calls a verdict: as its sign on the road did, but for a lane open and ready are one. */
@@ -23,7 +23,6 @@ export const roundsShown = (sp: Speaker, ...lines: readonly Timeline[]): number 
   Math.max(roundsOf(sp.scenario), ...lines.map(({ boundaries }) => boundaries.length - 1))
 
 export function lanesOf(sp: Speaker, line: Timeline, rounds: number): readonly Lane[] {
-  const last = line.boundaries.at(-1)?.row ?? sp.table.first
   return sp.scenario.exits.map((exit, x) => {
     const lane = line.lanes[x]!
     const label = endWords(sp, line, lane)
@@ -31,13 +30,14 @@ export function lanesOf(sp: Speaker, line: Timeline, rounds: number): readonly L
       id: exit.id,
       n: exit.n,
       name: exit.name,
-      segments: segmentsOf(sp, last, lane, rounds),
+      ...(exit.kind === 'widens' ? { limited: sp.t('page:ending.limited') } : {}),
+      segments: segmentsOf(sp, lane, rounds),
       ...(label === null ? {} : { label }),
     }
   })
 }
 
-function segmentsOf(sp: Speaker, last: Row, lane: Cells, rounds: number): readonly LaneSegment[] {
+function segmentsOf(sp: Speaker, lane: Cells, rounds: number): readonly LaneSegment[] {
   const segments: LaneSegment[] = []
   const add = (from: number, to: number, state: LaneState) => {
     const before = segments.at(-1)
@@ -51,7 +51,8 @@ function segmentsOf(sp: Speaker, last: Row, lane: Cells, rounds: number): readon
       add(b, b + (b + 1 === rounds ? SIGNED_LAST : 1), 'signed')
       break
     }
-    const end = next === 'sealed' && now !== 'sealed' ? sealedAt(sp, last, lane.exit, b, rounds) : b + 1
+    const end =
+      next === 'sealed' && now !== 'sealed' ? sealedAt(sp, lane.cells[b + 1]!.verdict.certificate, b, rounds) : b + 1
     add(b, end, now)
     if (end < b + 1) add(end, b + 1, 'sealed')
   }
@@ -61,9 +62,9 @@ function segmentsOf(sp: Speaker, last: Row, lane: Cells, rounds: number): readon
   return segments
 }
 
-/** In rounds from the start: at the day of the act that shut it, else at the end of the round. */
-function sealedAt(sp: Speaker, last: Row, exit: string, round: number, rounds: number): number {
-  const event = shutBy(sp, last, exit)
+/** In rounds from the start: at the day of the act that shut it, else at the end of the round. What sealed it first stays the reason. */
+function sealedAt(sp: Speaker, seal: Certificate | undefined, round: number, rounds: number): number {
+  const event = seal?.kind === 'shut' ? sp.scenario.events.find(({ id }) => id === seal.event) : undefined
   const latest = round + 1 === rounds ? round + 1 - AT_THE_END : round + 1
   const place = sp.scenario.rounds[round]
   if (event === undefined || place === undefined || event.at !== round + 1) return latest
@@ -85,17 +86,15 @@ function endWords(sp: Speaker, line: Timeline, lane: Cells): string | null {
   const last = line.boundaries.at(-1)?.row ?? sp.table.first
   const end = lane.cells.at(-1)!
   const exit = sp.scenario.exits.find(({ id }) => id === lane.exit)!
-  if (end.id === 'taken') return sp.t('page:ending.signedBy', { parties: namedAll(sp, exit.signatories) })
+  if (end.id === 'taken') {
+    const key = exit.kind === 'widens' ? 'signedByLimited' : 'signedBy'
+    return sp.t(`page:ending.${key}`, { parties: namedAll(sp, exit.signatories) })
+  }
   if (end.id === 'moot') return sp.t('page:ending.moot')
   if (end.id !== 'sealed') return null
   const at = lane.cells.findIndex(({ id }) => id === 'sealed')
   const seal = lane.cells[at]!.verdict.certificate
-  const event =
-    seal?.kind === 'shut'
-      ? sp.scenario.events.find(({ id }) => id === seal.event)
-      : seal === undefined
-        ? shutBy(sp, last, lane.exit)
-        : undefined
+  const event = seal?.kind === 'shut' ? sp.scenario.events.find(({ id }) => id === seal.event) : undefined
   if (event !== undefined)
     return sp.t('page:ending.shutBy', {
       date: dayWords(event.date, sp.language, 'short'),

@@ -4,7 +4,7 @@ import type { Verdict } from '../../domain/verdict.ts'
 import type { Replay } from '../../engine/game.ts'
 import { historyRounds } from '../../engine/history.ts'
 import type { Table } from '../../engine/table.ts'
-import { type Lane, type Timeline, type TimelineCell, boundariesOf, inherit } from '../../offramps/timeline.ts'
+import { boundariesOf, inherit, type Lane, type Timeline, type TimelineCell } from '../../offramps/timeline.ts'
 import type { Analysis } from '../../workers/analysis.ts'
 import { useApp } from '../app/context.ts'
 

@@ -4,7 +4,7 @@ import type { BoundProof, Certificate } from '../../domain/verdict.ts'
 import { trackOf } from '../../engine/read.ts'
 import type { Row } from '../../engine/table.ts'
 import { boundWords } from '../table/exitWords.ts'
-import { type Speaker, issueName, named, roomName, short, trackInside, trackName } from '../table/speaker.ts'
+import { issueName, named, roomName, type Speaker, short, trackInside, trackName } from '../table/speaker.ts'
 
 type Bound = Extract<Certificate, { kind: 'bound' }>
 
@@ -21,13 +21,20 @@ const WHOLE: readonly BoundProof['kind'][] = ['window', 'track', 'standing', 'sh
 export const isWhole = (certificate: Bound): boolean => WHOLE.includes(first(telling(certificate)).kind)
 
 /** Of several ways, each barred by one thing, the first stands for all. */
-const first = (bound: BoundProof): BoundProof => (bound.kind === 'any' && bound.of[0] !== undefined ? first(bound.of[0]) : bound)
+const first = (bound: BoundProof): BoundProof =>
+  bound.kind === 'any' && bound.of[0] !== undefined ? first(bound.of[0]) : bound
 
 /**
  * @param form `clause` stands inside a sentence; `label` under a lane
  * @param after the state in which it was closed
  */
-export function whyClosed(sp: Speaker, certificate: Bound, exit: OffRamp, after: Row, form: 'clause' | 'label'): string {
+export function whyClosed(
+  sp: Speaker,
+  certificate: Bound,
+  exit: OffRamp,
+  after: Row,
+  form: 'clause' | 'label',
+): string {
   const bound = first(telling(certificate))
   const say = (key: string, data: Record<string, unknown>) =>
     sp.t(`page:why.${form}.${key}`, { ...data, n: exit.n, last: exit.window[1] })
@@ -59,4 +66,5 @@ export function whyClosed(sp: Speaker, certificate: Bound, exit: OffRamp, after:
   }
 }
 
-const nameOf = (sp: Speaker, seat: string, form: 'clause' | 'label') => (form === 'clause' ? named(sp, seat) : short(sp, seat))
+const nameOf = (sp: Speaker, seat: string, form: 'clause' | 'label') =>
+  form === 'clause' ? named(sp, seat) : short(sp, seat)

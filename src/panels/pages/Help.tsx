@@ -1,11 +1,23 @@
 /** Help on two pages: how a round works; words and shortcuts. */
-import { useWords } from '../app/context.ts'
-import { LANE_STATES } from '../../ui/timelineLayout.ts'
+
 import { Pictogram } from '../../ui/Pictogram.tsx'
-import { ProvenanceMark, PROVENANCES } from '../../ui/ProvenanceMark.tsx'
+import { PROVENANCES, ProvenanceMark } from '../../ui/ProvenanceMark.tsx'
+import { LANE_STATES } from '../../ui/timelineLayout.ts'
+import { useWords } from '../app/context.ts'
 
 const STEPS = ['look', 'choose', 'preview', 'send', 'answer', 'sign', 'calendar'] as const
-const WORDS = ['exit', 'steps', 'signed', 'paper', 'standing', 'cover', 'tension', 'bracket', 'reserve', 'model'] as const
+const WORDS = [
+  'exit',
+  'steps',
+  'signed',
+  'paper',
+  'standing',
+  'cover',
+  'tension',
+  'bracket',
+  'reserve',
+  'model',
+] as const
 const KEYS = ['tab', 'arrows', 'enter', 'escape', 'letters'] as const
 
 export function Help({ page }: { readonly page: string | undefined }) {

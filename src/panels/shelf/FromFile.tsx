@@ -1,12 +1,13 @@
 /** Opens a run that somebody sent: a pasted link or code, or a dropped or chosen file. Nothing open is lost by a bad one. */
 import { type DragEvent, type FormEvent, useId, useState } from 'react'
+import { MOST_CHARACTERS } from '../../store/gameFile.ts'
 import { Button } from '../../ui/Button.tsx'
 import { go, useWords } from '../app/context.ts'
 import { useReason } from '../pages/useReason.ts'
 import { useOpenRecord } from './useOpenRecord.ts'
 
 /** Larger files are not read at all. */
-const MOST_BYTES = 1_000_000
+const MOST_BYTES = MOST_CHARACTERS
 
 export interface FromFileProps {
   /** On a full page it waits behind its title. */
@@ -21,15 +22,21 @@ export function FromFile({ folded = false }: FromFileProps) {
   const [text, setText] = useState('')
   const [trouble, setTrouble] = useState<string | null>(null)
   const [over, setOver] = useState(false)
+  // What is dropped on the closed title and does not open is answered below it.
+  const [shown, setShown] = useState(false)
 
+  const refuse = (words: string) => {
+    setTrouble(words)
+    setShown(true)
+  }
   const take = (given: string) => {
     const opened = open.text(given)
     if (opened.ok) go(opened.value)
-    else setTrouble(reason(opened.reason))
+    else refuse(reason(opened.reason))
   }
   const read = async (file: File | undefined) => {
     if (file === undefined) return
-    if (file.size > MOST_BYTES) setTrouble(reason({ code: 'record-large' }))
+    if (file.size > MOST_BYTES) refuse(reason({ code: 'record-large' }))
     else take(await file.text())
   }
   const submit = (event: FormEvent) => {
@@ -99,7 +106,7 @@ export function FromFile({ folded = false }: FromFileProps) {
       onDrop={drop}
     >
       {folded ? (
-        <details>
+        <details open={shown} onToggle={({ currentTarget }) => setShown(currentTarget.open)}>
           <summary>
             <h2>{t('from.title')}</h2>
           </summary>

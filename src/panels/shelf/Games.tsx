@@ -1,15 +1,18 @@
 /** All games kept on this device: open, rename, take away as a file, delete with undo. */
 import { type FormEvent, useId, useState } from 'react'
 import type { Save } from '../../store/save.ts'
+import type { BrokenGame } from '../../store/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useApp, useLanguage, useSession, useWords } from '../app/context.ts'
+import { useReason } from '../pages/useReason.ts'
 import { FromFile } from './FromFile.tsx'
 import { addressOf, placeOf, placeWords } from './gameWords.ts'
-import { downloadRecord } from './recordFile.ts'
+import { downloadText, useDownload } from './recordFile.ts'
 
 export function Games() {
   const t = useWords()
   const games = useSession((state) => state.games)
+  const broken = useSession((state) => state.broken)
   return (
     <article className="page">
       <h1>{t('games.title')}</h1>
@@ -17,6 +20,9 @@ export function Games() {
       <ul className="games">
         {games.map((game) => (
           <GameRow key={game.id} game={game} />
+        ))}
+        {broken.map((game) => (
+          <BrokenRow key={game.id} game={game} />
         ))}
       </ul>
       <FromFile />
@@ -27,6 +33,7 @@ export function Games() {
 function GameRow({ game }: { readonly game: Save }) {
   const t = useWords()
   const { session, library } = useApp()
+  const download = useDownload()
   const language = useLanguage()
   const [naming, setNaming] = useState(false)
   const place = placeOf(library(), game)
@@ -56,7 +63,7 @@ function GameRow({ game }: { readonly game: Save }) {
           <Button look="link" aria-label={t('games.renameOne', { name: game.name })} onPress={() => setNaming(true)}>
             {t('games.rename')}
           </Button>
-          <Button look="link" aria-label={t('games.exportOne', { name: game.name })} onPress={() => downloadRecord(game)}>
+          <Button look="link" aria-label={t('games.exportOne', { name: game.name })} onPress={() => download(game)}>
             {t('games.export')}
           </Button>
           <Button look="link" aria-label={t('games.deleteOne', { name: game.name })} onPress={remove}>
@@ -64,6 +71,33 @@ function GameRow({ game }: { readonly game: Save }) {
           </Button>
         </div>
       )}
+    </li>
+  )
+}
+
+/** A stored game that does not read: what is left can be taken away, and its room given back. */
+function BrokenRow({ game }: { readonly game: BrokenGame }) {
+  const t = useWords()
+  const words = useReason()
+  const { session } = useApp()
+  return (
+    <li className="game-row">
+      <div className="game-words">
+        <h2>{t('games.broken')}</h2>
+        <p>{words(game.reason)}</p>
+      </div>
+      <div className="game-deeds">
+        <Button look="link" onPress={() => downloadText(game.text, game.id)}>
+          {t('unplayable.rest')}
+        </Button>
+        <Button
+          look="link"
+          aria-label={t('games.deleteOne', { name: t('games.broken') })}
+          onPress={() => session.remove(game.id)}
+        >
+          {t('games.delete')}
+        </Button>
+      </div>
     </li>
   )
 }
@@ -82,8 +116,15 @@ function Rename({ game, onDone }: { readonly game: Save; readonly onDone: () => 
     <form className="rename" onSubmit={submit} onKeyDown={(event) => event.key === 'Escape' && onDone()}>
       <label htmlFor={id}>{t('games.name')}</label>
       <div className="from-row">
-        {/* biome-ignore lint/a11y/noAutofocus: the field replaces the button that was just pressed */}
-        <input id={id} className="field" value={name} maxLength={80} autoFocus onChange={(event) => setName(event.target.value)} />
+        <input
+          id={id}
+          className="field"
+          value={name}
+          maxLength={80}
+          // biome-ignore lint/a11y/noAutofocus: the field replaces the button that was just pressed
+          autoFocus
+          onChange={(event) => setName(event.target.value)}
+        />
         <Button type="submit" look="outline">
           {t('games.keep')}
         </Button>
@@ -93,4 +134,9 @@ function Rename({ game, onDone }: { readonly game: Save; readonly onDone: () => 
 }
 
 const whenWords = (ms: number, language: string): string =>
-  new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(ms)
+  new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(ms)

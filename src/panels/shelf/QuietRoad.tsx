@@ -21,5 +21,12 @@ export function QuietRoad({ description, dates = NONE, exits = NONE, className }
     () => ({ round: 1, rounds: 1, caption: '', aside: '', dates, exits, quiet: true, description }),
     [words, exits, description],
   )
-  return <Road view={view} mode={picture === 'off' ? 'off' : 'drawing'} motion="reduced" {...(className === undefined ? {} : { className })} />
+  return (
+    <Road
+      view={view}
+      mode={picture === 'off' ? 'off' : 'drawing'}
+      motion="reduced"
+      {...(className === undefined ? {} : { className })}
+    />
+  )
 }

@@ -1,10 +1,11 @@
 /** The front page: one sentence over the road, four seats, and what else stands on the shelf. */
 import type { Party, Scenario } from '../../domain/scenario.ts'
+import { dayWords } from '../../i18n/words.ts'
+import type { ScenarioCard } from '../../scenario/readCard.ts'
 import { PlaceCard } from '../../ui/PlaceCard.tsx'
 import { Swatch } from '../../ui/Swatch.tsx'
 import { go, useApp, useLanguage, useSession, useWords } from '../app/context.ts'
 import { Cited } from '../dossier/Cite.tsx'
-import { dayWords } from '../../i18n/words.ts'
 import { FromFile } from './FromFile.tsx'
 import { addressOf, placeOf, placeWords, scenarioName } from './gameWords.ts'
 import { hueOf } from './hue.ts'
@@ -17,7 +18,9 @@ export function Shelf() {
   const language = useLanguage()
   const narrow = useNarrow()
   const library = app.library()
-  const [first, ...others] = library.ids.flatMap((id) => library.scenario(id) ?? [])
+  const [head, ...rest] = library.ids
+  const first = head === undefined ? undefined : library.scenario(head)
+  const others = rest.flatMap((id) => library.card(id) ?? [])
   if (first === undefined) return <p className="page">{t('shelf.empty')}</p>
   const seats = first.parties.filter(({ role }) => role === 'seat')
   return (
@@ -140,7 +143,7 @@ function LastGame() {
   )
 }
 
-function WholeWinter({ scenario }: { readonly scenario: Scenario }) {
+function WholeWinter({ scenario }: { readonly scenario: ScenarioCard }) {
   const t = useWords()
   const language = useLanguage()
   return (

@@ -6,7 +6,8 @@ import type { Library } from '../../store/library.ts'
 import type { Save } from '../../store/save.ts'
 
 export interface GamePlace {
-  readonly scenario: Scenario
+  /** Name of the seat of the person who plays alone. */
+  readonly seat: string
   /** From 1. */
   readonly round: number
   readonly rounds: number
@@ -14,28 +15,39 @@ export interface GamePlace {
 }
 
 /** Rounds that every game of the scenario has; others come only if something happens. */
-export const roundsOf = (scenario: Scenario): number => scenario.rounds.filter(({ onlyIf }) => onlyIf.length === 0).length
+export const roundsOf = (scenario: Scenario): number =>
+  scenario.rounds.filter(({ onlyIf }) => onlyIf.length === 0).length
 
-/** Null for a record that this shelf cannot replay. */
-export function placeOf(library: Library, { record }: Save): GamePlace | null {
+/**
+ * Null for a record that this shelf cannot replay and of which nothing was noted. A scenario that has not been
+ * read yet is not read for a line on the shelf: what was noted at the game's last step says the same.
+ */
+export function placeOf(library: Library, save: Save): GamePlace | null {
+  const { record, summary } = save
+  if (summary !== undefined && !library.isRead(record.scenario)) return summary
   const table = library.tableFor(record)
-  if (!table.ok) return null
+  if (!table.ok) return summary ?? null
   const played = replay(table.value, record)
-  if (!played.ok) return null
+  if (!played.ok) return summary ?? null
   const { scenario } = table.value
   const round = played.value.row[0]! + 1
-  return { scenario, round, rounds: Math.max(roundsOf(scenario), played.value.over ? 0 : round), over: played.value.over }
+  return {
+    seat: scenario.parties.find(({ id }) => id === save.me)?.name ?? '',
+    round,
+    rounds: Math.max(roundsOf(scenario), played.value.over ? 0 : round),
+    over: played.value.over,
+  }
 }
 
-export const addressOf = (place: GamePlace | null, save: Save): string => `${place?.over ? 'ending' : 'table'}/${save.id}`
+export const addressOf = (place: GamePlace | null, save: Save): string =>
+  `${place?.over ? 'ending' : 'table'}/${save.id}`
 
 /** "Ukraine, round 3 of 4" */
-export function placeWords(t: TFunction, { scenario, round, rounds, over }: GamePlace, save: Save): string {
-  const party = scenario.parties.find(({ id }) => id === save.me)
-  const who = save.mode === 'solo' && party !== undefined ? party.name : t(`mode.${save.mode}.name`)
+export function placeWords(t: TFunction, { seat, round, rounds, over }: GamePlace, save: Save): string {
+  const who = save.mode === 'solo' && seat !== '' ? seat : t(`mode.${save.mode}.name`)
   return over ? t('game.finished', { who }) : t('game.place', { who, round, rounds })
 }
 
 /** "The whole winter": what the shelf calls a scenario beside its own title, where it has a word for it. */
-export const scenarioName = (t: TFunction, scenario: Scenario): string =>
+export const scenarioName = (t: TFunction, scenario: Pick<Scenario, 'id' | 'title'>): string =>
   t(`shelf.scenario.${scenario.id}.name`, { defaultValue: scenario.title })

@@ -1,10 +1,26 @@
-/** A record as a small file that a person keeps, and as the address that reopens it. */
+/** A game as a small file that a person keeps, and as the address that reopens it. */
 import type { GameRecord } from '../../domain/record.ts'
+import { formatGameFile } from '../../store/gameFile.ts'
 import { recordToCode } from '../../store/link.ts'
 import type { Save } from '../../store/save.ts'
+import { useApp } from '../app/context.ts'
 
-export function downloadRecord({ record, name }: Pick<Save, 'record' | 'name'>): void {
-  const address = URL.createObjectURL(new Blob([`${JSON.stringify(record)}\n`], { type: 'application/json' }))
+/** Saves a game with the text of its scenario, so that the file opens where that is unknown. */
+export function useDownload(): (save: Pick<Save, 'record' | 'name' | 'summary'>) => void {
+  const { session } = useApp()
+  return ({ record, name, summary }) => {
+    const scenario = session.textOf(record)
+    const file = {
+      record,
+      ...(scenario === undefined ? {} : { scenario }),
+      ...(summary === undefined ? {} : { summary }),
+    }
+    downloadText(formatGameFile(file), name)
+  }
+}
+
+export function downloadText(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
   const link = document.createElement('a')
   link.href = address
   link.download = `${fileName(name)}.off-ramp.json`
@@ -19,7 +35,8 @@ const fileName = (name: string): string =>
     .replace(/^-|-$/g, '')
     .slice(0, 60) || 'game'
 
-export const linkTo = (record: GameRecord): string => `${window.location.href.split('#')[0]}#/run/${recordToCode(record)}`
+export const linkTo = (record: GameRecord): string =>
+  `${window.location.href.split('#')[0]}#/run/${recordToCode(record)}`
 
 /** The code of a pasted link, or the text itself if it looks like a code; null where it is something else. */
 export function codeIn(text: string): string | null {
