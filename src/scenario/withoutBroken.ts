@@ -1,6 +1,6 @@
 /** A file as if its wrong entries were not there: the rest can then be looked at too. */
 import type { Scenario } from '../domain/scenario.ts'
-import { scenarioSchema } from './schema.ts'
+import { FORMAT, scenarioSchema } from './schema.ts'
 
 export interface WithoutBroken {
   readonly readable?: Scenario
@@ -39,9 +39,21 @@ export function withoutBroken(raw: unknown, issues: readonly Issue[]): WithoutBr
       if (isObject(entry)) left.push(String(entry['id']))
     }
   }
+  for (const [key, value] of Object.entries(INSTEAD)) if (!Object.hasOwn(copy, key)) copy[key] = value
   const checked = scenarioSchema.safeParse(copy)
   if (!checked.success) return nothing
   return { readable: checked.data as unknown as Scenario, left, original: (path) => back(path, kept) }
+}
+
+/** In place of single values that are missing or wrong; nobody plays or sees them. */
+const INSTEAD: Readonly<Record<string, unknown>> = {
+  format: FORMAT,
+  id: 'unnamed',
+  title: '…',
+  subtitle: '…',
+  opening: '…',
+  summary: '…',
+  minutes: 300,
 }
 
 function back(path: string, kept: ReadonlyMap<string, readonly number[]>): string {
