@@ -2,6 +2,7 @@
 import { backtest } from './backtest.ts'
 import { check } from './check/check.ts'
 import { Complaint } from './open.ts'
+import { packages } from './packages.ts'
 import { play } from './play.ts'
 import { tournament } from './tournament.ts'
 
@@ -16,6 +17,10 @@ const commands: Readonly<
     run: check,
     about: 'check FILE… [--json] [--no-proofs] [--paths]   every problem of scenarios and translations, at once',
   },
+  packages: {
+    run: packages,
+    about: 'packages SCENARIO [--parties ru,us] [--record FILE] [--top N] [--json]   what was possible on paper',
+  },
   play: {
     run: play,
     about:
@@ -24,7 +29,8 @@ const commands: Readonly<
   serve: {
     // The service brings a server framework along; the other commands start without it.
     run: async (args) => (await import('./serve.ts')).serve(args),
-    about: 'serve [--port N] [--host H] [--tables N] [--scenario NAME] [--data FILE] [--redis URL] …   the class server',
+    about:
+      'serve [--port N] [--host H] [--tables N] [--scenario NAME] [--data FILE] [--redis URL] …   the class server',
   },
   tournament: {
     run: tournament,
