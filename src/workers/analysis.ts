@@ -30,7 +30,12 @@ export interface Analysis {
 }
 
 /** Where a browser or a frame allows no worker there is none: nothing is analysed, everything else goes on. */
-const NO_PORT: Port = { post: () => undefined, onMessage: () => undefined, onCrash: () => undefined, end: () => undefined }
+const NO_PORT: Port = {
+  post: () => undefined,
+  onMessage: () => undefined,
+  onCrash: () => undefined,
+  end: () => undefined,
+}
 
 function openOrDead(open: () => Port): Port {
   try {
@@ -79,7 +84,12 @@ export function analysis(open: () => Port): Analysis {
       const known = names.get(table)
       const name = known ?? `table-${names.size}`
       if (known === undefined) names.set(table, name)
-      port.post({ id, table: name, ...(known === undefined ? { load: { scenario: table.scenario, sets: table.sets } } : {}), ask })
+      port.post({
+        id,
+        table: name,
+        ...(known === undefined ? { load: { scenario: table.scenario, sets: table.sets } } : {}),
+        ask,
+      })
       return () => {
         if (listeners.delete(id)) port.post({ id, table: name })
       }

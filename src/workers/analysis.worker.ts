@@ -1,6 +1,7 @@
 /** The analysis thread: answers one question at a time, newest first, cell by cell. */
-import { type Table, compile } from '../engine/table.ts'
+
 import { replay } from '../engine/game.ts'
+import { compile, type Table } from '../engine/table.ts'
 import { previewVerdicts } from '../offramps/preview.ts'
 import { timeline } from '../offramps/timeline.ts'
 import { eachTurningPoint } from '../offramps/turningPoint.ts'
@@ -16,7 +17,7 @@ interface Thread {
 const thread = globalThis as unknown as Thread
 
 const tables = new Map<string, Table>()
-const waiting = new Map<number, Generator<Part>>()
+const waiting = new Map<number, Generator<Part | undefined>>()
 let running = false
 
 thread.onmessage = ({ data }) => {
@@ -45,7 +46,7 @@ function turn(): void {
     if (done) {
       waiting.delete(id)
       thread.postMessage({ id, done: true })
-    } else thread.postMessage({ id, part: value })
+    } else if (value !== undefined) thread.postMessage({ id, part: value })
   } catch (error) {
     waiting.delete(id)
     thread.postMessage({ id, failed: error instanceof Error ? error.message : String(error) })
@@ -53,7 +54,8 @@ function turn(): void {
   thread.setTimeout(turn, 0)
 }
 
-function* answer(table: Table, ask: Ask): Generator<Part> {
+/** Undefined is a pause for breath in a long answer. */
+function* answer(table: Table, ask: Ask): Generator<Part | undefined> {
   if (ask.kind === 'verdicts') {
     const judge = new Judge(table, ask.row)
     for (let exit = 0; exit < table.exits.length; exit++) yield { kind: 'verdict', verdict: judge.verdict(exit) }
@@ -64,7 +66,8 @@ function* answer(table: Table, ask: Ask): Generator<Part> {
     if (!played.ok) throw new Error(played.reason.code)
     const line = timeline(table, played.value)
     yield { kind: 'timeline', timeline: line }
-    for (const point of eachTurningPoint(table, ask.record, played.value, line)) yield { kind: 'turning-point', point }
+    for (const point of eachTurningPoint(table, ask.record, played.value, line))
+      yield point === undefined ? undefined : { kind: 'turning-point', point }
     return
   }
   for (const cell of previewVerdicts(table, ask.row, ask.seat, ask.agenda, ask.act)) yield { kind: 'cell', cell }
