@@ -11,13 +11,14 @@ import { rulesHash, textHash } from '../../src/scenario/hashes.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { project } from '../tools/serve.mjs'
 import { type Scripted, scripted, until } from './pupil.ts'
+import { emptyGame } from './service.ts'
 
 const path = join(project, 'scenarios', 'prologue.yaml')
 const scenario = parseScenario(readFileSync(path, 'utf8'), path).scenario!
 const table = compile(scenario)
 const hashes = { rules: rulesHash(scenario), text: textHash(scenario) }
 const scenarioOf = (id: string) => (id === scenario.id ? { table, hashes } : null)
-const dir = join(project, 'src')
+const dir = emptyGame()
 
 let server: ClassServer
 let base: string
@@ -42,7 +43,9 @@ describe('a whole lesson', () => {
     )
     await until('everybody is in', () => pupils.every(({ you }) => you !== undefined))
     const roles = [...table.seats, 'archivist']
-    pupils.forEach((pupil, i) => pupil.line.wish({ kind: 'sit', table: Math.floor(i / 5), role: roles[i % 5]! }))
+    pupils.forEach((pupil, i) => {
+      pupil.line.wish({ kind: 'sit', table: Math.floor(i / 5), role: roles[i % 5]! })
+    })
     await until('everybody sits', () => pupils.every(({ you }) => you?.role != null))
     teacher.line.teach({ kind: 'start' })
     await until('every table has ended', () => teacher.news?.tables.every(({ ended }) => ended) === true, 60_000)

@@ -10,8 +10,10 @@ import type {
   TeacherNews,
   You,
 } from '../../src/classroom/protocol/news.ts'
+import type { Agenda } from '../../src/domain/move.ts'
+import { checkAgenda } from '../../src/engine/agenda.ts'
 import { replay } from '../../src/engine/game.ts'
-import type { Table } from '../../src/engine/table.ts'
+import type { Row, Table } from '../../src/engine/table.ts'
 import { viewFor } from '../../src/engine/view.ts'
 import { policyOf } from '../../src/opponents/registry.ts'
 import { dice } from '../../src/std/draw.ts'
@@ -46,6 +48,8 @@ export interface Script {
   readonly key?: string
   /** Plays on by itself once it has a seat. */
   readonly plays?: string
+  /** Spends its rounds on telling others something in confidence. */
+  readonly tells?: boolean
   /** Milliseconds before each act. */
   readonly thinks?: () => number
 }
@@ -127,7 +131,13 @@ export function scripted(script: Script): Scripted {
     const rolls = dice(save.record.rounds.length * 7 + table.seats.indexOf(seat) + Number.parseInt(save.name, 10) * 31)
     if (turn.kind === 'choose' && save.draft.commit[seat] === undefined) {
       act(`choose ${save.record.rounds.length}`, () =>
-        me.line.wish({ kind: 'suggest', agenda: policy.commit(table, view, rolls) }),
+        me.line.wish(
+          {
+            kind: 'suggest',
+            agenda: script.tells ? confidence(table, played.value.row, seat) : policy.commit(table, view, rolls),
+          },
+          save.record.rounds.length,
+        ),
       )
     } else if (turn.kind === 'answer') {
       const matter = turn.matters[0]!
@@ -136,7 +146,7 @@ export function scripted(script: Script): Scripted {
         me.line.wish({ kind: 'answer', matter: matter.id, answer: judged.answer }),
       )
     } else if (save.draft.stage === 'after')
-      act(`next ${save.record.rounds.length}`, () => me.line.wish({ kind: 'next' }))
+      act(`next ${save.record.rounds.length}`, () => me.line.wish({ kind: 'next' }, save.record.rounds.length))
   }
   function act(what: string, send: () => void): void {
     if (acting === what) return
@@ -158,6 +168,17 @@ export function scripted(script: Script): Scripted {
   )
   ;(me as { line: Line }).line = line
   return me
+}
+
+/** The last thing that the rules let this seat tell the next two in confidence. */
+function confidence(table: Table, row: Row, seat: string): Agenda {
+  const to = [1, 2].map((next) => table.seats[(table.seats.indexOf(seat) + next) % table.seats.length]!)
+  for (const issue of table.scenario.issues.toReversed())
+    for (const option of issue.options.toReversed()) {
+      const act = { kind: 'signal', issue: issue.id, option: option.id, to } as const
+      if (checkAgenda(table, row, seat, [act]).ok) return [act]
+    }
+  return []
 }
 
 /** Waits until it is so; fails with the words if it does not become so. */

@@ -28,7 +28,8 @@ export type LineState =
   | { readonly kind: 'closed'; readonly code: string }
 
 export interface Line {
-  wish(wish: PupilWish): void
+  /** `at` is the number of rounds played when it was wished. */
+  wish(wish: PupilWish, at?: number): void
   teach(wish: TeacherWish): void
   close(): void
 }
@@ -43,7 +44,12 @@ export function openLine(base: string, code: string, joining: () => Joining, hea
   let tries = 0
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  const unsent: { readonly name: string; readonly wish: unknown }[] = []
+  let next = 0
+  /** Wishes that the referee has not said to have heard; sent again after every cut. */
+  const unheard: {
+    readonly name: string
+    readonly message: { readonly n: number; readonly at?: number; readonly wish: unknown }
+  }[] = []
 
   const again = (): void => {
     if (closed) return
@@ -73,7 +79,7 @@ export function openLine(base: string, code: string, joining: () => Joining, hea
       room = joined
       tries = 0
       heard.state?.({ kind: 'up' })
-      for (const { name, wish } of unsent.splice(0)) joined.send(name, wish)
+      for (const { name, message } of unheard) joined.send(name, message)
     } catch (error) {
       const why = error instanceof Error ? error.message : ''
       if (FINAL.includes(why)) stop(why)
@@ -89,6 +95,10 @@ export function openLine(base: string, code: string, joining: () => Joining, hea
     joined.onMessage(TOLD.proposals, (news: readonly ProposalNews[]) => heard.proposals?.(news))
     joined.onMessage(TOLD.teacher, (news: TeacherNews) => heard.teacher?.(news))
     joined.onMessage(TOLD.refused, (reason: { code: string }) => heard.refused?.(reason))
+    joined.onMessage(TOLD.heard, (n: number) => {
+      const heardAt = unheard.findIndex(({ message }) => message.n === n)
+      if (heardAt >= 0) unheard.splice(heardAt, 1)
+    })
     joined.onLeave(() => {
       if (room !== joined) return
       room = null
@@ -96,14 +106,15 @@ export function openLine(base: string, code: string, joining: () => Joining, hea
     })
     joined.onError(() => undefined)
   }
-  const say = (name: string, wish: unknown): void => {
-    if (room === null) unsent.push({ name, wish })
-    else room.send(name, wish)
+  const say = (name: string, wish: unknown, at?: number): void => {
+    const message = { n: next++, ...(at === undefined ? {} : { at }), wish }
+    unheard.push({ name, message })
+    room?.send(name, message)
   }
   heard.state?.({ kind: 'joining' })
   void join()
   return {
-    wish: (wish) => say(PUPIL, wish),
+    wish: (wish, at) => say(PUPIL, wish, at),
     teach: (wish) => say(TEACHER, wish),
     close() {
       closed = true

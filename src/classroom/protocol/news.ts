@@ -102,4 +102,5 @@ export const TOLD = {
   teacher: 'teacher',
   record: 'record',
   refused: 'refused',
+  heard: 'heard',
 } as const

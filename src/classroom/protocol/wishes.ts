@@ -74,6 +74,15 @@ export const joining = z.strictObject({
 })
 export type Joining = z.infer<typeof joining>
 
+/**
+ * A wish on the wire. It is sent again after a cut until it was heard, so it
+ * says of which round it speaks: one that comes too late is refused, not
+ * played in the next.
+ */
+const envelope = { n: z.int().min(0).max(1_000_000_000), at: z.int().min(0).max(99).optional() }
+export const pupilMessage = z.strictObject({ ...envelope, wish: pupilWish })
+export const teacherMessage = z.strictObject({ ...envelope, wish: teacherWish })
+
 /** Roles at a table that are not a seat. */
 export const ARCHIVIST = 'archivist'
 export const OBSERVER = 'observer'

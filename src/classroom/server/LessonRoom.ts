@@ -6,7 +6,7 @@
 import { type AuthContext, type Client, Room, ServerError } from '@colyseus/core'
 import type { Result } from '../../std/result.ts'
 import { TOLD } from '../protocol/news.ts'
-import { joining, PUPIL, pupilWish, TEACHER, teacherWish } from '../protocol/wishes.ts'
+import { joining, PUPIL, pupilMessage, TEACHER, teacherMessage } from '../protocol/wishes.ts'
 import { type Lesson, type Pupil, pupilOf, type Setting, teach, tick, welcome, wish } from './lesson.ts'
 import type { Limits } from './limits.ts'
 import { luckySeed } from './luckySeed.ts'
@@ -155,21 +155,30 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
 
   #heard(client: LessonClient, message: unknown): void {
     const who = client.auth
-    const wanted = pupilWish.safeParse(message)
-    if (who?.as !== 'pupil') return this.#refuse(client, 'class-role')
-    if (!wanted.success) return this.#refuse(client, 'class-message')
-    if (wanted.data.kind === 'snapshot') {
+    const read = pupilMessage.safeParse(message)
+    if (!read.success) return void this.#refuse(client, 'class-message')
+    const { n, at, wish: wanted } = read.data
+    client.send(TOLD.heard, n)
+    if (who?.as !== 'pupil') this.#refuse(client, 'class-role')
+    else if (wanted.kind === 'snapshot') {
       client.userData = {}
-      return this.#tell(client)
-    }
-    this.#answer(client, wish(this.#lesson, this.#setting, who.id, wanted.data))
+      this.#tell(client)
+    } else if (at !== undefined && at !== this.#roundOf(who.id)) this.#refuse(client, 'class-late')
+    else this.#answer(client, wish(this.#lesson, this.#setting, who.id, wanted))
+  }
+
+  /** Rounds played at a pupil's table. */
+  #roundOf(id: string): number {
+    const n = pupilOf(this.#lesson, id)?.table
+    return n == null ? 0 : (this.#lesson.tables[n]?.save.record.rounds.length ?? 0)
   }
 
   #taught(client: LessonClient, message: unknown): void {
-    const wanted = teacherWish.safeParse(message)
-    if (client.auth?.as !== 'teacher') return this.#refuse(client, 'class-role')
-    if (!wanted.success) return this.#refuse(client, 'class-message')
-    this.#answer(client, teach(this.#lesson, this.#setting, wanted.data))
+    const read = teacherMessage.safeParse(message)
+    if (!read.success) return void this.#refuse(client, 'class-message')
+    client.send(TOLD.heard, read.data.n)
+    if (client.auth?.as !== 'teacher') this.#refuse(client, 'class-role')
+    else this.#answer(client, teach(this.#lesson, this.#setting, read.data.wish))
   }
 
   #answer(client: LessonClient, result: Result<Lesson>): void {

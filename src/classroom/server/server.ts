@@ -13,8 +13,9 @@ import { staticFiles } from '../../host/node/staticFiles.mjs'
 import { newLesson } from './lesson.ts'
 import { type Limits, limits as makeLimits } from './limits.ts'
 import { luckySeed } from './luckySeed.ts'
+import { passOn, processOf } from './passOn.ts'
 import { asCode, asKey, fits, freshName, hashOf, lessonCode, teacherKey } from './secrets.ts'
-import { type Storage, storageAt } from './storage.ts'
+import { storageAt } from './storage.ts'
 
 // Node 20 has no WebSocket of its own, and Colyseus expects one.
 globalThis.WebSocket ??= WebSocket as unknown as typeof globalThis.WebSocket
@@ -50,6 +51,8 @@ export interface ClassServer {
   close(): Promise<void>
 }
 
+const NEIGHBOURS = 'off-ramp:class'
+
 /** A lesson that nobody touched for half a day is forgotten. */
 const KEPT_MS = 12 * 3600_000
 
@@ -74,12 +77,15 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
   matchMaker.controller.DEFAULT_CORS_HEADERS = {} as typeof matchMaker.controller.DEFAULT_CORS_HEADERS
   matchMaker.controller.getCorsHeaders = () => ({}) as ReturnType<typeof matchMaker.controller.getCorsHeaders>
   const transport = new WebSocketTransport({
-    server,
+    noServer: true,
     maxPayload: 24 * 1024,
     pingInterval: 5000,
     beforeUpgrade: (request) =>
       isOwnOrigin(request, options.baseUrl) ? undefined : new Response(null, { status: 403 }),
   })
+  const isOurs = (request: IncomingMessage) =>
+    options.redis === undefined || processOf(request) === matchMaker.processId
+  transport.attachToServer(server, { filter: isOurs })
   const shared = options.redis === undefined ? {} : await overRedis(options.redis)
   const game = new Server({
     transport,
@@ -160,13 +166,19 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
   }
 
   await game.listen(port, host)
+  const taken = (server.address() as { port: number }).port
+  if (options.redis !== undefined) {
+    const { presence } = matchMaker
+    // All processes of one service run on one machine, or each says by --host where the others reach it.
+    await presence.hset(NEIGHBOURS, matchMaker.processId, `${host === '0.0.0.0' ? '127.0.0.1' : host}:${taken}`)
+    passOn(server, { isOurs, addressOf: async (id) => (await presence.hget(NEIGHBOURS, id)) ?? null })
+  }
   const swept = setInterval(() => storage.sweep(Date.now() - KEPT_MS), 600_000)
   swept.unref()
   storage.sweep(Date.now() - KEPT_MS)
   const open = storage.open().filter((code) => fits(asKey(key), storage.read(code)?.key ?? ''))
   for (const code of open) await wake(code)
   const code = open[0] ?? (await make(options.scenario, options.tables ?? 6))
-  const taken = (server.address() as { port: number }).port
   return {
     code,
     key,
@@ -176,6 +188,7 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
     async close() {
       clearInterval(swept)
       await game.gracefullyShutdown(false)
+      server.close()
       server.closeAllConnections()
       storage.close()
     },

@@ -1,0 +1,280 @@
+// Clients that do not play fair, and what a seat may not see. Over the real service.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from '@colyseus/sdk'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import type { TableMoves, TableSnapshot } from '../../src/classroom/protocol/news.ts'
+import { type ClassServer, startClass } from '../../src/classroom/server/server.ts'
+import type { GameRecord } from '../../src/domain/record.ts'
+import { replay } from '../../src/engine/game.ts'
+import { compile, type Table } from '../../src/engine/table.ts'
+import { rulesHash, textHash } from '../../src/scenario/hashes.ts'
+import { parseScenario } from '../../src/scenario/parse.ts'
+import type { Draft } from '../../src/store/save.ts'
+import { project } from '../tools/serve.mjs'
+import { type Scripted, scripted, until } from './pupil.ts'
+import { emptyGame } from './service.ts'
+
+const open = (name: string) => {
+  const path = join(project, 'scenarios', `${name}.yaml`)
+  const scenario = parseScenario(readFileSync(path, 'utf8'), path).scenario!
+  return { table: compile(scenario), hashes: { rules: rulesHash(scenario), text: textHash(scenario) } }
+}
+// The full winter: two slots, confidences and a draw of chance, so that there is something to hide.
+const winter = open('winter-2021')
+const key = 'ABCD-EFGH-JKLM'
+
+let server: ClassServer
+let base: string
+beforeAll(async () => {
+  server = await startClass({
+    dir: emptyGame(),
+    host: '127.0.0.1',
+    port: 0,
+    scenario: 'winter-2021',
+    tables: 2,
+    scenarioOf: () => winter,
+    key,
+  })
+  base = `http://127.0.0.1:${server.port}/`
+}, 30_000)
+afterAll(() => server.close())
+
+const pupil = (more: Partial<Parameters<typeof scripted>[0]> = {}): Scripted =>
+  scripted({ table: winter.table, base, code: server.code, ...more })
+const lesson = async (): Promise<string> => {
+  const made = await fetch(`${base}class/lessons`, { method: 'POST', headers: { 'x-class-key': key } })
+  return ((await made.json()) as { code: string }).code
+}
+const refusedFor = (reason: string): number => server.limits.refused.get(reason) ?? 0
+
+describe('what a seat may not see', () => {
+  test('in a whole recorded lesson nobody is told what is hidden from their seat', async () => {
+    const code = await lesson()
+    const teacher = pupil({ code, key })
+    const { table } = winter
+    const pupils = Array.from({ length: 10 }, (_, i) => pupil({ code, plays: 'random', tells: i % 5 > 2 }))
+    await until('everybody is in', () => pupils.every(({ you }) => you !== undefined))
+    pupils.forEach((one, i) => {
+      one.line.wish({ kind: 'sit', table: Math.floor(i / 5), role: table.seats[i % 5]! })
+    })
+    await until('everybody sits', () => pupils.every(({ you }) => you?.role != null))
+    teacher.line.teach({ kind: 'start' })
+    await until(
+      'both tables have ended',
+      () => teacher.news?.tables.slice(0, 2).every(({ ended }) => ended) === true,
+      60_000,
+    )
+    const answer = await fetch(`${base}class/lesson/${code}/records`, { headers: { 'x-class-key': key } })
+    const { tables } = (await answer.json()) as { tables: { record: GameRecord }[] }
+    let looked = 0
+    let secrets = 0
+    pupils.forEach((one, i) => {
+      const seat = table.seats[i % 5]!
+      const { record } = tables[Math.floor(i / 5)]!
+      for (const line of one.heard.slice(0, lastBeforeEnd(one.heard))) {
+        looked++
+        expect(tellsAhead(line, seat)).toBe(false)
+        // Neither the seed nor what only a device or a teacher knows.
+        expect(line).not.toContain(`"seed":${record.seed},`)
+        for (const other of pupils)
+          if (other !== one)
+            expect([other.token!, other.you!.comeback].some((secret) => line.includes(secret))).toBe(false)
+        expect(line).not.toContain(key)
+        for (const hidden of hiddenFrom(table, record, seat)) {
+          secrets++
+          expect(line.includes(hidden)).toBe(false)
+        }
+      }
+    })
+    expect(looked).toBeGreaterThan(200)
+    expect(secrets).toBeGreaterThan(0)
+    for (const one of [...pupils, teacher]) one.close()
+  }, 90_000)
+})
+
+/** Index of the message that brought the whole record for the debrief. */
+const lastBeforeEnd = (heard: readonly string[]): number => {
+  const at = heard.findIndex((line) => line.startsWith('class ') && /"ended":true/.test(line))
+  return at < 0 ? heard.length : Math.max(0, at - 1)
+}
+
+/** Is there somebody else's agenda before the reveal, or somebody else's answer to what is still open? */
+function tellsAhead(line: string, seat: string): boolean {
+  const what = line.slice(0, line.indexOf(' '))
+  if (what !== 'table' && what !== 'moves') return false
+  const news = JSON.parse(line.slice(what.length + 1)) as TableSnapshot & TableMoves
+  const draft: Draft | undefined = what === 'table' ? news.save.draft : news.draft
+  if (draft === undefined) return false
+  if (draft.stage === 'choose')
+    return Object.keys(draft.commit).some((id) => id !== seat) || Object.keys(draft.picked).some((id) => id !== seat)
+  if (draft.stage === 'after') return false
+  const still = draft.stage === 'answer' ? draft.matters : draft.counters
+  return still.some(
+    ({ id }) => Object.keys(draft.answers[id] ?? {}).some((by) => by !== seat) || draft.said[id] !== undefined,
+  )
+}
+
+/** Confidences of others, to two others (what stands in for them names one), that have not leaked by the end. */
+function hiddenFrom(table: Table, record: GameRecord, seat: string): readonly string[] {
+  const played = replay(table, record)
+  if (!played.ok) throw new Error(played.reason.code)
+  const leaked = played.value.rounds.findLastIndex(({ events }) => events.some(({ kind }) => kind === 'leaked'))
+  return record.rounds
+    .slice(leaked + 1)
+    .flatMap(({ commit }) => Object.entries(commit).flatMap(([from, agenda]) => (from === seat ? [] : agenda)))
+    .flatMap((act) =>
+      act.kind === 'signal' && !act.to.includes(seat)
+        ? [`"issue":"${act.issue}","option":"${act.option}","to":${JSON.stringify(act.to)}`]
+        : [],
+    )
+}
+
+describe('clients that do not play fair', () => {
+  test('guessed codes and keys are refused, then not even looked at; others still come in', async () => {
+    const before = refusedFor('class-unknown')
+    const statuses: number[] = []
+    // From another address of this machine, so that the class's own is not shut out.
+    for (let i = 0; i < 40; i++) statuses.push(await statusFrom('127.0.0.9', `/class/find/ZZZZ${'ABCDEFGHJK'[i % 10]}`))
+    expect(statuses.slice(0, 30)).toEqual(statuses.slice(0, 30).map(() => 404))
+    expect(statuses.slice(30)).toEqual(statuses.slice(30).map(() => 429))
+    expect(refusedFor('class-unknown')).toBe(before + 30)
+    const honest = pupil()
+    await until('an honest pupil comes in', () => honest.you !== undefined)
+    honest.close()
+  })
+
+  test('a wrong key opens neither the board nor the records', async () => {
+    const impostor = pupil({ key: 'AAAA-BBBB-CCCC' })
+    await until('the door stays shut', () => impostor.state === 'closed')
+    const records = await fetch(`${base}class/lesson/${server.code}/records`, {
+      headers: { 'x-class-key': 'nonsense' },
+    })
+    expect(records.status).toBe(401)
+    expect((await fetch(`${base}class/lesson/${server.code}`, { method: 'DELETE' })).status).toBe(401)
+    expect((await fetch(`${base}class/lessons`, { method: 'POST' })).status).toBe(401)
+  })
+
+  test('a pupil is no teacher, plays no other seat, and nothing twice', async () => {
+    const code = await lesson()
+    const teacher = pupil({ code, key })
+    const [one, other] = [pupil({ code }), pupil({ code })]
+    await until('all are in', () => [one, other].every(({ you }) => you !== undefined) && teacher.teacher !== undefined)
+    one.line.teach({ kind: 'start' })
+    await until('refused', () => one.refused.includes('class-role'))
+    one.line.wish({ kind: 'suggest', agenda: [] })
+    await until('no seat, no move', () => one.refused.includes('class-no-seat'))
+    one.line.wish({ kind: 'sit', table: 0, role: 'us' })
+    other.line.wish({ kind: 'sit', table: 0, role: 'ua' })
+    await until('both sit', () => one.you?.role === 'us' && other.you?.role === 'ua')
+    one.line.wish({ kind: 'suggest', agenda: [] })
+    await until('not before the start', () => one.refused.includes('class-not-started'))
+    teacher.line.teach({ kind: 'start' })
+    await until('started', () => one.news?.state === 'playing')
+    one.line.wish({ kind: 'suggest', agenda: [{ kind: 'use', instrument: 'ru-drill' }] })
+    await until('somebody else’s card is refused', () => one.refused.length > 3)
+    one.line.wish({ kind: 'suggest', agenda: [] })
+    await until('the own agenda is sent', () => one.save?.draft.commit['us'] !== undefined)
+    one.line.wish({ kind: 'suggest', agenda: [] })
+    await until('not twice', () => one.refused.includes('class-sent'))
+    one.line.wish({ kind: 'next' }, 7)
+    await until('not of another round', () => one.refused.includes('class-late'))
+    expect(other.save?.draft.commit['us']).toBeUndefined()
+    for (const each of [one, other, teacher]) each.close()
+  })
+
+  test('a token of one lesson is worth nothing in another', async () => {
+    const one = pupil()
+    await until('in', () => one.token !== undefined && one.you !== undefined)
+    const code = await lesson()
+    const there = pupil({ code, token: one.token! })
+    await until('in as somebody new', () => there.you !== undefined)
+    expect(there.you!.id).not.toBe(one.you!.id)
+    one.close()
+    there.close()
+  })
+
+  test.each([
+    ['an unknown message', 'anything', { n: 1 }],
+    ['a wish of no shape', 'pupil', { n: 1, wish: { kind: 'win' } }],
+    ['a wish with more than it may have', 'pupil', { n: 1, wish: { kind: 'next', seat: 'ru' } }],
+    ['a key that is no key', 'pupil', JSON.parse('{"n":1,"wish":{"kind":"sit","table":0,"role":"__proto__"}}')],
+    ['a table that is none', 'pupil', { n: 1, wish: { kind: 'sit', table: 1e9, role: 'us' } }],
+  ])('%s is refused and harms nobody', async (_, name, message) => {
+    const room = await new Client(base.slice(0, -1)).joinById(server.code, { join: { as: 'pupil' } })
+    const refused = new Promise<string>((done) => room.onMessage('refused', ({ code }: { code: string }) => done(code)))
+    for (const other of ['token', 'you', 'class', 'heard', 'table', 'proposals']) room.onMessage(other, () => undefined)
+    room.send(name, message)
+    expect(await refused).toMatch(/^class-/)
+    await room.leave()
+  })
+
+  test('what is too long, garbled or too much ends its own line and no other', async () => {
+    const watcher = pupil()
+    await until('in', () => watcher.you !== undefined)
+    for (const attack of [
+      (socket: WebSocket) => socket.send(Buffer.alloc(200_000, 1)),
+      (socket: WebSocket) => socket.send(Buffer.from([13, 255, 255, 255, 0, 1, 2])),
+      (socket: WebSocket) => {
+        for (let i = 0; i < 400; i++) socket.send(Buffer.from([13, 165, 112, 117, 112, 105, 108, 192]))
+      },
+    ]) {
+      const socket = await rawLine()
+      const gone = new Promise((done) => socket.on('close', done))
+      attack(socket)
+      await gone
+    }
+    watcher.line.wish({ kind: 'name' })
+    const name = watcher.you!.name
+    await until('the service still answers', () => watcher.you!.name !== name)
+    watcher.close()
+  }, 20_000)
+
+  test('a page of another site cannot open a line', async () => {
+    const socket = new WebSocket(`${base.replace('http', 'ws')}x/y`, { origin: 'http://elsewhere.test' })
+    const status = await new Promise((done) => {
+      socket.on('unexpected-response', (_request, response) => done(response.statusCode))
+      socket.on('error', () => done('error'))
+      socket.on('open', () => done('open'))
+    })
+    expect(status).toBe(403)
+  })
+})
+
+/** A joined seat without the library that keeps clients polite. */
+async function rawLine(): Promise<WebSocket> {
+  const answer = await fetch(`${base}matchmake/joinById/${server.code}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ join: { as: 'pupil' } }),
+  })
+  const seat = (await answer.json()) as { processId: string; roomId: string; sessionId: string }
+  const socket = new WebSocket(
+    `${base.replace('http', 'ws')}${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`,
+  )
+  await new Promise((done, fail) => {
+    socket.on('open', done)
+    socket.on('error', fail)
+  })
+  socket.on('error', () => undefined)
+  socket.on('message', (data: Buffer) => {
+    // 10: joined; it has to be confirmed before messages are taken.
+    if (data[0] === 10) socket.send(Buffer.from([10]))
+  })
+  await new Promise((done) => setTimeout(done, 100))
+  return socket
+}
+
+async function statusFrom(localAddress: string, path: string): Promise<number> {
+  const { request } = await import('node:http')
+  return new Promise((done, fail) => {
+    request({ host: '127.0.0.1', port: server.port, path, localAddress }, (response) => {
+      response.resume()
+      done(response.statusCode ?? 0)
+    })
+      .on('error', fail)
+      .end()
+  })
+}
