@@ -4,6 +4,7 @@ import { check } from './check/check.ts'
 import { Complaint } from './open.ts'
 import { packages } from './packages.ts'
 import { play } from './play.ts'
+import { schema } from './schema.ts'
 import { tournament } from './tournament.ts'
 
 const commands: Readonly<
@@ -25,6 +26,10 @@ const commands: Readonly<
     run: play,
     about:
       'play SCENARIO [--seat us=paper …] [--seed N] [--start ID] [--record FILE] [--sums]   one game of bots, read out',
+  },
+  schema: {
+    run: schema,
+    about: 'schema [--write]   the format as JSON Schema, and the reference of every key',
   },
   serve: {
     // The service brings a server framework along; the other commands start without it.

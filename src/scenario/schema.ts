@@ -10,29 +10,42 @@ const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]*$/, 'ids are lower-case letters, digits and hyphens')
   .max(60)
-const words = z.string().min(1).max(2000)
-const cite = z.union([id.transform((one) => [one]), z.array(id).max(3)]).default([])
-const cited = z.strictObject({ text: words, cite })
-const num = z.union([z.int().min(-99).max(99), z.templateLiteral(['=', z.string()])])
-const roundNumber = z.int().min(1).max(16)
-const span = z.tuple([roundNumber, roundNumber])
+  .meta({ id: 'id' })
+const words = z.string().min(1).max(2000).meta({ id: 'words' })
+const cite = z
+  .union([id.transform((one) => [one]), z.array(id).max(3)])
+  .meta({ id: 'cite' })
+  .default([])
+const cited = z.strictObject({ text: words, cite }).meta({ id: 'cited' })
+const num = z.union([z.int().min(-99).max(99), z.templateLiteral(['=', z.string()])]).meta({ id: 'number' })
+const roundNumber = z.int().min(1).max(16).meta({ id: 'round' })
+const span = z.tuple([roundNumber, roundNumber]).meta({ id: 'span' })
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'dates are written 2022-01-17')
+  .meta({ id: 'day' })
 
-const condition: z.ZodType<unknown> = z.lazy(() =>
-  z.union([
-    z.strictObject({ track: id, atMost: z.int().optional(), atLeast: z.int().optional() }),
-    z.strictObject({ flag: id, is: z.boolean().default(true) }),
-    z.strictObject({ held: id, times: z.int().min(1).default(1) }),
-    z.strictObject({ signed: id, is: z.boolean().default(true) }),
-    z.strictObject({ ended: z.boolean() }),
-    z.strictObject({ stance: id, options: z.array(id).min(1), by: z.array(id).optional() }),
-    z.strictObject({ event: id, is: z.boolean().default(true) }),
-    z.strictObject({ reserve: id, is: z.boolean().default(true) }),
-    z.strictObject({ any: z.array(z.array(condition)).min(1) }),
-  ]),
-)
-const conditions = z.array(condition).default([])
+const condition: z.ZodType<unknown> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ track: id, atMost: z.int().optional(), atLeast: z.int().optional() }),
+      z.strictObject({ flag: id, is: z.boolean().default(true) }),
+      z.strictObject({ held: id, times: z.int().min(1).default(1) }),
+      z.strictObject({ signed: id, is: z.boolean().default(true) }),
+      z.strictObject({ ended: z.boolean() }),
+      z.strictObject({ stance: id, options: z.array(id).min(1), by: z.array(id).optional() }),
+      z.strictObject({ event: id, is: z.boolean().default(true) }),
+      z.strictObject({ reserve: id, is: z.boolean().default(true) }),
+      z.strictObject({ any: z.array(z.array(condition)).min(1) }),
+    ]),
+  )
+  .meta({ id: 'condition' })
+const conditions = z.array(condition).meta({ id: 'conditions' }).default([])
 /** A single list of conditions, or several of which one suffices. */
-const alternatives = z.union([z.array(z.array(condition)), z.array(condition).transform((list) => [list])]).default([])
+const alternatives = z
+  .union([z.array(z.array(condition)), z.array(condition).transform((list) => [list])])
+  .meta({ id: 'alternatives' })
+  .default([])
 
 const effects = z
   .strictObject({
@@ -43,6 +56,7 @@ const effects = z
     opens: z.array(id).optional(),
     leaks: num.optional(),
   })
+  .meta({ id: 'effects' })
   .default({})
 
 const party = z.strictObject({
@@ -134,7 +148,7 @@ const reserve = z.strictObject({
 const event = z.strictObject({
   id,
   at: roundNumber,
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'dates are written 2022-01-17'),
+  date: day,
   actors: z.array(id),
   title: words,
   text: cited,
