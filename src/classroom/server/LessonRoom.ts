@@ -158,13 +158,14 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
     const read = pupilMessage.safeParse(message)
     if (!read.success) return void this.#refuse(client, 'class-message')
     const { n, at, wish: wanted } = read.data
-    client.send(TOLD.heard, n)
     if (who?.as !== 'pupil') this.#refuse(client, 'class-role')
     else if (wanted.kind === 'snapshot') {
       client.userData = {}
       this.#tell(client)
     } else if (at !== undefined && at !== this.#roundOf(who.id)) this.#refuse(client, 'class-late')
     else this.#answer(client, wish(this.#lesson, this.#setting, who.id, wanted))
+    // Only now, when it is kept: a process killed before has not heard it.
+    client.send(TOLD.heard, n)
   }
 
   /** Rounds played at a pupil's table. */
@@ -176,9 +177,9 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
   #taught(client: LessonClient, message: unknown): void {
     const read = teacherMessage.safeParse(message)
     if (!read.success) return void this.#refuse(client, 'class-message')
-    client.send(TOLD.heard, read.data.n)
     if (client.auth?.as !== 'teacher') this.#refuse(client, 'class-role')
     else this.#answer(client, teach(this.#lesson, this.#setting, read.data.wish))
+    client.send(TOLD.heard, read.data.n)
   }
 
   #answer(client: LessonClient, result: Result<Lesson>): void {
