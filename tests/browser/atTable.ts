@@ -108,13 +108,28 @@ export async function stepOn(page: Page): Promise<TurnKind> {
     await lay(page)
     await page.locator('#send').click()
   }
-  if (turn === 'answer') await page.locator('.asked .deeds button:not(:disabled)').first().click()
+  if (turn === 'answer') await answer(page)
   if (turn === 'after') await page.locator('#next').click()
   await page.waitForFunction(
     (was) => (document.querySelector('.table')?.getAttribute('data-step') ?? '') !== was,
     before,
   )
   return turn
+}
+
+/** Gives the first answer that each question offers, and sends where several wait together. */
+export async function answer(page: Page): Promise<void> {
+  const together = page.locator('#send-answers')
+  if ((await together.count()) === 0) {
+    await page.locator('.asked .deeds button:not(:disabled)').first().click()
+    return
+  }
+  for (const ask of await page.locator('.ask').all()) {
+    const free = ask.locator('.deeds button:not(:disabled)')
+    if ((await free.count()) > 0 && (await ask.locator('[aria-pressed=true]').count()) === 0) await free.first().click()
+  }
+  // A yes may have taken an earlier one back; it then stands as a no.
+  await together.click()
 }
 
 /** What tells one step from the next. */

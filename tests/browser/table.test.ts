@@ -12,6 +12,7 @@ import { emptyRecord } from '../../src/store/library.ts'
 import { EMPTY_DRAFT, type Mode, type Save } from '../../src/store/save.ts'
 import { GAMES_KEY } from '../../src/store/session.ts'
 import { project } from '../tools/serve.mjs'
+import { answer } from './atTable.ts'
 import { axe, type OpenedPage, openPage, phone } from './harness.ts'
 
 const scenario: Scenario = must(
@@ -123,7 +124,7 @@ const byMouse: Deeds = {
     if (round === 0) expect(await axe(page), 'preview').toEqual([])
     await page.locator('#send').click()
   },
-  answer: (page) => page.locator('.asked .deeds .button:not([disabled])').first().click(),
+  answer,
   next: (page) => page.locator('#next').click(),
 }
 
@@ -147,7 +148,12 @@ const byKeyboard: Deeds = {
     await page.keyboard.press('Enter')
   },
   async answer(page) {
-    await tabTo(page, '.asked .deeds .button')
+    const several = await page.locator('.ask').count()
+    for (let i = 0; i < several; i++) {
+      await tabTo(page, `.ask:nth-of-type(${i + 1}) .deeds .button`)
+      await page.keyboard.press('Enter')
+    }
+    await tabTo(page, several > 0 ? '#send-answers' : '.asked .deeds .button')
     await page.keyboard.press('Enter')
   },
   async next(page) {
@@ -257,6 +263,7 @@ describe('small and strange', () => {
     await page.getByRole('button', { name: 'All other moves' }).click()
     await looked()
     await page.getByRole('button', { name: 'Write a text of your own' }).click()
+    await page.locator('.deal-sheet').waitFor()
     await looked()
     await closed()
     await page.keyboard.press('?')
@@ -272,7 +279,7 @@ describe('small and strange', () => {
     const { page } = await openPage({ path: '#/table/nothing' })
     await page.getByRole('heading', { name: 'This game is not here' }).waitFor()
     expect(await axe(page)).toEqual([])
-    await page.getByRole('button', { name: 'To the start' }).click()
+    await page.getByRole('link', { name: 'Start page' }).click()
     await expect.poll(() => page.url()).toMatch(/#\/$/)
   })
 

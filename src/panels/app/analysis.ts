@@ -6,6 +6,7 @@
 import type { OffRamp } from '../../domain/scenario.ts'
 import type { Agenda } from '../../domain/move.ts'
 import type { Bill, BoundProof, Verdict } from '../../domain/verdict.ts'
+import type { Row } from '../../engine/table.ts'
 import type { LikelyAnswer } from '../../opponents/predict.ts'
 import type { Reason } from '../../std/result.ts'
 
@@ -21,6 +22,8 @@ export interface ExitNow {
   readonly state: SignState | null
   /** Rounds left in its window, this one included; 0 when it is past. */
   readonly roundsLeft: number
+  /** The first state in which it was sealed, where that is known: its reason stays. */
+  readonly since?: Row
 }
 
 /** A step that this agenda would seal, with the arithmetic behind it. */

@@ -36,7 +36,7 @@ export function useOpen(): Open {
 }
 
 /** `t('key', data)` of one part of the words. */
-export const useWords = (part: 'page' | 'table' | 'grounds' | 'reasons' = 'page') => useTranslation(part).t
+export const useWords = (part: 'page' | 'table' | 'grounds' | 'reasons' | 'deal' = 'page') => useTranslation(part).t
 
 /** The address after `#/`, split at slashes. */
 export function useAddress(): readonly string[] {

@@ -1,8 +1,13 @@
 /** "What changed": the answers with their reasons, what everyone did, what became of each exit. */
+
+import { useMemo } from 'react'
 import type { Agenda, Answer, Matter } from '../../domain/move.ts'
 import { answerOf } from '../../engine/adjudicate.ts'
 import type { PlayedRound } from '../../engine/game.ts'
+import { viewFor } from '../../engine/view.ts'
 import { bills } from '../../offramps/bill.ts'
+import type { Judged } from '../../opponents/policy.ts'
+import { likelyAnswer } from '../../opponents/predict.ts'
 import type { Said } from '../../store/save.ts'
 import type { Open } from '../../store/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -10,13 +15,22 @@ import type { ExitNow, SignState } from '../app/analysis.ts'
 import { useApp } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { StepsList } from './AnswerStep.tsx'
-import { leadWords, missedNow, outcomeWords, promisedWords, quietSeats, roundLines } from './afterWords.ts'
+import {
+  type BriefLine,
+  briefLines,
+  leadWords,
+  missedNow,
+  outcomeWords,
+  promisedWords,
+  quietSeats,
+  roundLines,
+} from './afterWords.ts'
 import { answerWords } from './answerWords.ts'
 import { bandWords, billWords, causeSentence, stateOf, stateWords } from './exitWords.ts'
 import { type LogLine, logLines } from './logWords.ts'
 import { NoEndLeft, noEndLeft } from './NoEndLeft.tsx'
 import { billChange, type ExitLine, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
-import { actTitle, row as notation, type Speaker, sentence, short } from './speaker.ts'
+import { actTitle, row as notation, type Speaker, sentence, sentences, short } from './speaker.ts'
 
 export interface AfterStepProps {
   readonly sp: Speaker
@@ -50,7 +64,11 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
         <Answers sp={sp} open={open} last={last} said={said} answers={record.answers} commit={record.commit} />
         <section className="happenings" aria-labelledby="after-events">
           <h3 id="after-events">{sp.t('after.events')}</h3>
-          <EventList sp={sp} lines={roundLines(sp, last, said)} quiet={quietSeats(sp, last)} />
+          <BriefList sp={sp} lines={briefLines(sp, last, toldAbove(open, last))} />
+          <details className="in-full">
+            <summary>{sp.t('after.inFull')}</summary>
+            <EventList sp={sp} lines={roundLines(sp, last, said)} quiet={quietSeats(sp, last)} />
+          </details>
         </section>
       </div>
       <div className="after-side">
@@ -63,7 +81,7 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
             lines={exitChanges(sp, open, last, exits, before)}
           />
         </section>
-        <NoEndLeft sp={sp} open={open} exits={exits} />
+        <NoEndLeft sp={sp} open={open} exits={exits} goesOn />
         <div className="deeds">
           <Button onPress={next} id="next">
             {sp.t(played.over ? 'deed.ending' : 'deed.next', { n: played.row[0]! + 1 })}
@@ -71,6 +89,32 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
         </div>
       </div>
     </div>
+  )
+}
+
+/** Texts whose fate the answers above have told. */
+const toldAbove = (open: Open, last: PlayedRound): readonly string[] => {
+  const mine = last.matters.filter((matter) => open.save.record.seats[matter.by] === 'person')
+  return [...mine, ...last.counters.filter((one) => one.kind === 'counter' && mine.some((m) => m.id === one.of))].map(
+    (matter) => matter.id,
+  )
+}
+
+/** What the others did and what came, a few words each. */
+function BriefList({ sp, lines }: { readonly sp: Speaker; readonly lines: readonly BriefLine[] }) {
+  if (lines.length === 0) return <p className="quiet">{sp.t('after.nothing')}</p>
+  return (
+    <ul className="events events-brief">
+      {lines.map((line, i) => (
+        <li key={i}>
+          {line.seats.map((seat) => (
+            <Who key={seat} sp={sp} seat={seat} />
+          ))}{' '}
+          {line.words}
+          <Cites ids={line.cite.slice(0, 1)} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -134,7 +178,7 @@ function Answers({ sp, open, last, said, answers, commit }: AnswersProps) {
               {open.save.mode === 'solo' ? sp.t('after.yourOffer') : <Who sp={sp} seat={matter.by} />}{' '}
               {matterTitle(sp, matter)}
             </p>
-            <Outcome words={outcomeWords(sp, last, matter, said, open.save.mode === 'solo', commit)} />
+            <Outcome words={outcomeWords(sp, last, matter, said, open.save.mode === 'solo', commit, answers)} />
             <SaidTo {...{ sp, open, last, matter, said, answers, commit }} />
             {counter?.kind === 'counter' && (
               <div className="answered-counter">
@@ -144,7 +188,7 @@ function Answers({ sp, open, last, said, answers, commit }: AnswersProps) {
                   open={{ ...open, played: { ...open.played, row: last.before } }}
                   steps={counter.act.steps}
                 />
-                <Outcome words={outcomeWords(sp, last, counter, said, false, commit)} />
+                <Outcome words={outcomeWords(sp, last, counter, said, false, commit, answers)} />
                 <SaidTo {...{ sp, open, last, matter: counter, said, answers, commit }} />
               </div>
             )}
@@ -158,6 +202,7 @@ function Answers({ sp, open, last, said, answers, commit }: AnswersProps) {
 const Outcome = ({ words }: { readonly words: string }) => (words === '' ? null : <p className="outcome">{words}</p>)
 
 function SaidTo({ sp, open, last, matter, said, answers, commit }: AnswersProps & { readonly matter: Matter }) {
+  const foretold = useMemo(() => foretoldOf(open, last, matter), [open, last, matter])
   return matter.to.map((seat) => {
     const judged = said[matter.id]?.[seat]
     const heading = answerWords(sp, matter, seat, answerOf(open.table, last.before, matter, answers, seat))
@@ -171,6 +216,7 @@ function SaidTo({ sp, open, last, matter, said, answers, commit }: AnswersProps 
           heading={heading}
           withTurn={judged.answer.kind === 'decline'}
           promised={promisedWords(sp, commit[seat], matter)}
+          {...(foretold[seat] === undefined ? {} : { foretold: foretold[seat] })}
         />
       )
     return (
@@ -179,6 +225,15 @@ function SaidTo({ sp, open, last, matter, said, answers, commit }: AnswersProps 
       </p>
     )
   })
+}
+
+/** What the preview had said of each seat, from the view of the one who sent it. */
+function foretoldOf(open: Open, last: PlayedRound, matter: Matter): Readonly<Record<string, Judged>> {
+  if (matter.kind === 'counter') return {}
+  const { record } = open.save
+  const before = { ...record, rounds: record.rounds.slice(0, -1) }
+  const view = viewFor(open.table, before, open.played.rounds.slice(0, -1), last.before, matter.by)
+  return Object.fromEntries(matter.to.map((seat) => [seat, likelyAnswer(open.table, view, matter, seat)]))
 }
 
 function matterTitle(sp: Speaker, matter: Matter): string {
@@ -211,14 +266,16 @@ export function exitChanges(
       return {
         ...base,
         words: bandWords(sp, now),
-        ...(now.state === 'signed' && now.exit.gives !== undefined ? { beside: now.exit.gives } : {}),
+        ...(now.state === 'signed' && old !== 'signed' && now.exit.gives !== undefined
+          ? { beside: now.exit.gives }
+          : {}),
       }
     const changes = was[x] === undefined ? [] : billChange(sp, was[x], now.bill)
     return {
       ...base,
       same: base.same && changes.length === 0,
       words: changes.length === 0 ? billWords(sp, now.bill) : sp.t('bill.owed', { owed: notation(sp, changes) }),
-      beside: [missedNow(sp, last, now, x), bandWords(sp, now)].filter((text) => text !== '').join(sp.t('gap')),
+      beside: sentences(sp, [missedNow(sp, last, now, x), bandWords(sp, now)]),
     }
   })
 }

@@ -9,14 +9,17 @@ import type { ExitNow } from '../app/analysis.ts'
 import { useApp } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { promisedWords } from './afterWords.ts'
+import { answerSheet, type Clash, withNote } from './answerSheet.ts'
 import { answerWords } from './answerWords.ts'
-import { bandWords, billWords, isClosed, stateOf } from './exitWords.ts'
-import { type CounterWish, consequences, counters, isText, type TextMatter } from './matters.ts'
+import { bandWords, billWords, endsThisRound, isClosed, stateOf } from './exitWords.ts'
+import { type CounterWish, consequences, counters, isText, promisedBy, type TextMatter } from './matters.ts'
 import { billChange, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
+import { Price } from './Price.tsx'
 import {
   exitInside,
   exitOf,
   issueName,
+  listed,
   named,
   namedAll,
   row as notation,
@@ -43,20 +46,145 @@ export function AnswerStep(props: AnswerStepProps) {
   if (matter === undefined) return null
   return (
     <div className="answer-step">
-      <section className="asked" aria-labelledby="table-step">
-        <StepTitle note={turn.matters.length > 1 ? sp.t('answer.more', { count: turn.matters.length - 1 }) : undefined}>
-          {titleOf(sp, open, turn.seat, matter)}
-        </StepTitle>
-        {isText(matter) ? (
-          <TextAsked key={matter.id} {...props} matter={matter} />
-        ) : (
-          <OtherAsked key={matter.id} {...props} matter={matter} />
-        )}
-      </section>
+      {turn.matters.length > 1 ? (
+        <ManyAsked {...props} />
+      ) : (
+        <section className="asked" aria-labelledby="table-step">
+          <StepTitle>{titleOf(sp, open, turn.seat, matter)}</StepTitle>
+          <OneAsked key={matter.id} {...props} matter={matter} />
+        </section>
+      )}
       <AnsweredSoFar {...props} />
     </div>
   )
 }
+
+/** Alone on the table: the press is the answer. */
+function OneAsked(props: AnswerStepProps & { readonly matter: Matter }) {
+  const { session } = useApp()
+  const { turn, matter } = props
+  return (
+    <AskedMatter
+      {...props}
+      given={undefined}
+      onGive={(answer) => answer !== null && void session.answer(turn.seat, matter.id, answer)}
+    />
+  )
+}
+
+/** Several together: what one yes rules out is seen before it is given, and each answer can be changed until all are sent. */
+function ManyAsked(props: AnswerStepProps) {
+  const { session } = useApp()
+  const { sp, open, turn } = props
+  const { table, save, played } = open
+  const { seat, matters } = turn
+  const notes = Object.fromEntries(
+    matters.flatMap((matter) => {
+      const note = save.draft.leaning?.[matter.id]?.[seat]
+      return note === undefined ? [] : [[matter.id, note] as const]
+    }),
+  )
+  const before = promisedBy(
+    table,
+    played.row,
+    seat,
+    save.draft.commit[seat] ?? [],
+    [...save.draft.matters, ...save.draft.counters],
+    save.draft.answers,
+  )
+  const sheet = answerSheet(table, played.row, seat, before, matters, notes)
+  const waiting = sheet.asked.filter(({ matter, within }) => within === null && notes[matter.id] === undefined)
+  const number = (matter: Matter) => matters.findIndex((entry) => entry.id === matter.id) + 1
+  const give = (matter: Matter, answer: Answer | null) =>
+    session.lean(seat, withNote(table, played.row, seat, before, matters, notes, matter, answer))
+  const send = () =>
+    void session.answerAll(
+      seat,
+      Object.fromEntries(
+        sheet.asked.map(({ matter, within }) => [
+          matter.id,
+          within === null ? (notes[matter.id] ?? { kind: 'decline' }) : { kind: 'accept' },
+        ]),
+      ),
+    )
+  return (
+    <section className="asked many" aria-labelledby="table-step">
+      <StepTitle note={sp.t('answer.manyNote')}>
+        {open.save.mode === 'solo'
+          ? sp.t('answer.many', { count: matters.length })
+          : sentence(sp.t('answer.manyNamed', { count: matters.length, seat: named(sp, seat) }))}
+      </StepTitle>
+      {sheet.asked.map(({ matter, within, clashes }) => (
+        <article key={matter.id} className="ask" aria-labelledby={`ask-${number(matter)}`}>
+          <h3 id={`ask-${number(matter)}`}>
+            <span className="ask-n">{sp.t('answer.n', { n: number(matter) })}</span> {titleOf(sp, open, seat, matter)}
+          </h3>
+          {within === null ? (
+            <>
+              {clashes.map((clash) => (
+                <p key={clash.other.id} className="clash" data-now={isYes(notes[clash.other.id]) || undefined}>
+                  {clashWords(sp, clash, number(clash.other), sheet.have)}
+                </p>
+              ))}
+              <AskedMatter
+                {...props}
+                matter={matter}
+                given={notes[matter.id]}
+                onGive={(answer) => give(matter, answer)}
+              />
+            </>
+          ) : (
+            <>
+              {isText(matter) && <StepsList sp={sp} open={open} steps={matter.act.steps} me={seat} />}
+              <p className="clash">{sp.t('answer.within', { n: number(within) })}</p>
+            </>
+          )}
+        </article>
+      ))}
+      <div className="deeds send-all">
+        <Button onPress={send} isDisabled={waiting.length > 0 || open.readOnly} id="send-answers">
+          {sp.t('answer.send', { count: matters.length })}
+        </Button>
+        <p className="answer-sum" role="status">
+          {waiting.length > 0
+            ? sp.t('answer.toGo', { count: waiting.length })
+            : sp.t('answer.sum', { count: sheet.cost, have: sheet.have, left: Math.max(0, sheet.have - sheet.cost) })}
+        </p>
+      </div>
+    </section>
+  )
+}
+
+const isYes = (answer: Answer | undefined): boolean => answer?.kind === 'accept' || answer?.kind === 'counter'
+
+/** "A yes here rules out text 2: …" */
+const clashWords = (sp: Speaker, clash: Clash, n: number, have: number): string =>
+  sp.t('clash.rulesOut', {
+    n,
+    why: sp.t(`clash.${clash.why}`, {
+      issues: listed(
+        sp,
+        clash.issues.map((issue) => issueName(sp, issue)),
+      ),
+      cost: clash.cost,
+      have,
+    }),
+  })
+
+interface AskedProps extends AnswerStepProps {
+  readonly matter: Matter
+  /** The answer noted so far, where several are sent together. */
+  readonly given: Answer | undefined
+  /** Null takes a noted answer back. */
+  readonly onGive: (answer: Answer | null) => void
+}
+
+const AskedMatter = (props: AskedProps) =>
+  isText(props.matter) ? (
+    <TextAsked {...props} matter={props.matter} />
+  ) : (
+    <OtherAsked {...props} matter={props.matter} />
+  )
 
 /** Alone one is "you"; round one device every seat has its name. */
 function titleOf(sp: Speaker, open: Open, seat: string, matter: Matter): string {
@@ -107,16 +235,25 @@ function AnsweredSoFar({ sp, open }: AnswerStepProps) {
   )
 }
 
-function TextAsked({ sp, open, turn, matter, exits, onOpenExit }: AnswerStepProps & { readonly matter: TextMatter }) {
-  const { session } = useApp()
+function TextAsked({
+  sp,
+  open,
+  turn,
+  matter,
+  exits,
+  given,
+  onGive,
+  onOpenExit,
+}: AskedProps & { readonly matter: TextMatter }) {
   const { table, save, played } = open
   const { seat } = turn
+  const many = turn.matters.length > 1
   const all = [...save.draft.matters, ...save.draft.counters]
   const own = save.draft.commit[seat] ?? []
   const what = consequences(table, played.row, seat, own, all, save.draft.answers, matter)
   const wishes = matter.kind === 'deal' ? counters(table, played.row, seat, own, all, save.draft.answers, matter) : []
   const [countering, setCountering] = useState(false)
-  const give = (answer: Answer) => void session.answer(seat, matter.id, answer)
+  const toggle = (answer: Answer) => onGive(many && given?.kind === answer.kind ? null : answer)
   if (countering)
     return (
       <CounterChoice
@@ -124,37 +261,50 @@ function TextAsked({ sp, open, turn, matter, exits, onOpenExit }: AnswerStepProp
         matter={matter}
         seat={seat}
         wishes={wishes}
+        many={many}
         onBack={() => setCountering(false)}
-        onSend={(steps) => give({ kind: 'counter', steps })}
+        onSend={(steps) => {
+          onGive({ kind: 'counter', steps })
+          setCountering(false)
+        }}
       />
     )
+  const pressed = (kind: Answer['kind']) => (many ? { 'aria-pressed': given?.kind === kind } : {})
   return (
     <>
       <StepsList sp={sp} open={open} steps={matter.act.steps} me={seat} />
-      <p className="answer-facts">
-        {sentence(sp.t('answer.room', { room: roomName(sp, matter.act.room) }))}
-        {what.signs.map(
-          (exit) => ` ${sp.t('effect.signs', { exit: exitInside(sp, exit), name: exitOf(sp, exit)?.name ?? '' })}`,
-        )}
+      <p className="answer-cost">
+        <Price {...priceOfYes(sp, what, seat, matter)} sp={sp} />
       </p>
-      <h3 className="answer-if">{sp.t('answer.ifYes')}</h3>
-      <p className="answer-cost">{costOfYes(sp, what, turn.seat, matter)}</p>
-      {what.refusal !== null && <p className="refusal">{refusalWords(sp, { code: what.refusal })}</p>}
+      {what.refusal !== null && <p className="refusal">{ownRefusalWords(sp, what.refusal)}</p>}
       <ExitLines
         sp={sp}
-        label={sp.t('preview.exits')}
+        label={sp.t('answer.ifYes')}
         onOpen={onOpenExit}
-        lines={exits.map((now, x) => yesLine(sp, now, what.after[x], what.signs.includes(now.exit.id)))}
+        lines={exits.map((now, x) => yesLine(sp, open, now, what.after[x], what.signs.includes(now.exit.id)))}
       />
       <div className="deeds">
-        <Button onPress={() => give({ kind: 'accept' })} isDisabled={what.refusal !== null}>
+        <Button
+          onPress={() => toggle({ kind: 'accept' })}
+          isDisabled={what.refusal !== null}
+          look={many && given?.kind !== 'accept' ? 'outline' : 'solid'}
+          {...pressed('accept')}
+        >
           {sp.t('deed.accept')}
         </Button>
-        <Button look="outline" onPress={() => give({ kind: 'decline' })}>
+        <Button
+          look={many && given?.kind === 'decline' ? 'solid' : 'outline'}
+          onPress={() => toggle({ kind: 'decline' })}
+          {...pressed('decline')}
+        >
           {sp.t('deed.decline')}
         </Button>
         {wishes.length > 0 && (
-          <Button look="link" onPress={() => setCountering(true)}>
+          <Button
+            look={given?.kind === 'counter' ? 'solid' : 'link'}
+            onPress={() => setCountering(true)}
+            {...pressed('counter')}
+          >
             {sp.t('deed.counter')}
           </Button>
         )}
@@ -163,26 +313,34 @@ function TextAsked({ sp, open, turn, matter, exits, onOpenExit }: AnswerStepProp
   )
 }
 
-function costOfYes(sp: Speaker, what: ReturnType<typeof consequences>, seat: string, matter: TextMatter): string {
-  const { cost, have, left } = what
+/** Why a yes is not possible beside this seat's own card. */
+const ownRefusalWords = (sp: Speaker, code: string): string =>
+  code === 'two-options' || code === 'mobility' || code === 'standing'
+    ? sp.t(`clash.own.${code}`)
+    : refusalWords(sp, { code })
+
+function priceOfYes(sp: Speaker, what: ReturnType<typeof consequences>, seat: string, matter: TextMatter) {
+  const { cost, have } = what
   const others = [...new Set(matter.act.steps.map((step) => step.seat))].filter((id) => id !== seat)
-  if (cost.gross === 0 && !matter.act.steps.some((step) => step.seat === seat))
-    return sp.t('answer.lets', { count: others.length, parties: namedAll(sp, others) })
-  if (cost.gross === 0) return sp.t('answer.free', { have })
-  return sp.t(cost.cover > 0 ? 'answer.covered' : 'answer.pays', {
-    count: cost.net,
-    gross: cost.gross,
-    cover: cost.cover,
+  const lets = cost.gross === 0 && !matter.act.steps.some((step) => step.seat === seat)
+  return {
+    ...cost,
     have,
-    left: Math.max(0, left),
-  })
+    ...(lets ? { words: sp.t('answer.lets', { count: others.length, parties: namedAll(sp, others) }) } : {}),
+  }
 }
 
-function yesLine(sp: Speaker, now: ExitNow, after: ExitNow['bill'] | undefined, signs: boolean) {
+function yesLine(sp: Speaker, open: Open, now: ExitNow, after: ExitNow['bill'] | undefined, signs: boolean) {
   if (signs) return { exit: now.exit.id, before: stateOf(now), after: 'signed' as const, words: sp.t('line.signed') }
   const base = { exit: now.exit.id, before: null, after: stateOf(now) }
   if (isClosed(now)) return { ...base, words: bandWords(sp, now), same: true }
   const changes = after === undefined ? [] : billChange(sp, now.bill, after)
+  if (endsThisRound(sp, open.played.row, now))
+    return {
+      ...base,
+      words: sp.t('line.endsNow'),
+      beside: changes.length === 0 ? billWords(sp, now.bill) : sp.t('bill.owed', { owed: notation(sp, changes) }),
+    }
   return {
     ...base,
     same: changes.length === 0,
@@ -190,7 +348,7 @@ function yesLine(sp: Speaker, now: ExitNow, after: ExitNow['bill'] | undefined, 
   }
 }
 
-/** Who would move where, by article. */
+/** Who would come to stand where: one line for each of the words, with all who move to them. */
 export function StepsList({
   sp,
   open,
@@ -202,25 +360,32 @@ export function StepsList({
   readonly steps: readonly Step[]
   readonly me?: string
 }) {
+  const words = steps.filter(
+    (step, i) => steps.findIndex((other) => other.issue === step.issue && other.option === step.option) === i,
+  )
   return (
     <ul className="text-steps">
-      {steps.map((step) => {
-        const from = stanceOf(open.table, open.played.row, step.seat, step.issue)
-        const mine = step.seat === me && open.save.mode === 'solo'
+      {words.map(({ issue, option }) => {
+        const moving = steps.filter((step) => step.issue === issue && step.option === option).map((step) => step.seat)
+        const isMe = (seat: string) => seat === me && open.save.mode === 'solo'
+        const from = me === undefined ? undefined : stanceOf(open.table, open.played.row, me, issue)
+        const mine = moving.some(isMe)
         return (
-          <li key={`${step.seat} ${step.issue}`} data-me={mine || undefined}>
-            <Who sp={sp} seat={step.seat} size={20} words={mine ? sp.t('answer.you') : short(sp, step.seat)} />
+          <li key={`${issue} ${option}`} data-me={mine || undefined}>
+            <span className="step-movers">
+              {moving.map((seat) => (
+                <Who key={seat} sp={sp} seat={seat} words={isMe(seat) ? sp.t('answer.you') : short(sp, seat)} />
+              ))}
+            </span>
             <span className="step-words">
-              <span className="step-issue">{issueName(sp, step.issue)}</span>
+              <span className="step-issue">{issueName(sp, issue)}</span>
               <span>
-                {from === undefined || from === step.option
-                  ? optionOf(sp, step.issue, step.option)?.words
-                  : sp.t('answer.fromTo', {
-                      from: optionShort(sp, step.issue, from),
-                      to: optionOf(sp, step.issue, step.option)?.words ?? '',
-                    })}
-                <Cites ids={(optionOf(sp, step.issue, step.option)?.cite ?? []).slice(0, 1)} />
+                {sentence(optionOf(sp, issue, option)?.words ?? option)}
+                <Cites ids={(optionOf(sp, issue, option)?.cite ?? []).slice(0, 1)} />
               </span>
+              {mine && from !== undefined && from !== option && (
+                <small>{sp.t('answer.youNow', { option: optionShort(sp, issue, from) })}</small>
+              )}
             </span>
           </li>
         )
@@ -234,6 +399,7 @@ function CounterChoice({
   matter,
   seat,
   wishes,
+  many,
   onBack,
   onSend,
 }: {
@@ -241,6 +407,8 @@ function CounterChoice({
   readonly matter: TextMatter
   readonly seat: string
   readonly wishes: readonly CounterWish[]
+  /** It is noted, not sent. */
+  readonly many: boolean
   readonly onBack: () => void
   readonly onSend: (steps: readonly Step[]) => void
 }) {
@@ -254,7 +422,7 @@ function CounterChoice({
           <label key={entry.key} className="counter">
             <input
               type="radio"
-              name="counter"
+              name={`counter-${matter.id}`}
               value={entry.key}
               checked={entry.key === chosen}
               onChange={() => setChosen(entry.key)}
@@ -268,7 +436,7 @@ function CounterChoice({
       </fieldset>
       <div className="deeds">
         <Button onPress={() => wish !== undefined && onSend(wish.steps)} isDisabled={wish === undefined}>
-          {sp.t('deed.sendCounter')}
+          {sp.t(many ? 'deed.takeCounter' : 'deed.sendCounter')}
         </Button>
         <Button look="outline" onPress={onBack}>
           {sp.t('deed.back')}
@@ -296,9 +464,12 @@ function OtherAsked({
   open,
   turn,
   matter,
-}: AnswerStepProps & { readonly matter: Extract<Matter, { kind: 'call' | 'sign' }> }) {
-  const { session } = useApp()
-  const give = (answer: Answer) => void session.answer(turn.seat, matter.id, answer)
+  given,
+  onGive,
+}: AskedProps & { readonly matter: Extract<Matter, { kind: 'call' | 'sign' }> }) {
+  const many = turn.matters.length > 1
+  const give = (answer: Answer) => onGive(many && given?.kind === answer.kind ? null : answer)
+  const pressed = (kind: Answer['kind']) => (many ? { 'aria-pressed': given?.kind === kind } : {})
   const calls = matter.kind === 'call'
   const exit = matter.kind === 'sign' ? exitOf(sp, matter.exit) : undefined
   const room = calls ? sp.scenario.rooms.find((entry) => entry.id === matter.room) : undefined
@@ -324,8 +495,18 @@ function OtherAsked({
         />
       )}
       <div className="deeds">
-        <Button onPress={() => give({ kind: 'accept' })}>{sp.t(calls ? 'deed.come' : 'deed.sign')}</Button>
-        <Button look="outline" onPress={() => give({ kind: calls ? 'away' : 'decline' })}>
+        <Button
+          look={many && given?.kind !== 'accept' ? 'outline' : 'solid'}
+          onPress={() => give({ kind: 'accept' })}
+          {...pressed('accept')}
+        >
+          {sp.t(calls ? 'deed.come' : 'deed.sign')}
+        </Button>
+        <Button
+          look={many && given !== undefined && given.kind !== 'accept' ? 'solid' : 'outline'}
+          onPress={() => give({ kind: calls ? 'away' : 'decline' })}
+          {...pressed(calls ? 'away' : 'decline')}
+        >
           {sp.t(calls ? 'deed.away' : 'deed.dontSign')}
         </Button>
       </div>

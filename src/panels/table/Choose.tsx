@@ -7,6 +7,7 @@ import type { Open } from '../../store/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { ExitNow, Preview as PreviewData } from '../app/analysis.ts'
 import { useApp } from '../app/context.ts'
+import { DealDialog } from './DealSheet.tsx'
 import { isClosed } from './exitWords.ts'
 import { cardLabel, HandDock } from './HandDock.tsx'
 import { cardFor, type HandCard, handFor } from './hand.ts'
@@ -18,7 +19,7 @@ import { actTitle, named, refusalWords, type Speaker, sentence } from './speaker
 import { TextOnTable } from './TextOnTable.tsx'
 import { ThisRound } from './ThisRound.tsx'
 import { type Keys, useKeys } from './useKeys.ts'
-import { PHONE, useMedia, WIDE } from './useMedia.ts'
+import { useMedia, WIDE } from './useMedia.ts'
 
 export interface ChooseProps {
   readonly sp: Speaker
@@ -35,10 +36,10 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
   const { table, save, played } = open
   const { row } = played
   const wide = useMedia(WIDE)
-  const phone = useMedia(PHONE)
   const [slot, setSlot] = useState(0)
   const [looking, setLooking] = useState(false)
   const [all, setAll] = useState(false)
+  const [writing, setWriting] = useState(false)
   const agenda = save.draft.picked[seat] ?? NOTHING
   const gone = exits
     .filter((now) => now.state === 'sealed')
@@ -117,6 +118,7 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
       onChoose={(card) => pickAct(card.act)}
       onOpen={openCard}
       onAll={() => setAll(true)}
+      onWrite={() => setWriting(true)}
     />
   )
   const round = <ThisRound sp={sp} row={row} seat={seat} exits={exits} onOpenExit={onOpenExit} withExits={false} />
@@ -135,7 +137,7 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
       <NoEndLeft sp={sp} open={open} exits={exits} />
       {wide ? (
         <div className="sheet">
-          <TextOnTable sp={sp} row={row} seat={seat} picked={agenda} single={false} />
+          <TextOnTable sp={sp} row={row} seat={seat} picked={agenda} />
           <div className="side">{showing ? previewOf(false) : round}</div>
           {dock}
         </div>
@@ -143,8 +145,7 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
         previewOf(true)
       ) : (
         <>
-          {row[0] === 0 ? round : <Lesson sp={sp} open={open} exits={exits} />}
-          <TextOnTable sp={sp} row={row} seat={seat} picked={agenda} single={phone} />
+          <Lesson sp={sp} open={open} exits={exits} />
           {dock}
           {agenda.length > 0 && (
             <div className="deeds look">
@@ -158,7 +159,8 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
               </Button>
             </div>
           )}
-          {row[0] === 0 ? null : round}
+          <TextOnTable sp={sp} row={row} seat={seat} picked={agenda} />
+          {round}
         </>
       )}
       <MovesDialog
@@ -167,10 +169,28 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
         seat={seat}
         shown={all}
         inHand={cards.map((card) => card.key)}
+        onWrite={() => {
+          setAll(false)
+          setWriting(true)
+        }}
         onClose={() => setAll(false)}
         onPick={(act) => {
           pickAct(act)
           setAll(false)
+          setLooking(true)
+        }}
+      />
+      <DealDialog
+        sp={sp}
+        open={open}
+        row={row}
+        seat={seat}
+        shown={writing}
+        from={current?.kind === 'deal' ? current : undefined}
+        onClose={() => setWriting(false)}
+        onPick={(act) => {
+          pickAct(act)
+          setWriting(false)
           setLooking(true)
         }}
       />

@@ -54,6 +54,7 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
       <p className="exit-state">
         <Pictogram state={stateOf(now)} height={28} /> <strong>{bandWords(sp, now)}</strong>
       </p>
+      <p className="exit-kind">{sp.t(exit.kind === 'ends' ? 'exit.ends' : 'exit.eases')}</p>
       <p className="exit-verdict">{verdictWords(sp, row, now)}</p>
       <p>
         <Cited of={exit.summary} />

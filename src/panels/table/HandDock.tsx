@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Hand, MoveCard } from '../../ui/MoveCard.tsx'
 import { Cite } from '../dossier/Cite.tsx'
+import { useDealWords } from './dealWords.ts'
 import { costBrief } from './effects.ts'
 import type { HandCard } from './hand.ts'
 import { actCite, actTitle, exitOf, exitTab, listed, refusalWords, type Speaker } from './speaker.ts'
@@ -16,6 +17,7 @@ export interface HandDockProps {
   /** The chosen card is wanted on the table: a tap, or Enter. */
   readonly onOpen: (card: HandCard, how: 'tap' | 'key') => void
   readonly onAll: () => void
+  readonly onWrite: () => void
   readonly legend: string
   /** What the seat can spend at home. */
   readonly standing: number
@@ -30,11 +32,13 @@ export function HandDock({
   onChoose,
   onOpen,
   onAll,
+  onWrite,
   legend,
   standing,
   disabled,
 }: HandDockProps) {
   const dock = useDockHeight()
+  const deal = useDealWords()
   const byKey = (key: string) => cards.find((card) => card.key === key)
   const pressed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
@@ -51,9 +55,14 @@ export function HandDock({
           {sp.t('hand.brief', { count: cards.length })}
         </p>
         <p className="dock-standing">{sp.t('hand.standing', { count: standing })}</p>
-        <Button look="link" onPress={onAll}>
-          {sp.t('hand.all')}
-        </Button>
+        <span className="dock-keys">
+          <Button look="link" onPress={onWrite} id="write-text">
+            {deal('open')}
+          </Button>
+          <Button look="link" onPress={onAll} id="all-moves">
+            {sp.t('hand.all')}
+          </Button>
+        </span>
       </div>
       <Hand legend={legend} legendShown={false} resting>
         {cards.map((card) => {

@@ -1,4 +1,4 @@
-/** All other moves, by kind, and the desk on which a text of several articles is written. */
+/** All other moves, by kind, and the way to the sheet on which a text of one's own is written. */
 import { useState } from 'react'
 import type { Act } from '../../domain/move.ts'
 import { checkAct } from '../../engine/agenda.ts'
@@ -10,8 +10,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ExitBadge } from '../../ui/ExitBadge.tsx'
 import { Cites } from '../dossier/Cite.tsx'
-import { Composer } from './Composer.tsx'
 import { Confidence } from './Confidence.tsx'
+import { useDealWords } from './dealWords.ts'
 import { costBrief } from './effects.ts'
 import { cardFor, type HandCard } from './hand.ts'
 import {
@@ -36,29 +36,30 @@ export interface MovesDialogProps {
   /** Keys of the cards that lie in the hand already. */
   readonly inHand: readonly string[]
   readonly onPick: (act: Act) => void
+  readonly onWrite: () => void
   readonly onClose: () => void
 }
 
 /** Texts beyond so many are better written than looked for. */
 const MOST_TEXTS = 24
 
-const TITLES = { list: 'moves.title', write: 'moves.write', confide: 'moves.confide' } as const
+const TITLES = { list: 'moves.title', confide: 'moves.confide' } as const
 
-export function MovesDialog({ sp, row, seat, shown, inHand, onPick, onClose }: MovesDialogProps) {
-  const [desk, setDesk] = useState<'list' | 'write' | 'confide'>('list')
+export function MovesDialog({ sp, row, seat, shown, inHand, onPick, onWrite, onClose }: MovesDialogProps) {
+  const deal = useDealWords()
+  const [desk, setDesk] = useState<'list' | 'confide'>('list')
   const pick = (act: Act) => {
     setDesk('list')
     onPick(act)
   }
   return (
     <Dialog open={shown} onClose={onClose} wide title={sp.t(TITLES[desk])} closeLabel={sp.t('close')}>
-      {desk === 'write' && <Composer sp={sp} row={row} seat={seat} onPick={pick} onBack={() => setDesk('list')} />}
       {desk === 'confide' && <Confidence sp={sp} row={row} seat={seat} onPick={pick} onBack={() => setDesk('list')} />}
       {desk === 'list' && (
         <>
           <p className="deeds">
-            <Button look="outline" onPress={() => setDesk('write')}>
-              {sp.t('moves.write')}
+            <Button look="outline" onPress={onWrite}>
+              {deal('title')}
             </Button>
             <Button look="outline" onPress={() => setDesk('confide')}>
               {sp.t('moves.confide')}

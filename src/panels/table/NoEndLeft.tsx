@@ -9,10 +9,13 @@ export function NoEndLeft({
   sp,
   open,
   exits,
+  goesOn = false,
 }: {
   readonly sp: Speaker
   readonly open: Open
   readonly exits: readonly ExitNow[]
+  /** The page has a key of its own that goes on. */
+  readonly goesOn?: boolean
 }) {
   const { session } = useApp()
   if (open.played.over || open.save.readEnd === true || !noEndLeft(exits)) return null
@@ -21,11 +24,13 @@ export function NoEndLeft({
       <h3 id="no-end-title">{sp.t('noEnd.title')}</h3>
       <p>{sp.t('noEnd.text')}</p>
       <div className="deeds">
-        <Button look="outline" onPress={session.readEnd}>
-          {sp.t('noEnd.stay')}
-        </Button>
-        <Button look="outline" onPress={() => go(`ending/${open.save.id}`)}>
-          {sp.t('deed.ending')}
+        {!goesOn && (
+          <Button look="outline" onPress={session.readEnd}>
+            {sp.t('noEnd.stay')}
+          </Button>
+        )}
+        <Button look="link" onPress={() => go(`ending/${open.save.id}`)}>
+          {sp.t('noEnd.ending')}
         </Button>
       </div>
     </section>

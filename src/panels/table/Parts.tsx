@@ -1,7 +1,7 @@
 /** Small pieces that every step of the table uses. */
 import { type ReactNode, useState } from 'react'
 import type { Bill } from '../../domain/verdict.ts'
-import { type Ground, type Judged, totalOf } from '../../opponents/policy.ts'
+import { BAR, type Ground, type Judged, totalOf } from '../../opponents/policy.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ExitBadge } from '../../ui/ExitBadge.tsx'
@@ -59,6 +59,8 @@ export interface ReactionProps {
   readonly brief?: boolean
   /** What it has promised elsewhere in this round, where that is known. */
   readonly promised?: string
+  /** What was foretold before the card was sent; said where the answer turned out another. */
+  readonly foretold?: Judged
 }
 
 /** What a seat would answer, or answered, and why. */
@@ -71,13 +73,16 @@ export function Reaction({
   withTurn = true,
   brief = false,
   promised = '',
+  foretold,
 }: ReactionProps) {
-  const shown = numbers ? judged.sum : twoReasons(judged).slice(0, brief ? 1 : 2)
+  const shown = shownReasons(judged, brief)
+  const surprise = foretold === undefined ? '' : surpriseWords(sp, foretold, judged)
   return (
     <div className="reaction">
       <h3>
         <Who sp={sp} seat={seat} size={20} words={heading} />
       </h3>
+      {surprise !== '' && <p className="surprise">{surprise}</p>}
       {numbers ? (
         <Sum sp={sp} judged={judged} />
       ) : (
@@ -88,6 +93,12 @@ export function Reaction({
               <GroundLine sp={sp} seat={seat} ground={ground} promised={promised} />
             </li>
           ))}
+          {judged.likely === 'reluctant' && !judged.sum.some((ground) => ground.weight < 0) && (
+            <li>
+              <Sign sp={sp} weight={-1} />
+              <span className="ground-words">{sp.t('ground.little')}</span>
+            </li>
+          )}
         </ul>
       )}
       {withTurn && !brief && judged.turn !== undefined && (
@@ -97,6 +108,21 @@ export function Reaction({
       )}
     </div>
   )
+}
+
+/** Of several parties one reason each; of one that hesitates, what makes it hesitate. */
+function shownReasons(judged: Judged, brief: boolean): readonly Ground[] {
+  const two = twoReasons(judged)
+  if (!brief) return two
+  return judged.likely === 'reluctant' ? two.filter((ground) => ground.weight < 0).slice(0, 1) : two.slice(0, 1)
+}
+
+/** Where the answer is not what was foretold, that is said before the reasons. */
+function surpriseWords(sp: Speaker, foretold: Judged, judged: Judged): string {
+  const yes = judged.answer.kind === 'accept'
+  if (foretold.likely === 'yes' && !yes)
+    return sp.t(judged.sum.some((ground) => ground.weight <= BAR) ? 'surprise.bound' : 'surprise.no')
+  return foretold.likely === 'no' && yes ? sp.t('surprise.yes') : ''
 }
 
 function Sign({ sp, weight }: { readonly sp: Speaker; readonly weight: number }) {

@@ -7,9 +7,11 @@ import { Button } from '../../ui/Button.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
 import type { ExitNow, Preview as PreviewData, SealWarning } from '../app/analysis.ts'
 import { Cites } from '../dossier/Cite.tsx'
-import { costWords, effectWords } from './effects.ts'
+import { effectWords } from './effects.ts'
 import { boundWords } from './exitWords.ts'
+import { priceOf } from './hand.ts'
 import { ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
+import { Price } from './Price.tsx'
 import { previewLines } from './previewWords.ts'
 import { actTitle, citesOf, exitInside, namedAll, type Speaker, sentence, sentences, short } from './speaker.ts'
 
@@ -35,6 +37,19 @@ export function Preview(props: PreviewProps) {
   const [numbers, setNumbers] = useState(false)
   const seals = preview?.seals ?? []
   const reactions = preview?.reactions ?? []
+  const price = (
+    <div className="preview-price">
+      {agenda
+        .map((act) => ({ act, price: priceOf(sp.table, row, seat, act) }))
+        .filter(({ price }) => price.gross !== 0)
+        .map(({ act, price }) => (
+          <p key={JSON.stringify(act)}>
+            {agenda.length > 1 && <strong>{actTitle(sp, act, seat)} </strong>}
+            <Price sp={sp} {...price} ifAgreed={act.kind === 'deal'} />
+          </p>
+        ))}
+    </div>
+  )
   const facts = (
     <div className="preview-facts">
       {agenda
@@ -46,7 +61,6 @@ export function Preview(props: PreviewProps) {
             {act.kind === 'use' && !narrow && <Cites ids={citesOf(sp, act)} />}
           </p>
         ))}
-      {preview !== null && <NotAsked sp={sp} seat={seat} preview={preview} />}
     </div>
   )
   const deeds = (
@@ -83,6 +97,8 @@ export function Preview(props: PreviewProps) {
         </h2>
       )}
       {seals.length > 0 && <SealBand sp={sp} seals={seals} />}
+      {facts}
+      {price}
       {reactions.map((reaction) => (
         <Reaction
           key={reaction.seat}
@@ -94,15 +110,14 @@ export function Preview(props: PreviewProps) {
           heading={likelyWords(sp, reaction)}
         />
       ))}
-      {narrow && facts}
       {!narrow && deeds}
       <ExitLines
         sp={sp}
         label={sp.t('preview.exits')}
-        lines={previewLines(sp, exits, preview)}
+        lines={previewLines(sp, row, exits, preview)}
         onOpen={props.onOpenExit}
       />
-      {!narrow && facts}
+      {preview !== null && <NotAsked sp={sp} seat={seat} preview={preview} />}
       {narrow && deeds}
       {narrow && reactions.length > 0 && (
         <Button look="link" onPress={() => setNumbers(!numbers)} aria-expanded={numbers} className="numbers-below">
@@ -113,11 +128,11 @@ export function Preview(props: PreviewProps) {
   )
 }
 
-/** The card's sentence, what it does, what it costs. */
+/** The card's sentence and what it does. */
 function factWords(sp: Speaker, row: Row, seat: string, act: Agenda[number]): string {
   const text =
     act.kind === 'use' ? [sp.scenario.instruments.find((entry) => entry.id === act.instrument)?.text.text ?? ''] : []
-  return sentences(sp, [...text, ...effectWords(sp, row, seat, act), costWords(sp, row, seat, act)])
+  return sentences(sp, [...text, ...effectWords(sp, row, seat, act)])
 }
 
 function CardHead({ sp, seat, agenda, label }: PreviewProps) {

@@ -24,6 +24,7 @@ import { PassDevice } from './PassDevice.tsx'
 import { RoadPlace } from './RoadPlace.tsx'
 import { useSpeaker } from './speaker.ts'
 import './table.css'
+import { useFirstSeals } from './useFirstSeals.ts'
 import { useKeys } from './useKeys.ts'
 import { PHONE, useMedia } from './useMedia.ts'
 
@@ -64,7 +65,7 @@ function Table() {
   const sp = useSpeaker()
   const { table, save, played } = open
   const turn = turnOf(table, save, played.row, played.over)
-  const exits = useExits()
+  const exits = useFirstSeals(open, useExits())
   const before = useStatesBefore(open, exits)
   const [handed, setHanded] = useState('')
   const [exitShown, setExitShown] = useState<string | null>(null)
@@ -139,7 +140,7 @@ function Table() {
               before: null,
               after: row.state,
               words: row.name,
-              beside: row.bill,
+              beside: sp.t(kindOf(exits, row.id) === 'ends' ? 'row.ends' : 'row.eases', { bill: row.bill }),
               state: sealing.split(' ').includes(row.id) ? row.words : stateOfRow(sp, exits, row),
             }))}
           />
@@ -187,6 +188,8 @@ function tensionWords(sp: ReturnType<typeof useSpeaker>, row: Row): string {
     ? ''
     : sp.t('road.track', { track: track.name, is: trackOf(sp.table, row, track.id), max: track.max })
 }
+
+const kindOf = (exits: readonly ExitNow[], id: string) => exits.find((now) => now.exit.id === id)?.exit.kind
 
 function stateOfRow(sp: ReturnType<typeof useSpeaker>, exits: readonly ExitNow[], row: RoadExit): string {
   const now = exits.find((entry) => entry.exit.id === row.id)

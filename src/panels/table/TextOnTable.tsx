@@ -7,58 +7,82 @@ import { Swatch } from '../../ui/Swatch.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { Cites } from '../dossier/Cite.tsx'
 import { type Alternative, type Article, articlesOf } from './articles.ts'
-import { hueOf, type Speaker, short } from './speaker.ts'
+import { Explained } from './Explained.tsx'
+import { hueOf, type Speaker, sentence, short } from './speaker.ts'
 
 export interface TextOnTableProps {
   readonly sp: Speaker
   readonly row: Row
   readonly seat: string
   readonly picked: Agenda
-  /** A phone shows one article at a time. */
-  readonly single: boolean
 }
 
-export function TextOnTable({ sp, row, seat, picked, single }: TextOnTableProps) {
+/** In few words or in full, as it was last read while the page lives. */
+let wasFull = false
+
+export function TextOnTable({ sp, row, seat, picked }: TextOnTableProps) {
   const articles = articlesOf(sp.table, row, seat, picked)
-  const [chosen, setChosen] = useState<number | null>(null)
-  // What is not agreed yet is what there is to read.
-  const first = Math.max(
-    0,
-    articles.findIndex((article) => article.agreed === null),
-  )
-  const index = Math.min(chosen ?? first, articles.length - 1)
-  const shown = single ? articles.slice(index, index + 1) : articles
+  const [full, setFull] = useState(wasFull)
   return (
-    <section className="text" aria-labelledby="text-title">
+    <section className="text" aria-labelledby="text-title" data-full={full || undefined}>
       <div className="text-head">
         <h2 id="text-title">{sp.t('text.title')}</h2>
         <p>{sp.t('text.note')}</p>
+        <button
+          type="button"
+          className="text-more"
+          aria-expanded={full}
+          onClick={() => {
+            wasFull = !full
+            setFull(!full)
+          }}
+        >
+          {sp.t(full ? 'text.brief' : 'text.full')}
+        </button>
       </div>
-      {single && articles.length > 1 && (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form; these are keys
-        <div className="article-tabs" role="group" aria-label={sp.t('text.tabs')}>
-          {articles.map((article, i) => (
-            <button
-              key={article.issue.id}
-              type="button"
-              aria-pressed={i === index}
-              aria-label={sp.t('text.tab', { n: article.n, name: article.issue.name })}
-              onClick={() => setChosen(i)}
-            >
-              {article.n}
-            </button>
-          ))}
-        </div>
-      )}
-      <ol className="articles" aria-live={single ? 'polite' : undefined}>
-        {shown.map((article) => (
+      <ol className="articles">
+        {articles.map((article) => (
           <li key={article.issue.id} className="article">
             <ArticleName sp={sp} article={article} />
-            <ArticleText sp={sp} article={article} />
+            {full ? <ArticleText sp={sp} article={article} /> : <ArticleBrief sp={sp} article={article} />}
           </li>
         ))}
       </ol>
     </section>
+  )
+}
+
+/** Who stands where, in the short words of each option; what the chosen card offers is spelt out below. */
+function ArticleBrief({ sp, article }: { readonly sp: Speaker; readonly article: Article }) {
+  const { agreed, alternatives } = article
+  if (agreed !== null)
+    return (
+      <p className="article-text">
+        <span className="agreed">{sentence(agreed.short)}</span>{' '}
+        <span className="agreed-tag">{sp.t('text.agreed')}</span>
+      </p>
+    )
+  const marked = alternatives.filter((alternative) => alternative.marked)
+  return (
+    <div>
+      <p className="article-text">
+        {alternatives.map((alternative, i) => (
+          <Fragment key={alternative.option.id}>
+            {i > 0 && ' '}
+            <Bracket sp={sp} alternative={alternative} between={isBetween(alternatives, i)} brief />
+          </Fragment>
+        ))}
+      </p>
+      {marked.map(({ option }) => (
+        <p key={option.id} className="spelt-out">
+          <span className="your-card">{sp.t('text.yourCard')}</span>{' '}
+          <Explained sp={sp}>
+            {sentence(sp.t('text.sentence', { lead: article.issue.lead, words: option.words }))}
+          </Explained>
+          <Cites ids={option.cite.slice(0, 1)} />
+        </p>
+      ))}
+    </div>
   )
 }
 
@@ -130,13 +154,16 @@ function Bracket({
   sp,
   alternative,
   between,
+  brief = false,
 }: {
   readonly sp: Speaker
   readonly alternative: Alternative
   readonly between: boolean
+  /** In short words, without the source. */
+  readonly brief?: boolean
 }) {
   const { option, holders, marked } = alternative
-  const [first, rest] = firstWord(option.words, sp.language)
+  const [first, rest] = firstWord(brief ? option.short : option.words, sp.language)
   const style = lines(sp, holders)
   const named = holders.map((id) => short(sp, id))
   return (
@@ -161,11 +188,11 @@ function Bracket({
         </span>
       </span>
       <span className="bracket-words" data-lines={named.length} style={style}>
-        {rest}
+        {brief ? rest : <Explained sp={sp}>{rest}</Explained>}
       </span>
       <b aria-hidden="true">]</b>
-      <Cites ids={option.cite.slice(0, 1)} />
-      {marked && (
+      {!brief && <Cites ids={option.cite.slice(0, 1)} />}
+      {marked && !brief && (
         <>
           {' '}
           <span className="your-card">{sp.t('text.yourCard')}</span>

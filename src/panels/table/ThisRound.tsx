@@ -6,6 +6,7 @@ import type { Row } from '../../engine/table.ts'
 import { dayWords } from '../../i18n/words.ts'
 import type { ExitNow } from '../app/analysis.ts'
 import { Cited, Cites } from '../dossier/Cite.tsx'
+import { Explain } from './Explained.tsx'
 import { bandWords, billWords, isClosed, stateOf } from './exitWords.ts'
 import { ExitLines, Who } from './Parts.tsx'
 import { namedAll, type Speaker } from './speaker.ts'
@@ -34,13 +35,14 @@ export function ThisRound({ sp, row, seat, exits, onOpenExit, withExits }: ThisR
       ))}
       <Forecast sp={sp} row={row} exits={exits} />
       <p className="standings">
-        {sp.t('round.standing')}{' '}
+        <Explain sp={sp} means={sp.t('round.standingIs')}>
+          {sp.t('round.standing')}
+        </Explain>{' '}
         {sp.table.seats.map((id) => (
           <span key={id} className="standing" data-me={id === seat || undefined}>
             <Who sp={sp} seat={id} /> <b>{standingOf(sp.table, row, id)}</b>{' '}
           </span>
         ))}
-        <small>{sp.t('round.standingIs')}</small>
       </p>
       {withExits && (
         <ExitLines

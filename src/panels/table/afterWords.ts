@@ -1,22 +1,26 @@
 /** A finished round in words: one sentence that says what it means, what became of each text, then the rest in order. Pure. */
 import type { LogEvent } from '../../domain/log.ts'
-import type { Agenda, Matter } from '../../domain/move.ts'
+import type { Agenda, Answers, Matter } from '../../domain/move.ts'
 import type { PlayedRound } from '../../engine/game.ts'
+import { allHold } from '../../engine/holds.ts'
 import { trackOf } from '../../engine/read.ts'
+import { dayWords } from '../../i18n/words.ts'
 import { bills } from '../../offramps/bill.ts'
 import type { Judged } from '../../opponents/policy.ts'
 import type { Said } from '../../store/save.ts'
 import type { ExitNow, SignState } from '../app/analysis.ts'
 import { isClosed, owedWords, trackMissedWords, tracksMissed } from './exitWords.ts'
 import { groundWords, twoReasons } from './groundWords.ts'
-import { type LogLine, logLines } from './logWords.ts'
+import { causeWords, type LogLine, logLines } from './logWords.ts'
 import {
   exitInside,
   exitsInside,
+  instrumentOf,
   issueName,
   listed,
   named,
   namedAll,
+  reserveTitle,
   type Speaker,
   sentence,
   trackInside,
@@ -84,7 +88,13 @@ function nothingMoved(sp: Speaker, last: PlayedRound): string {
   const track = sp.scenario.rules.tension
   const [from, to] = [trackOf(sp.table, last.before, track), trackOf(sp.table, last.after, track)]
   if (from === to) return sp.t('lead.nothing')
-  return sp.t(to > from ? 'lead.trackUp' : 'lead.trackDown', { track: trackInside(sp, track), is: to })
+  const why = last.events
+    .filter((event) => event.kind === 'track' && event.track === track && event.to > event.from === to > from)
+    .map((event) => causeWords(sp, event.cause))
+    .filter((words) => words !== '')
+  const data = { track: trackInside(sp, track), from, is: to, why: listed(sp, why) }
+  if (why.length === 0) return sp.t(to > from ? 'lead.trackUp' : 'lead.trackDown', data)
+  return sp.t(to > from ? 'lead.trackUpBy' : 'lead.trackDownBy', data)
 }
 
 /** What became of a text: agreed, agreed with another's, or not, by whom and why. */
@@ -95,15 +105,21 @@ export function outcomeWords(
   said: Said,
   mine: boolean,
   commit: Readonly<Record<string, Agenda>> = {},
+  answers: Answers = {},
 ): string {
   if (matter.kind !== 'deal' && matter.kind !== 'counter') return ''
   const made = last.events.some((event) => event.kind === 'deal-made' && event.matter === matter.id)
   if (made) return sp.t(mine ? 'outcome.agreed' : 'outcome.agreedPlain')
   const failed = last.events.find((event) => event.kind === 'deal-failed' && event.matter === matter.id)
   if (failed?.kind === 'deal-failed') {
+    // A yes counts only beside what its giver has promised elsewhere in the round.
+    const bound = failed.declined.filter((seat) => answers[matter.id]?.[seat]?.kind === 'accept')
+    if (bound.length === failed.declined.length)
+      return sp.t(mine ? 'outcome.bound' : 'outcome.boundPlain', { count: bound.length, parties: namedAll(sp, bound) })
+    const declined = failed.declined.filter((seat) => !bound.includes(seat))
     const who = sp.t(mine ? 'outcome.failed' : 'outcome.failedPlain', {
-      count: failed.declined.length,
-      parties: namedAll(sp, failed.declined),
+      count: declined.length,
+      parties: namedAll(sp, declined),
     })
     return [who, reasonOf(sp, said, matter, failed.declined, commit)].filter((text) => text !== '').join(sp.t('gap'))
   }
@@ -182,6 +198,73 @@ export function roundLines(sp: Speaker, last: PlayedRound, said: Said): readonly
     )
     .sort((a, b) => rank(a) - rank(b))
 }
+
+export interface BriefLine {
+  readonly seats: readonly string[]
+  readonly words: string
+  readonly cite: readonly string[]
+}
+
+/**
+ * The round at a glance: who agreed on what, who played what, which dates came. What the answers above have
+ * told, what an exit's row says and what each of it cost is left to the round in full.
+ */
+export function briefLines(sp: Speaker, last: PlayedRound, told: readonly string[]): readonly BriefLine[] {
+  const matters = [...last.matters, ...last.counters]
+  const tabled = newlyTabled(sp, last)
+  const now =
+    tabled.length === 0 ? [] : [{ seats: [], words: sp.t('brief.tabled', { issues: listed(sp, tabled) }), cite: [] }]
+  const lines = logLines(sp, last.events, matters).flatMap(({ event, words, cite }): readonly BriefLine[] => {
+    switch (event.kind) {
+      case 'deal-made':
+        return told.includes(event.matter) ? [] : [{ seats: [], words, cite }]
+      case 'used':
+        return [
+          {
+            seats: [event.seat],
+            words: sp.t('brief.act', { title: instrumentOf(sp, event.instrument)?.title ?? '' }),
+            cite,
+          },
+        ]
+      case 'reserved':
+        return [{ seats: [event.seat], words: sp.t('brief.act', { title: reserveTitle(sp, event.reserve) }), cite }]
+      case 'happened': {
+        const entry = sp.scenario.events.find((other) => other.id === event.event)
+        if (entry === undefined) return []
+        const data = {
+          date: dayWords(entry.date, sp.language),
+          title: entry.title,
+          parties: namedAll(sp, entry.actors),
+        }
+        return [{ seats: [], words: sp.t('brief.happened', data), cite }]
+      }
+      case 'prevented':
+      case 'track':
+        return words === '' ? [] : [{ seats: [], words, cite }]
+      case 'met':
+        // A room in which a text was put says nothing by having met.
+        return last.matters.some((matter) => matter.kind === 'call' && matter.room === event.room)
+          ? [{ seats: [], words, cite }]
+          : []
+      case 'not-met':
+      case 'breach':
+      case 'unsignable':
+        return [{ seats: [], words, cite }]
+      default:
+        return []
+    }
+  })
+  return [...lines, ...now]
+}
+
+/** Articles that this round put on the table. */
+const newlyTabled = (sp: Speaker, last: PlayedRound): readonly string[] =>
+  sp.scenario.issues
+    .filter(
+      (_, i) =>
+        allHold(sp.table, last.after, sp.table.tabled[i]!) && !allHold(sp.table, last.before, sp.table.tabled[i]!),
+    )
+    .map((issue) => issue.name)
 
 /** Seats of which the round shows nothing. */
 export function quietSeats(sp: Speaker, last: PlayedRound): readonly string[] {

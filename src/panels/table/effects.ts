@@ -2,10 +2,8 @@
 import type { Act } from '../../domain/move.ts'
 import type { Effects, Num, Scenario } from '../../domain/scenario.ts'
 import { allHold } from '../../engine/holds.ts'
-import { seatIndex, standingOf } from '../../engine/read.ts'
 import { netting } from '../../engine/step.ts'
 import type { Row } from '../../engine/table.ts'
-import { costOf } from './hand.ts'
 import {
   exitInside,
   exitOf,
@@ -19,22 +17,6 @@ import {
   type Speaker,
   trackInside,
 } from './speaker.ts'
-
-/** What the seat pays or gains, and what it can spend. */
-export function costWords(sp: Speaker, row: Row, seat: string, act: Act): string {
-  const cost = costOf(sp.table, row, seatIndex(sp.table, seat), act)
-  const have = standingOf(sp.table, row, seat)
-  if (act.kind === 'deal')
-    return sp.t(cost > have ? 'cost.dealLacks' : cost > 0 ? 'cost.deal' : 'cost.dealFree', {
-      count: cost,
-      have,
-      left: Math.max(0, have - cost),
-      lacks: cost - have,
-    })
-  if (cost > 0) return sp.t('cost.pays', { count: cost, have, left: have - cost })
-  if (cost < 0) return sp.t('cost.gains', { count: -cost, have, left: Math.min(sp.table.standingMax, have - cost) })
-  return sp.t('cost.free', { have })
-}
 
 /** "costs 1", "gains 1", "no cost": the foot of a card. */
 export function costBrief(sp: Speaker, cost: number): string {

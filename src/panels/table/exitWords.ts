@@ -1,5 +1,6 @@
 /** What signs, rows and plates say about an exit. */
 import type { Bill, Block, BoundProof } from '../../domain/verdict.ts'
+import { allHold, holds } from '../../engine/holds.ts'
 import { trackOf } from '../../engine/read.ts'
 import type { Row } from '../../engine/table.ts'
 import { dayWords, spanWords } from '../../i18n/words.ts'
@@ -9,7 +10,6 @@ import type { ExitNow, SignState } from '../app/analysis.ts'
 import {
   eventTitle,
   exitInside,
-  exitTab,
   flagName,
   issueName,
   named,
@@ -71,6 +71,22 @@ export const stateOf = (now: ExitNow): SignState => now.state ?? 'unknown'
 
 export const isClosed = (now: ExitNow): boolean =>
   now.state === 'sealed' || now.state === 'signed' || now.state === 'moot'
+
+/** Does an exit that nobody signs now close with this round: its window's last, or an act that comes at its end? */
+export function endsThisRound(sp: Speaker, row: Row, now: ExitNow): boolean {
+  if (isClosed(now)) return false
+  if (now.roundsLeft <= 1) return true
+  const x = sp.scenario.exits.findIndex((exit) => exit.id === now.exit.id)
+  return sp.table.events.some(
+    (entry, e) =>
+      entry.at === row[0]! &&
+      entry.shuts.includes(x) &&
+      sp.scenario.events[e]?.chance === undefined &&
+      row[sp.table.layout.event + e] === 0 &&
+      allHold(sp.table, row, entry.when) &&
+      !entry.unless.some((list) => list.every((test) => holds(sp.table, row, test))),
+  )
+}
 
 /** The words on the foot band of a sign. */
 export function bandWords(sp: Speaker, now: ExitNow): string {
@@ -139,8 +155,9 @@ export interface Plate {
 }
 
 /** What closed it: date and act, actor and source; or the arithmetic that leaves no time. */
-export function plateOf(sp: Speaker, row: Row, now: ExitNow): Plate | undefined {
+export function plateOf(sp: Speaker, at: Row, now: ExitNow): Plate | undefined {
   if (now.state !== 'sealed') return undefined
+  const row = now.since ?? at
   const x = sp.scenario.exits.findIndex((exit) => exit.id === now.exit.id)
   const event = sp.scenario.events[(row[sp.table.layout.shut + x] ?? 0) - 1]
   if (event !== undefined) {
@@ -186,7 +203,8 @@ function boundInBrief(sp: Speaker, bound: BoundProof): string {
 }
 
 /** The sentence of what closed an exit, for the page. */
-export function causeSentence(sp: Speaker, row: Row, now: ExitNow): string {
+export function causeSentence(sp: Speaker, at: Row, now: ExitNow): string {
+  const row = now.since ?? at
   const x = sp.scenario.exits.findIndex((exit) => exit.id === now.exit.id)
   const event = sp.scenario.events[(row[sp.table.layout.shut + x] ?? 0) - 1]
   if (event !== undefined)
@@ -312,13 +330,17 @@ export function roadViewOf(sp: Speaker, row: Row, exits: readonly ExitNow[], wis
 }
 
 function roadExit(sp: Speaker, row: Row, now: ExitNow, wouldSeal: boolean): RoadExit {
-  const base = { id: now.exit.id, n: now.exit.n, tab: exitTab(sp, now.exit.id), name: now.exit.name }
+  const base = { id: now.exit.id, n: now.exit.n, tab: tabWords(sp, now), name: now.exit.name }
   if (wouldSeal && now.state !== 'sealed')
     return { ...base, bill: billWords(sp, now.bill), state: 'sealed', words: sp.t('band.wouldSeal') }
   const plate = plateOf(sp, row, now)
   const bill = now.state === 'signed' ? sp.t('bill.signed') : billWords(sp, now.bill)
   return { ...base, bill, state: stateOf(now), words: bandWords(sp, now), ...(plate === undefined ? {} : { plate }) }
 }
+
+/** "Exit 3: ends it": a tab says whether the crisis is over with it. */
+export const tabWords = (sp: Speaker, now: ExitNow): string =>
+  sp.t(now.exit.kind === 'ends' ? 'exit.tabEnds' : 'exit.tabEases', { n: now.exit.n })
 
 /** The track that bars the nearest living exit, or the first track. */
 function asideWords(sp: Speaker, row: Row, near: readonly ExitNow[]): string {

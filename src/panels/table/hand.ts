@@ -11,7 +11,7 @@ import { dealRefusal } from '../../engine/action.ts'
 import { checkAct } from '../../engine/agenda.ts'
 import { dealCost, isStepToward, rise, type Shift, soloCost } from '../../engine/cost.ts'
 import { allHold, holds, roomMeets, termsStand } from '../../engine/holds.ts'
-import { cardIndex, readDeal, readStep, seatIndex, writeStep } from '../../engine/read.ts'
+import { cardIndex, readDeal, readStep, readSteps, seatIndex, standingOf, writeStep } from '../../engine/read.ts'
 import { RED, type Row, type Table, type Test } from '../../engine/table.ts'
 import { cheapestSet, owedShifts } from '../../offramps/targets.ts'
 import type { Reason } from '../../std/result.ts'
@@ -89,6 +89,21 @@ export function costOf(table: Table, row: Row, seat: number, act: Act): number {
     return card < 0 ? 0 : 0 - table.instruments[table.cards[card]!.instrument]!.standing
   }
   return 0
+}
+
+/** What an act takes of this seat's standing, before and after the others' steps pay theirs; below 0 it gives. */
+export function priceOf(
+  table: Table,
+  row: Row,
+  seatId: string,
+  act: Act,
+): { readonly gross: number; readonly cover: number; readonly net: number; readonly have: number } {
+  const seat = seatIndex(table, seatId)
+  const have = standingOf(table, row, seatId)
+  const deal = act.kind === 'deal' ? readDeal(table, seat, act) : null
+  if (deal !== null) return { ...dealCost(table, row, deal.room, deal.shifts, seat), have }
+  const net = costOf(table, row, seat, act)
+  return { gross: Math.abs(net), cover: 0, net, have }
 }
 
 /** Exits whose terms or barriers an act serves. */
@@ -217,14 +232,7 @@ function asks(table: Table, row: Row, seat: number, exit: number): readonly Act[
  * Steps that others in the room can afford to take toward the one that is asked, without leaving what the
  * exit asks for; this seat's own come first, and last what leaves the words of another exit.
  */
-function gives(
-  table: Table,
-  row: Row,
-  seat: number,
-  asked: number,
-  room: number,
-  toward: number,
-): readonly Shift[] {
+function gives(table: Table, row: Row, seat: number, asked: number, room: number, toward: number): readonly Shift[] {
   const isWord = (exit: number, issue: number, o: number): boolean =>
     table.exits[exit]!.terms.some((term) => term.issue === issue && term.options.includes(o))
   const found = table.holdings.flatMap(({ seat: giver, issue, cost }, h) =>
@@ -294,6 +302,14 @@ function asText(
   if (dealRefusal(table, row, { room, by: seat, shifts }) !== null) return null
   const act = { kind: 'deal', room: table.roomIds[room]!, steps } as const
   return signsToo(table, row, seat, exit, shifts) ? { ...act, signs: table.scenario.exits[exit]!.id } : act
+}
+
+/** The exit of this seat's that a text of these steps would complete and sign; null where there is none. */
+export function completes(table: Table, row: Row, seatId: string, steps: readonly Step[]): string | null {
+  const seat = seatIndex(table, seatId)
+  const shifts = readSteps(table, steps) ?? []
+  const exit = table.exits.findIndex((_, x) => isLive(table, row, x) && signsToo(table, row, seat, x, shifts))
+  return exit < 0 ? null : table.scenario.exits[exit]!.id
 }
 
 function signsToo(table: Table, row: Row, seat: number, exit: number, shifts: readonly Shift[]): boolean {

@@ -224,6 +224,14 @@ export function textOf(sp: Speaker, steps: readonly { readonly issue: string; re
     .join(sp.t('log.and'))
 }
 
+/** What moved a track, as it stands inside a sentence; nothing where nobody in particular did. */
+export function causeWords(sp: Speaker, cause: Cause): string {
+  if (cause.kind === 'netting')
+    return cause.by.length === 0 ? '' : sp.t('log.actsOf', { parties: namedAll(sp, cause.by) })
+  if (cause.kind === 'event') return sp.t('log.quoted', { what: eventTitle(sp, cause.id) })
+  return cause.kind === 'exit' ? sp.t('log.quoted', { what: exitOf(sp, cause.id)?.name ?? '' }) : ''
+}
+
 function causeKey(cause: Cause): string {
   if (cause.kind === 'netting') return cause.by.length === 0 ? 'log.track' : 'log.trackActs'
   return cause.kind === 'event' || cause.kind === 'exit' ? 'log.trackAfter' : 'log.track'

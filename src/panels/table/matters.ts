@@ -64,7 +64,7 @@ export function consequences(
 }
 
 /** All that a seat has promised in this round so far. */
-function promisedBy(
+export function promisedBy(
   table: Table,
   row: Row,
   seat: string,

@@ -1,8 +1,10 @@
 /** What a card would leave of each exit: if those asked agree, and if they do not. Pure. */
+import type { Row } from '../../engine/table.ts'
 import type { ExitNow, PreviewCell, Preview as PreviewData, PreviewWay } from '../app/analysis.ts'
 import {
   bandWords,
   billWords,
+  endsThisRound,
   isClosed,
   owedWords,
   spareWords,
@@ -15,12 +17,17 @@ import { billChange, type ExitLine } from './Parts.tsx'
 import { row as notation, type Speaker, sentence } from './speaker.ts'
 
 /** Exits that change first, in their order; the others can be folded. */
-export function previewLines(sp: Speaker, exits: readonly ExitNow[], preview: PreviewData | null): readonly ExitLine[] {
-  const lines = exits.map((now) => lineOf(sp, now, preview))
+export function previewLines(
+  sp: Speaker,
+  row: Row,
+  exits: readonly ExitNow[],
+  preview: PreviewData | null,
+): readonly ExitLine[] {
+  const lines = exits.map((now) => lineOf(sp, row, now, preview))
   return [...lines.filter((line) => line.same !== true), ...lines.filter((line) => line.same === true)]
 }
 
-function lineOf(sp: Speaker, now: ExitNow, preview: PreviewData | null): ExitLine {
+function lineOf(sp: Speaker, row: Row, now: ExitNow, preview: PreviewData | null): ExitLine {
   const cell = preview?.cells.find((entry) => entry.exit.id === now.exit.id)
   const base = { exit: now.exit.id, before: stateOf(now) }
   if (isClosed(now) || cell === undefined || preview === null)
@@ -29,7 +36,7 @@ function lineOf(sp: Speaker, now: ExitNow, preview: PreviewData | null): ExitLin
     return { ...base, after: 'sealed', words: sp.t('state.sealed'), beside: billWords(sp, now.bill) }
   const same = changesOf(sp, now, cell.ifAccepted).length === 0 && cell.ifAccepted.state !== 'signed'
   const after = stateAfter(now, cell.ifAccepted)
-  if (same) return unchanged(sp, now, cell, preview)
+  if (same) return unchanged(sp, row, now, cell, preview)
   const yes = wayWords(sp, now, cell.ifAccepted)
   const no = wayWords(sp, now, cell.ifDeclined)
   if (preview.isAsked && yes !== no && !isWorse(now, cell.ifDeclined))
@@ -44,11 +51,13 @@ function lineOf(sp: Speaker, now: ExitNow, preview: PreviewData | null): ExitLin
 }
 
 /** A card that leaves an exit alone may still let its last chance pass. */
-function unchanged(sp: Speaker, now: ExitNow, cell: PreviewCell, preview: PreviewData): ExitLine {
+function unchanged(sp: Speaker, row: Row, now: ExitNow, cell: PreviewCell, preview: PreviewData): ExitLine {
   const before = stateOf(now)
   const line = { exit: now.exit.id, before }
   const lost = cell.ifAccepted.state === 'sealed'
   if (lost) return { ...line, after: 'narrowing', words: sentence(wayWords(sp, now, cell.ifAccepted)) }
+  if (endsThisRound(sp, row, now))
+    return { ...line, after: before, words: sp.t('line.endsAnyway'), beside: billWords(sp, now.bill) }
   return {
     ...line,
     after: before,

@@ -153,9 +153,7 @@ function dealTitle(sp: Speaker, steps: readonly Step[], by: string): string {
       ),
       given: row(
         sp,
-        steps
-          .filter((step) => !asked.steps.includes(step))
-          .map((step) => optionShort(sp, step.issue, step.option)),
+        steps.filter((step) => !asked.steps.includes(step)).map((step) => optionShort(sp, step.issue, step.option)),
       ),
     })
   if (kinds.length === 1 && only !== undefined) return optionOf(sp, only.issue, only.option)?.offer ?? only.option
@@ -175,9 +173,7 @@ function askedFor(
   const asked = steps.filter((step) => step.seat !== by)
   const [first] = asked
   if (first === undefined || given.length === 0 || asked.some((step) => step.seat !== first.seat)) return null
-  return given.some((own) => asked.some((step) => step.issue === own.issue))
-    ? null
-    : { seat: first.seat, steps: asked }
+  return given.some((own) => asked.some((step) => step.issue === own.issue)) ? null : { seat: first.seat, steps: asked }
 }
 
 /** The one source that a card shows: what was done before what was written. */
