@@ -1,10 +1,15 @@
 /** The command line: `npm run -s offramp -- COMMAND …`. */
 import { backtest } from './backtest.ts'
 import { check } from './check/check.ts'
+import { diff } from './diff.ts'
+import { graph } from './graph/graph.ts'
+import { newScenario } from './new.ts'
 import { Complaint } from './open.ts'
 import { packages } from './packages.ts'
 import { play } from './play.ts'
+import { playtest } from './playtest/playtest.ts'
 import { schema } from './schema.ts'
+import { translate } from './translate.ts'
 import { tournament } from './tournament.ts'
 
 const commands: Readonly<
@@ -22,10 +27,27 @@ const commands: Readonly<
     run: packages,
     about: 'packages SCENARIO [--parties ru,us] [--record FILE] [--top N] [--json]   what was possible on paper',
   },
+  diff: {
+    run: diff,
+    about: 'diff OLD NEW [--games N] [--json]   what an edit changed in outcomes, not in lines',
+  },
+  graph: {
+    run: graph,
+    about: 'graph FILE [--svg F]   which articles, exits and events hang together',
+  },
+  new: {
+    run: newScenario,
+    about: 'new NAME   a scenario of three exits that plays, to change',
+  },
   play: {
     run: play,
     about:
       'play SCENARIO [--seat us=paper …] [--seed N] [--start ID] [--record FILE] [--sums]   one game of bots, read out',
+  },
+  playtest: {
+    run: playtest,
+    about:
+      'playtest FILE [--games N] [--seed S] [--threads N] [--json F] [--html F] [--record F]   how often everything came about in bot games, and what never did',
   },
   schema: {
     run: schema,
@@ -36,6 +58,10 @@ const commands: Readonly<
     run: async (args) => (await import('./serve.ts')).serve(args),
     about:
       'serve [--port N] [--host H] [--tables N] [--scenario NAME] [--data FILE] [--redis URL] …   the class server',
+  },
+  translate: {
+    run: translate,
+    about: 'translate FILE --to xx [--out F]   a file to translate, or one brought up to date',
   },
   tournament: {
     run: tournament,

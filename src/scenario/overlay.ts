@@ -67,7 +67,7 @@ function merge(
   for (const [key, value] of Object.entries(base)) {
     const here = path === '' ? key : `${path}.${key}`
     const given = isObject(over) ? own(over, key) : undefined
-    if (typeof value === 'string' && isWords(key, path)) {
+    if (typeof value === 'string' && isTranslated(key, path)) {
       if (typeof given === 'string' && given.trim() !== '') result[key] = given
       else {
         result[key] = value
@@ -119,7 +119,8 @@ function strangers(
   }
 }
 
-const isWords = (key: string, path: string): boolean =>
+/** Does this key hold words at this place? */
+export const isTranslated = (key: string, path: string): boolean =>
   TRANSLATED.has(key) && (key !== 'date' || path.startsWith(DATE_IN))
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -130,17 +131,18 @@ const own = (over: Record<string, unknown>, key: string): unknown => (Object.has
 
 /** Entries are matched by id, else by seat, else by position; or the overlay is a map by id. */
 function entryOf(over: unknown, entry: unknown, index: number): unknown {
-  const key = keyOf(entry)
+  const key = entryKey(entry)
   if (Array.isArray(over))
-    return key === undefined ? over[index] : (over.find((one) => keyOf(one) === key) ?? undefined)
+    return key === undefined ? over[index] : (over.find((one) => entryKey(one) === key) ?? undefined)
   if (isObject(over)) return own(over, key ?? String(index))
   return undefined
 }
 
-function keyOf(entry: unknown): string | undefined {
+/** What an entry of a list is found by: its id, or the seat of a stance; else its place. */
+export function entryKey(entry: unknown): string | undefined {
   if (!isObject(entry)) return undefined
   if (typeof entry['id'] === 'string') return entry['id']
   return typeof entry['seat'] === 'string' && typeof entry['at'] === 'string' ? entry['seat'] : undefined
 }
 
-const nameOf = (entry: unknown, index: number): string => keyOf(entry) ?? String(index)
+const nameOf = (entry: unknown, index: number): string => entryKey(entry) ?? String(index)

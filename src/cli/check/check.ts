@@ -8,18 +8,18 @@
 import { basename, dirname, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import pc from 'picocolors'
+import type { Scenario } from '../../domain/scenario.ts'
 import { readDossier } from '../../host/node/dossier.ts'
 import { besideIt, findText } from '../../host/node/given.ts'
 import { checkOverlay, languageOf } from '../../lint/checkOverlay.ts'
 import { checkWhole } from '../../lint/checkScenario.ts'
-import type { Proof } from '../../lint/rules/reach/prove.ts'
-import { CAUTION, countsOf } from '../../lint/rules/balance/rule.ts'
 import { shortName } from '../../lint/rule.ts'
+import { CAUTION, countsOf } from '../../lint/rules/balance/rule.ts'
+import type { Proof } from '../../lint/rules/reach/prove.ts'
 import { parseScenario } from '../../scenario/parse.ts'
-import type { Scenario } from '../../domain/scenario.ts'
 import type { Diagnostic } from '../../std/diagnostic.ts'
 import { Complaint } from '../open.ts'
-import { told, tally } from './frame.ts'
+import { tally, told } from './frame.ts'
 
 /** What was found in one file. */
 interface Looked {

@@ -1,0 +1,73 @@
+/** A playtest as data: what a script reads, and what the page and the terminal show. */
+import type { Table } from '../../engine/table.ts'
+import { keyOf, type Thing, thingsOf } from '../../lint/coverage.ts'
+import { addHits, type BadState, CASTS, type CastKind, type Hits } from '../../lint/playtest/playtest.ts'
+
+export const CAUTION = 'Counts of bot games. They say what these policies try, not how likely anything was.'
+
+export interface ThingRow extends Thing {
+  readonly games: number
+  readonly byCast: Readonly<Record<CastKind, number>>
+}
+
+export interface Report {
+  readonly scenario: string
+  readonly title: string
+  readonly games: number
+  readonly seed: number
+  readonly caution: string
+  readonly casts: readonly { readonly cast: CastKind; readonly games: number }[]
+  readonly things: readonly ThingRow[]
+  readonly never: readonly Thing[]
+  /** Exit, `widened` or `none` → games, by cast. */
+  readonly endings: readonly {
+    readonly ending: string
+    readonly games: number
+    readonly byCast: Readonly<Record<CastKind, number>>
+  }[]
+  readonly signed: Readonly<Record<string, readonly number[]>>
+  /** Seat → what it did or where it ended → games. */
+  readonly seats: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly bad: BadState | null
+}
+
+export function reportOf(table: Table, byCast: Readonly<Record<CastKind, Hits>>, games: number, seed: number): Report {
+  const all = addHits(CASTS.map((cast) => byCast[cast]))
+  const split = (of: (hits: Hits) => number) =>
+    Object.fromEntries(CASTS.map((cast) => [cast, of(byCast[cast])])) as Record<CastKind, number>
+  const things = thingsOf(table).map(
+    (thing): ThingRow => ({
+      ...thing,
+      games: all.things[keyOf(thing)] ?? 0,
+      byCast: split((hits) => hits.things[keyOf(thing)] ?? 0),
+    }),
+  )
+  return {
+    scenario: table.scenario.id,
+    title: table.scenario.title,
+    games,
+    seed,
+    caution: CAUTION,
+    casts: CASTS.map((cast) => ({ cast, games: byCast[cast].games })),
+    things,
+    never: things.filter((thing) => thing.games === 0).map(({ kind, id, path, name }) => ({ kind, id, path, name })),
+    endings: Object.keys(all.endings)
+      .sort((a, b) => all.endings[b]! - all.endings[a]! || (a < b ? -1 : 1))
+      .map((ending) => ({ ending, games: all.endings[ending]!, byCast: split((hits) => hits.endings[ending] ?? 0) })),
+    signed: Object.fromEntries(
+      table.scenario.exits.map(({ id }) => [id, all.signed[id] ?? table.scenario.rounds.map(() => 0)]),
+    ),
+    seats: Object.fromEntries(
+      table.seats.map((seat) => [
+        seat,
+        Object.fromEntries(
+          Object.entries(all.seats)
+            .filter(([key]) => key.startsWith(`${seat} `))
+            .map(([key, n]) => [key.slice(seat.length + 1), n] as const)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        ),
+      ]),
+    ),
+    bad: all.bad[0] ?? null,
+  }
+}
