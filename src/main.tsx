@@ -1,7 +1,8 @@
 /** The front door: builds the objects and hands them to each other. */
-import { StrictMode } from 'react'
+import { lazy, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import { memoryOn } from './classroom/client/memory.ts'
 import { browserWorld } from './host/browser.ts'
 import { shippedLibrary } from './host/shipped.ts'
 import { analysisPort } from './host/worker.ts'
@@ -18,7 +19,8 @@ import './panels/panels.css'
 
 const deviceLanguage = navigator.language.startsWith('ja') ? 'ja' : 'en'
 const shelf = shippedLibrary()
-const play = session(browserWorld(), shelf.of, seatedBots, deviceLanguage)
+const world = browserWorld()
+const play = session(world, shelf.of, seatedBots, deviceLanguage)
 const thinking = analysis(analysisPort)
 const instance = words(play.store.getState().settings.language)
 
@@ -36,13 +38,18 @@ window.addEventListener('pageshow', () => play.beat())
 window.setInterval(() => play.beat(), 4000)
 shelf.onChange(() => play.reload())
 
+const ClassScreen = lazy(() => import('./classroom/client/ClassScreen.tsx').then((m) => ({ default: m.ClassScreen })))
+const memory = memoryOn(world.shelf)
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('broken belief: the page has a root')
 createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={instance}>
-      <AppContext value={{ session: play, library: () => shelf.of(play.store.getState().settings.language), analysis: thinking }}>
-        <App />
+      <AppContext
+        value={{ session: play, library: () => shelf.of(play.store.getState().settings.language), analysis: thinking }}
+      >
+        <App screens={{ class: (address) => <ClassScreen address={address} memory={memory} /> }} />
       </AppContext>
     </I18nextProvider>
   </StrictMode>,

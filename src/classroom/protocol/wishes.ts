@@ -30,6 +30,8 @@ export const pupilWish = z.discriminatedUnion('kind', [
   /** Join another pupil's proposal. */
   z.strictObject({ kind: z.literal('agree'), with: pupil }),
   z.strictObject({ kind: z.literal('answer'), matter: z.string().max(200), answer }),
+  /** All that the seat is asked in this step. */
+  z.strictObject({ kind: z.literal('answers'), given: z.record(z.string().max(200), answer) }),
   /** What changed is read; on to the next round. */
   z.strictObject({ kind: z.literal('next') }),
   /** Which exit closes first? An exit's id. */

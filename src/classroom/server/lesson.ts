@@ -12,7 +12,7 @@ import { viewFor } from '../../engine/view.ts'
 import { policyOf } from '../../opponents/registry.ts'
 import { diceFor, seatedBots } from '../../opponents/seated.ts'
 import { must, no, ok, type Result } from '../../std/result.ts'
-import { answer as answerMatter, nextRound, send, turnOf } from '../../store/flow.ts'
+import { answerAll, answer as answerMatter, nextRound, send, turnOf } from '../../store/flow.ts'
 import { EMPTY_DRAFT, type Save } from '../../store/save.ts'
 import { ARCHIVIST, OBSERVER, type PupilWish, type TeacherWish } from '../protocol/wishes.ts'
 
@@ -189,8 +189,10 @@ export function wish(lesson: Lesson, setting: Setting, by: string, wanted: Pupil
       return atSeat(lesson, setting, pupil, (n, table, seat) => agree(lesson, setting, n, table, seat, by, wanted.with))
     case 'answer':
       return atSeat(lesson, setting, pupil, (n, table, seat) =>
-        give(lesson, setting, n, table, seat, wanted.matter, wanted.answer),
+        give(lesson, setting, n, table, seat, { [wanted.matter]: wanted.answer }),
       )
+    case 'answers':
+      return atSeat(lesson, setting, pupil, (n, table, seat) => give(lesson, setting, n, table, seat, wanted.given))
     case 'next':
       return ready(lesson, setting, pupil)
     case 'snapshot':
@@ -313,15 +315,17 @@ function give(
   n: number,
   table: ClassTable,
   seat: string,
-  matter: string,
-  given: Answer,
+  given: Readonly<Record<string, Answer>>,
 ): Result<Lesson> {
   const { draft } = table.save
   if (draft.stage !== 'answer' && draft.stage !== 'counter') return no('class-sent')
-  const asked = (draft.stage === 'answer' ? draft.matters : draft.counters).find(({ id }) => id === matter)
-  if (asked === undefined || !asked.to.includes(seat)) return no('class-matter')
-  if (draft.answers[matter]?.[seat] !== undefined) return no('class-sent')
-  const answered = answerMatter(setting.table, table.save, seatedBots, seat, matter, given)
+  const open = draft.stage === 'answer' ? draft.matters : draft.counters
+  for (const matter of Object.keys(given)) {
+    const asked = open.find(({ id }) => id === matter)
+    if (asked === undefined || !asked.to.includes(seat)) return no('class-matter')
+    if (draft.answers[matter]?.[seat] !== undefined) return no('class-sent')
+  }
+  const answered = answerAll(setting.table, table.save, seatedBots, seat, given)
   return answered.ok ? ok(moved(lesson, setting, n, answered.value)) : answered
 }
 

@@ -1,5 +1,5 @@
 /** Which screen an address shows. Every address reloads. */
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { Shelf } from '../shelf/Shelf.tsx'
 import { useAddress, useSession } from './context.ts'
 import { Furniture } from './Furniture.tsx'
@@ -16,10 +16,17 @@ const Games = lazy(() => import('../shelf/Games.tsx').then((m) => ({ default: m.
 const Dossier = lazy(() => import('../dossier/Dossier.tsx').then((m) => ({ default: m.Dossier })))
 const Help = lazy(() => import('../pages/Help.tsx').then((m) => ({ default: m.Help })))
 const About = lazy(() => import('../pages/About.tsx').then((m) => ({ default: m.About })))
+const Limits = lazy(() => import('../pages/Limits.tsx').then((m) => ({ default: m.Limits })))
 const SettingsScreen = lazy(() => import('../pages/SettingsScreen.tsx').then((m) => ({ default: m.SettingsScreen })))
+const Lesson = lazy(() => import('../lesson/Lesson.tsx').then((m) => ({ default: m.Lesson })))
+const Projector = lazy(() => import('../projector/Projector.tsx').then((m) => ({ default: m.Projector })))
+const Teach = lazy(() => import('../teach/Teach.tsx').then((m) => ({ default: m.Teach })))
 const NotFound = lazy(() => import('../pages/NotFound.tsx').then((m) => ({ default: m.NotFound })))
 
-export function App() {
+/** Screens of rooms above this one, by the first word of their address. */
+export type Screens = Readonly<Record<string, (rest: readonly string[]) => ReactNode>>
+
+export function App({ screens = {} }: { readonly screens?: Screens }) {
   const settings = useSession((state) => state.settings)
   useEffect(() => {
     const { dataset } = document.documentElement
@@ -33,14 +40,14 @@ export function App() {
     <Furniture>
       <ScreenBoundary key={address.join('/')}>
         <Suspense fallback={<Loading />}>
-          <Screen address={address} />
+          <Screen address={address} screens={screens} />
         </Suspense>
       </ScreenBoundary>
     </Furniture>
   )
 }
 
-function Screen({ address: [screen, ...rest] }: { readonly address: readonly string[] }) {
+function Screen({ address: [screen, ...rest], screens }: { readonly address: readonly string[]; readonly screens: Screens }) {
   switch (screen) {
     case undefined:
       return <Shelf />
@@ -72,12 +79,20 @@ function Screen({ address: [screen, ...rest] }: { readonly address: readonly str
       return <Dossier section={rest[0]} id={rest[1]} />
     case 'help':
       return <Help page={rest[0]} />
+    case 'lesson':
+      return <Lesson step={rest[0]} />
+    case 'projector':
+      return <Projector step={rest[0]} />
+    case 'teach':
+      return <Teach />
     case 'about':
       return <About />
+    case 'limits':
+      return <Limits />
     case 'settings':
       return <SettingsScreen />
     default:
-      return <NotFound />
+      return screens[screen]?.(rest) ?? <NotFound />
   }
 }
 

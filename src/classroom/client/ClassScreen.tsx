@@ -1,0 +1,21 @@
+/** `#/class`, `#/class/CODE`, `#/class/CODE/board`: into a lesson that the class server runs. */
+import { useState } from 'react'
+import { Board } from './Board.tsx'
+import type { Memory } from './classStore.ts'
+import './class.css'
+import { Enter } from './Enter.tsx'
+import { Pupil } from './Pupil.tsx'
+
+export interface ClassScreenProps {
+  readonly address: readonly string[]
+  readonly memory: Memory
+}
+
+export function ClassScreen({ address: [code, page], memory }: ClassScreenProps) {
+  const [comeback, setComeback] = useState<string>()
+  if (code === undefined || code === '') return <Enter onComeback={setComeback} />
+  if (page === 'board') return <Board key={code} code={code} memory={memory} />
+  return (
+    <Pupil key={`${code} ${comeback ?? ''}`} code={code} memory={memory} comeback={comeback} onComeback={setComeback} />
+  )
+}
