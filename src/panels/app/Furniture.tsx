@@ -9,11 +9,13 @@ import { useDownload } from '../shelf/recordFile.ts'
 import { go, useAddress, useApp, useLanguage, useSession, useWords } from './context.ts'
 import { pictureSeen, useLostPicture } from './lostPicture.ts'
 import { useAnalysisHealth } from './useAnalysis.ts'
+import { usePrint } from './usePrint.ts'
 
 export function Furniture({ children }: { readonly children: ReactNode }) {
   const main = useRef<HTMLElement>(null)
   const address = useAddress()
   useScreen(address, main)
+  usePrint()
   return (
     <div className="app">
       <Notices />

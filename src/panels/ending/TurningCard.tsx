@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { go, useApp, useOpen, useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { actTitle, exitOf, named, namedAll, type Speaker, sentence } from '../table/speaker.ts'
-import { causeWords, deedWords, insteadWords } from './deedWords.ts'
+import { causeWords, deedWords, insteadWords, jointWords } from './deedWords.ts'
 import { exitNumber, type Turning } from './turning.ts'
 import { isWhole, whyClosed } from './why.ts'
 import { useYours, type Yours } from './yours.ts'
@@ -116,10 +116,10 @@ function OtherRounds({
 function TurningWords({ sp, turning }: { readonly sp: Speaker; readonly turning: Turning }) {
   const t = useWords()
   const open = useOpen()
-  const { point, best, own, before, after, keep } = turning
+  const { point, best, own, joint, before, after, keep } = turning
   const exit = exitOf(sp, point.exit)
   const n = exit?.n ?? 0
-  const yours = useYours(point, own, keep)
+  const yours = useYours(point, own === undefined ? keep : null)
   return (
     <>
       {best !== undefined && <p>{deedWords(sp, open, best)}</p>}
@@ -139,10 +139,12 @@ function TurningWords({ sp, turning }: { readonly sp: Speaker; readonly turning:
         <>
           <h3>{t(open.save.mode === 'solo' ? 'turn.yours.name' : 'turn.yours.table')}</h3>
           <p role="status">
-            {own === undefined
-              ? yoursWords(sp, yours, turning, open.save.mode === 'solo')
-              : insteadWords(sp, open, own, n)}{' '}
-            {(own !== undefined || yours.kind === 'card') && t('turn.needed')}
+            {own !== undefined
+              ? insteadWords(sp, open, own, n)
+              : joint !== undefined && yours.kind === 'none'
+                ? sp.t('page:turn.joint.words', { n, moves: jointWords(sp, open, joint) })
+                : yoursWords(sp, yours, turning, open.save.mode === 'solo')}{' '}
+            {(own !== undefined || joint !== undefined || yours.kind === 'card') && t('turn.needed')}
           </p>
         </>
       )}

@@ -1,8 +1,10 @@
 /** A move or an answer of the record in a sentence, and what could have stood in its place. */
 import type { Agenda, Matter } from '../../domain/move.ts'
-import type { Alternative, Cause, TurningPoint } from '../../offramps/turningPoint.ts'
+import type { OtherMove } from '../../domain/reading.ts'
+import type { Alternative, Cause, Keeper, TurningPoint } from '../../offramps/turningPoint.ts'
 import type { Open } from '../../store/session.ts'
 import { actTitle, exitOf, named, type Speaker, sentence } from '../table/speaker.ts'
+import { playedSeats } from './yours.ts'
 
 const who = (sp: Speaker, { save }: Open, seat: string): string =>
   sentence(seat === save.me && save.mode === 'solo' ? sp.t('page:turn.you') : named(sp, seat))
@@ -42,6 +44,25 @@ export function insteadWords(sp: Speaker, open: Open, { seat, index, instead }: 
       ? sp.t('page:turn.without', { n })
       : sp.t('page:turn.withoutOne', { n, act: agendaWords(sp, left, seat) })
   return sp.t('page:turn.instead', { n, instead: sentence(agendaWords(sp, put, seat)) })
+}
+
+/** "You: “A”; Russia: yes to “B”": what several would have done otherwise in one round. */
+export function jointWords(sp: Speaker, open: Open, { moves, index }: Keeper): string {
+  const mine = playedSeats(open.save)
+  const first = [...moves].sort((a, b) => Number(mine.includes(b.seat)) - Number(mine.includes(a.seat)))
+  return first.map((move) => moveWords(sp, open, move, index)).join(sp.t('page:turn.joint.sep'))
+}
+
+function moveWords(sp: Speaker, open: Open, { seat, agenda, answers }: OtherMove, index: number): string {
+  const parts = [
+    ...(agenda === undefined ? [] : [agendaWords(sp, agenda, seat)]),
+    ...answers.map(({ matter, answer }) =>
+      sp.t(answer.kind === 'accept' ? 'page:turn.joint.yes' : 'page:turn.joint.no', {
+        text: matterWords(sp, open, index, matter),
+      }),
+    ),
+  ]
+  return sp.t('page:turn.joint.move', { who: who(sp, open, seat), what: parts.join(sp.t('page:turn.and')) })
 }
 
 export function causeWords(sp: Speaker, open: Open, cause: Cause, point: TurningPoint): string {

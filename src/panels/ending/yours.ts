@@ -1,15 +1,15 @@
 /**
- * What the people at this table could have done where an exit was lost. Their
- * own act or answer comes first, if one alone would have kept it. Otherwise a
- * card of theirs in that round is looked for that keeps it with the yes of
- * those whom it asks; and where there is none, that is said.
+ * What the people at this table could have done where an exit was lost and the
+ * reading of the record found nothing of theirs, alone or with others: a card
+ * of that round that keeps it with the yes of those whom it asks; and where
+ * there is none, that is said.
  */
 import { useEffect, useMemo, useState } from 'react'
 import type { Act } from '../../domain/move.ts'
 import type { VerdictId } from '../../domain/verdict.ts'
 import { mattersOf } from '../../engine/matters.ts'
 import type { Row, Table } from '../../engine/table.ts'
-import type { Alternative, TurningPoint } from '../../offramps/turningPoint.ts'
+import type { TurningPoint } from '../../offramps/turningPoint.ts'
 import { isPerson } from '../../store/flow.ts'
 import type { Save } from '../../store/save.ts'
 import type { Open } from '../../store/session.ts'
@@ -37,13 +37,13 @@ interface Candidate {
   readonly act: Act
 }
 
-/** A card of theirs that would have kept the exit in the round of this index; not asked while one of their own alternatives is known. */
-export function useYours(point: TurningPoint, own: Alternative | undefined, index: number | null): Yours {
+/** A card of theirs that would have kept the exit in the round of this index; null: nothing is looked for. */
+export function useYours(point: TurningPoint, index: number | null): Yours {
   const { analysis } = useApp()
   const open = useOpen()
   const { table, played, save } = open
   const row = index === null ? undefined : played.rounds[index]?.before
-  const wanted = own === undefined && row !== undefined
+  const wanted = row !== undefined
   const cards = useMemo(() => (wanted ? candidates(open, row, point.exit) : []), [wanted, open, row, point.exit])
   const key = JSON.stringify([save.id, index, point.exit, cards])
   const [found, setFound] = useState<{ readonly key: string; readonly yours: Yours } | null>(null)

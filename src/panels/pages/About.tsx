@@ -25,6 +25,11 @@ export function About() {
               {i === 0 && <Cites ids={RESTS_ON[section] ?? []} />}
             </p>
           ))}
+          {section === 'limits' && (
+            <p>
+              <a href="#/limits">{t('limits.title')}</a>
+            </p>
+          )}
         </section>
       ))}
       <p className="link-row">
