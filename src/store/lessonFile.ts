@@ -3,10 +3,12 @@
  * type; and a whole lesson, which carries its scenario and reopens the debrief
  * later, offline, on a page that may have another edition of it.
  */
+import type { GameRecord } from '../domain/record.ts'
 import type { Scenario } from '../domain/scenario.ts'
 import { rulesHash } from '../scenario/hashes.ts'
 import { parseScenario } from '../scenario/parse.ts'
 import { readRecord } from '../scenario/recordSchema.ts'
+import { hashText } from '../std/hash.ts'
 import { no, ok, type Result } from '../std/result.ts'
 import { ACCOUNTS, type LessonSaid, type LessonTable, TABLE_NAMES, type TableAccount } from './lessonTable.ts'
 import { type Library, library } from './library.ts'
@@ -76,11 +78,21 @@ function readLesson(shelf: Library, { tables, scenario }: Record<string, unknown
     : no('lesson-edition')
 }
 
-/** A run from the table's own page, kept or sent by whoever played it. */
-function bareRecord(raw: unknown): Result<LessonTable> {
-  const record = readRecord(raw)
-  return record.ok ? ok({ name: 0, account: 'none', record: record.value }) : no('lesson-file')
+/** A run from a game's own page, kept or sent by whoever played it: bare, or in its file. */
+function bareRecord(raw: object): Result<LessonTable> {
+  const record = readRecord('record' in raw ? raw.record : raw)
+  return record.ok ? ok(tableOf(record.value)) : no('lesson-file')
 }
+
+/** A table that brings nothing but its record; its name follows from its game. */
+export const tableOf = (record: GameRecord): LessonTable => ({
+  name: nameFor(JSON.stringify(record.rounds)),
+  account: 'none',
+  record,
+})
+
+/** The same name for the same text, on every visit. */
+export const nameFor = (text: string): number => Number.parseInt(hashText(text).slice(0, 6), 16) % TABLE_NAMES
 
 function readTable(given: Record<string, unknown> | null): Result<LessonTable> {
   if (given === null || typeof given !== 'object') return no('lesson-file')

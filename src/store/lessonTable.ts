@@ -4,8 +4,8 @@
  */
 import type { GameRecord } from '../domain/record.ts'
 
-/** Names of tables are birds; the words know them by number. */
-export const TABLE_NAMES = 32
+/** Names of tables are birds of eight kinds; the words know them by number. So many that two of six tables rarely share one. */
+export const TABLE_NAMES = 256
 
 /** What a table may say decided how it went; 0 is not said. Words by place. */
 export const ACCOUNTS = ['none', 'step', 'refusal', 'calendar', 'price', 'pressure'] as const

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { seatedBots } from '../../src/opponents/seated.ts'
-import { readLessonText, writeLessonFile, writeTableFile } from '../../src/store/lessonFile.ts'
+import { readLessonText, tableOf, writeLessonFile, writeTableFile } from '../../src/store/lessonFile.ts'
 import { library } from '../../src/store/library.ts'
 import { readSave } from '../../src/store/readSave.ts'
 import { session } from '../../src/store/session.ts'
@@ -17,7 +17,8 @@ describe('a file', () => {
     expect(tell(readLessonText(shelf, text))).toEqual({ library: shelf, tables })
     expect(tell(readLessonText(shelf, writeTableFile(tables[2]!))).tables).toEqual([tables[2]])
     const { record } = tables[4]!
-    expect(tell(readLessonText(shelf, JSON.stringify(record))).tables).toEqual([{ name: 0, account: 'none', record }])
+    expect(tell(readLessonText(shelf, JSON.stringify(record))).tables).toEqual([tableOf(record)])
+    expect(tell(readLessonText(shelf, JSON.stringify({ format: 'any', record }))).tables).toEqual([tableOf(record)])
   })
 
   test('of a lesson brings its scenario where the shelf has another edition', () => {

@@ -1,0 +1,30 @@
+/** Words of the lesson, the names of its tables, and why a code is none. */
+import { useTranslation } from 'react-i18next'
+import type { Reason } from '../../std/result.ts'
+import { useReason } from '../pages/useReason.ts'
+
+type Say = (key: string, data?: Readonly<Record<string, unknown>>) => string
+
+export const useLessonWords = (): Say => useTranslation('lesson').t as unknown as Say
+
+/** "Grey Heron": tables are called by birds, which take no side. */
+export function useTableName(): (name: number) => string {
+  const t = useLessonWords()
+  const words = (key: string) => t(key, { returnObjects: true }) as unknown as readonly string[]
+  return (name) => {
+    const birds = words('birds')
+    return t('bird', { kind: words('kinds')[Math.floor(name / birds.length)], bird: birds[name % birds.length] })
+  }
+}
+
+/** The lesson's own reasons first, then everyone's. */
+export function useLessonReason(): (reason: Reason) => string {
+  const t = useLessonWords()
+  const reason = useReason()
+  return (given) => {
+    const { at } = given.data ?? {}
+    const place = typeof at === 'number' ? { group: Math.ceil(at / 4), place: ((at - 1) % 4) + 1 } : {}
+    const own = t(`reason.${given.code}`, { ...given.data, ...place, defaultValue: '' })
+    return own === '' ? reason(given) : own
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * One round at one table: what decided over an exit, and the whole of it; what each seat played, and what came of
+ * it in the log's own words.
+ */
+import type { LogEvent } from '../../domain/log.ts'
+import type { Matter } from '../../domain/move.ts'
+
+import { PartyName } from '../../ui/PartyName.tsx'
+import { useLessonWords } from '../class/useLessonWords.ts'
+import { hueOf } from '../shelf/hue.ts'
+import { logLines } from '../table/logWords.ts'
+import { actTitle, exitOf, type Speaker, short } from '../table/speaker.ts'
+import { type SeenTable, useTableWords } from './seen.ts'
+
+export interface MovesProps {
+  readonly sp: Speaker
+  readonly table: SeenTable
+  /** Place of the played round, from 0. */
+  readonly index: number
+  /** Seats that acted otherwise at the other table. */
+  readonly marked: readonly string[]
+}
+
+export function Moves({ sp, table, index, marked }: MovesProps) {
+  const t = useLessonWords()
+  const words = useTableWords()
+  const round = table.open.played.rounds[index]
+  const commit = table.lesson.record.rounds[index]?.commit ?? {}
+  if (round === undefined) return <p>{t('moves.ended', { table: words(table) })}</p>
+  const lines = logLines(sp, round.events, [...round.matters, ...round.counters]).filter(
+    ({ minor, event }) => !minor && event.kind !== 'used' && event.kind !== 'reserved',
+  )
+  return (
+    <div className="moves">
+      <h3>{words(table)}</h3>
+      <ul className="plain-list">
+        {sp.table.seats.map((seat) => {
+          const acts = (commit[seat] ?? []).filter(({ kind }) => kind !== 'pass')
+          const party = sp.scenario.parties.find(({ id }) => id === seat)!
+          return (
+            <li key={seat} data-marked={marked.includes(seat) || undefined}>
+              <PartyName hue={hueOf(party.hue)} name={short(sp, seat)} />
+              <span>{acts.map((act) => actTitle(sp, act, seat)).join(sp.t('sep')) || sp.t('log.nothing')}</span>
+            </li>
+          )
+        })}
+      </ul>
+      {lines.length > 0 && (
+        <ul className="plain-list moves-log">
+          {lines.map((line, i) => (
+            <li key={i}>{line.words}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+export interface DecidedProps extends Omit<MovesProps, 'marked'> {
+  readonly exit: string
+}
+
+/** The lines of the log that are about this exit: its texts, its signature, what shut it. */
+export function Decided({ sp, table, index, exit }: DecidedProps) {
+  const t = useLessonWords()
+  const words = useTableWords()
+  const round = table.open.played.rounds[index]
+  if (round === undefined) return <p>{t('moves.ended', { table: words(table) })}</p>
+  const matters = [...round.matters, ...round.counters]
+  const issues = exitOf(sp, exit)?.terms.map(({ issue }) => issue) ?? []
+  const lines = logLines(sp, round.events, matters).filter(({ event }) => isAbout(event, matters, exit, issues))
+  return (
+    <div className="moves decided">
+      <h3>{words(table)}</h3>
+      {lines.length === 0 ? <p>{t('parted.noText')}</p> : lines.map((line, i) => <p key={i}>{line.words}</p>)}
+    </div>
+  )
+}
+
+function isAbout(event: LogEvent, matters: readonly Matter[], exit: string, issues: readonly string[]): boolean {
+  switch (event.kind) {
+    case 'signed':
+    case 'not-signed':
+    case 'unsignable':
+    case 'shut':
+      return event.exit === exit
+    case 'deal-made':
+      return event.steps.some(({ issue }) => issues.includes(issue))
+    case 'deal-failed': {
+      const matter = matters.find(({ id }) => id === event.matter)
+      return (
+        (matter?.kind === 'deal' || matter?.kind === 'counter') &&
+        matter.act.steps.some(({ issue }) => issues.includes(issue))
+      )
+    }
+    default:
+      return false
+  }
+}

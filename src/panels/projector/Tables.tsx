@@ -1,0 +1,62 @@
+/** All tables side by side, in the order they came; the record is a line of words, never one more table. */
+import { useWords } from '../app/context.ts'
+import { useLessonWords } from '../class/useLessonWords.ts'
+import { Legend } from '../ending/Legend.tsx'
+import { laneState } from '../ending/lanes.ts'
+import type { Speaker } from '../table/speaker.ts'
+import { RecordLine } from './RecordLine.tsx'
+import { SmallLanes, useStateWords } from './SmallLanes.tsx'
+import { type Seen, type SeenTable, useTableWords } from './seen.ts'
+
+export interface StepProps {
+  readonly sp: Speaker
+  readonly seen: Seen
+}
+
+export function Tables({ sp, seen: { tables } }: StepProps) {
+  const t = useLessonWords()
+  const words = useTableWords()
+  const stateWords = useStateWords()
+  return (
+    <div className="wall">
+      <h1>{t('tables.title', { n: tables.length })}</h1>
+      <ul className="plain-list exit-names">
+        {sp.scenario.exits.map((exit) => (
+          <li key={exit.id}>
+            <span className="exit-number">{exit.n}</span> {exit.name}
+          </li>
+        ))}
+      </ul>
+      <ul className="plain-list wall-tables">
+        {tables.map((table) => (
+          <li key={table.id}>
+            <h2>{words(table)}</h2>
+            <SmallLanes sp={sp} table={table} />
+            <Ends sp={sp} table={table} />
+          </li>
+        ))}
+      </ul>
+      <Legend states={['open', 'narrowing', 'not-yet', 'sealed', 'signed']} words={stateWords} />
+      <RecordLine sp={sp} />
+    </div>
+  )
+}
+
+/** How each exit stood at the end, in words. */
+export function Ends({ sp, table }: { readonly sp: Speaker; readonly table: SeenTable }) {
+  const t = useWords()
+  const { timeline } = table.reading
+  if (timeline === null) return null
+  return (
+    <ul className="plain-list ends">
+      {timeline.lanes.map((lane, x) => {
+        const cell = lane.cells.at(-1)
+        return cell === undefined ? null : (
+          <li key={lane.exit}>
+            <b>{sp.scenario.exits[x]?.n}</b> {t(`lane.${laneState(sp, cell)}`)}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

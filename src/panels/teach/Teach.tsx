@@ -1,0 +1,69 @@
+/** The teacher's page: the default form, minute by minute, on one screen that prints; everything more is in the pack. */
+import { useLessonWords } from '../class/useLessonWords.ts'
+import './teach.css'
+
+interface Minute {
+  readonly from: string
+  readonly what: string
+  readonly say?: string
+}
+
+export function Teach() {
+  const t = useLessonWords()
+  const list = (key: string) => t(key, { returnObjects: true }) as unknown as readonly string[]
+  const minutes = t('teach.minutes', { returnObjects: true }) as unknown as readonly Minute[]
+  return (
+    <article className="page teach">
+      <p className="kicker">{t('teach.kicker')}</p>
+      <h1>{t('teach.title')}</h1>
+      <p className="lead">{t('teach.lead')}</p>
+      <nav className="link-row" aria-label={t('teach.pages')}>
+        <a href="#/lesson">{t('teach.toLesson')}</a>
+        <a href="#/projector">{t('teach.toProjector')}</a>
+        <a href="#/lesson/after">{t('teach.toAfter')}</a>
+        <a href="#/brief/prologue/open">{t('teach.toOpen')}</a>
+      </nav>
+      <div className="teach-two">
+        <section aria-labelledby="before">
+          <h2 id="before">{t('teach.beforeTitle')}</h2>
+          <ol>
+            {list('teach.before').map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ol>
+        </section>
+        <section aria-labelledby="care">
+          <h2 id="care">{t('teach.careTitle')}</h2>
+          <ul>
+            {list('teach.care').map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      <section aria-labelledby="minutes">
+        <h2 id="minutes">{t('teach.minutesTitle')}</h2>
+        <ol className="plain-list minutes">
+          {minutes.map(({ from, what, say }) => (
+            <li key={from}>
+              <span className="minute">{from}</span>
+              <div>
+                <p>{what}</p>
+                {say !== undefined && <p className="minute-say">{say}</p>}
+              </div>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section aria-labelledby="stuck">
+        <h2 id="stuck">{t('teach.stuckTitle')}</h2>
+        <ul>
+          {list('teach.stuck').map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </section>
+      <p className="quiet-note">{t('teach.reviewed')}</p>
+    </article>
+  )
+}
