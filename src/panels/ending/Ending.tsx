@@ -13,6 +13,7 @@ import { LANE_STATES } from '../../ui/timelineLayout.ts'
 import { useOpen, useSession, useWords } from '../app/context.ts'
 import { Loading } from '../app/Loading.tsx'
 import { useReading } from '../app/useAnalysis.ts'
+import { LessonCode } from '../class/LessonCode.tsx'
 import { roundsOf } from '../shelf/gameWords.ts'
 import { QuietRoad } from '../shelf/QuietRoad.tsx'
 import { type Speaker, useSpeaker } from '../table/speaker.ts'
@@ -87,6 +88,7 @@ function Debrief() {
         </div>
         {doubting && <Doubt sp={sp} {...(turning === undefined ? {} : { point: turning.point })} />}
       </div>
+      <LessonCode />
       {signed.length > 0 && <WhoPaid sp={sp} signed={signed} />}
       <OthersAims sp={sp} />
       <Documented sp={sp} />

@@ -182,6 +182,7 @@ function Together({ scenario }: { readonly scenario: Scenario }) {
             </p>
           </li>
         ))}
+        <li><p><a href="#/teach">{t('lesson:shelf.name')}</a> {t('lesson:shelf.about')}</p></li>
       </ul>
     </section>
   )
