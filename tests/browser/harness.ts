@@ -31,6 +31,8 @@ export interface PageWish {
   readonly base?: string
   /** Another name of this machine; `class.test` is not loopback, so plain http there is not a secure context. */
   readonly host?: string
+  /** Address of another server of this machine that serves the built folder, with a slash at the end. */
+  readonly at?: string
   /** Lets the page register its service worker. */
   readonly serviceWorker?: boolean
   readonly javaScript?: boolean
@@ -87,7 +89,7 @@ afterAll(async () => {
 /** Opens a page of the built game and waits until it has loaded. */
 export async function openPage(wish: PageWish = {}): Promise<OpenedPage> {
   const own = wish.base === undefined ? undefined : await serve({ port: 4400, base: wish.base })
-  const address = renamed(own?.url ?? inject('address'), wish.host)
+  const address = renamed(own?.url ?? wish.at ?? inject('address'), wish.host)
   const context = await newContext(wish)
   const page = await context.newPage()
   const opened = watch(page, address, async () => own?.close())

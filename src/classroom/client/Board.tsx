@@ -206,11 +206,15 @@ function TableCard({ room, table, news, scenario, teacher }: TableCardProps) {
   const [noting, setNoting] = useState(false)
   const teach = room.line.teach
   const n = table.n
+  // Where nobody sits nothing is played; somebody may still come.
+  const isEmpty = Object.values(table.seats).every(({ names }) => names.length === 0)
   const state = table.ended
     ? t('board.ended')
-    : news.state === 'gathering'
-      ? ''
-      : t('board.at', { round: table.round, of: scenario.rounds.length, stage: t(`stage.${table.stage}`) })
+    : isEmpty && news.state !== 'gathering'
+      ? t('board.empty')
+      : news.state === 'gathering'
+        ? ''
+        : t('board.at', { round: table.round, of: scenario.rounds.length, stage: t(`stage.${table.stage}`) })
   return (
     <section className="board-table" aria-labelledby={`board-table-${n}`}>
       <h2 id={`board-table-${n}`}>{t('table', { n: n + 1 })}</h2>
@@ -251,7 +255,7 @@ function TableCard({ room, table, news, scenario, teacher }: TableCardProps) {
             )
           })}
       </ul>
-      {news.state === 'playing' && !table.ended && (
+      {news.state === 'playing' && !table.ended && !isEmpty && (
         <p className="board-deeds">
           <Button look="link" onPress={() => teach({ kind: 'extend', table: n, seconds: 60 })}>
             {t('board.extend')}
