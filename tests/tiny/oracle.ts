@@ -19,7 +19,7 @@ export interface ExitTruth {
   readonly fewestRounds: number
   /** Reachable with some draws and not with others. */
   readonly needsLuck: boolean
-  /** Rounds in which nobody acts and no chance event happens, after which it can still be signed; −1 if it never can. */
+  /** Rounds in which nobody acts and no chance event happens, after which the game goes on and it is signed or can still be; −1 if it never can. */
   readonly slack: number
 }
 
@@ -55,7 +55,13 @@ export function truthOf(table: Table, row: Row, budget: number, rules: Rules = R
   if (purse.left < 0) return null
   const exits = table.exits.map((_, x): ExitTruth => {
     const found = now.map((fewest) => fewest[x]!).filter((n) => n > 0)
-    const waits = later.map((column) => column.some((fewest) => fewest[x]! > 0))
+    // What signs itself while everyone waits was not lost by waiting.
+    const waits = later.map(
+      (column, w) =>
+        waited[w]![0]! <= table.exits[x]!.last &&
+        waited[w]![table.layout.over] === 0 &&
+        (waited[w]![table.layout.taken + x]! > 0 || column.some((fewest) => fewest[x]! > 0)),
+    )
     return {
       fewestRounds: found.length === 0 ? 0 : Math.min(...found),
       needsLuck: found.length > 0 && found.length < now.length,

@@ -1,0 +1,65 @@
+/**
+ * Verdicts held against clingo, which reads the exported logic program, and the
+ * times of both on the same questions.
+ *
+ *     npx tsx tests/bench/clingo.ts [GENERATED] [RANDOM GAMES OF EACH SHIPPED SCENARIO] [EVERY NTH OF THEIR QUESTIONS]
+ *
+ * Our times are processor time of one question without slack; clingo's are its
+ * own, grounding and solving. A question on which it meets CONFLICTS conflicts
+ * counts as undecided. Ends with 1 on a contradiction.
+ */
+import { verdict } from '../../src/offramps/verdict.ts'
+import { askClingo } from '../tiny/askClingo.ts'
+import { fullQuestions, type PutQuestion, shippedQuestions } from '../tiny/clingoQuestions.ts'
+import { isReachable } from '../tiny/heldAgainst.ts'
+import { cpuMs, quantile } from './measure.ts'
+
+const CONFLICTS = 10_000
+const [generated = 500, games = 3, nth = 7] = process.argv.slice(2).map(Number)
+
+let contradictions = 0
+
+async function held(title: string, questions: Iterable<PutQuestion>): Promise<void> {
+  const tally: Record<string, number> = {}
+  const ours: number[] = []
+  const theirs: number[] = []
+  let asked = 0
+  for (const { name, table, row, exit } of questions) {
+    asked++
+    const before = cpuMs()
+    const found = verdict(table, row, exit, { withoutSlack: true })
+    ours.push(cpuMs() - before)
+    const answer = await askClingo(table, row, exit, { conflicts: CONFLICTS })
+    theirs.push(answer.ms)
+    const said = isReachable(found) ? 'a way' : found.id === 'sealed' ? 'no way' : 'not proved'
+    const pair = `${said} / ${answer.kind === 'line' ? 'a way' : answer.kind === 'none' ? 'no way' : answer.kind}`
+    tally[pair] = (tally[pair] ?? 0) + 1
+    const isWrong =
+      answer.kind === 'refused' ||
+      (said === 'a way' && answer.kind === 'none') ||
+      (said === 'no way' && answer.kind === 'line')
+    if (!isWrong) continue
+    contradictions++
+    console.log(`CONTRADICTION ${name}: ${pair}${answer.kind === 'refused' ? ` (${answer.why})` : ''}`)
+  }
+  const ratios = ours.map((ms, i) => theirs[i]! / Math.max(0.01, ms))
+  const range = (list: readonly number[]): string =>
+    `median ${quantile(list, 50)}, range ${quantile(list, 0)} to ${quantile(list, 100)}`
+  console.log(
+    `${title}: ${asked} questions; ours / clingo: ${Object.entries(tally)
+      .map(([pair, n]) => `${pair} ${n}`)
+      .join(', ')}`,
+  )
+  console.log(`    ours ${range(ours)} ms; clingo ${range(theirs)} ms; clingo takes ${range(ratios)} times as long`)
+}
+
+const every = function* (questions: Iterable<PutQuestion>): Generator<PutQuestion> {
+  let n = 0
+  for (const question of questions) if (n++ % nth === 0) yield question
+}
+
+await held('prologue', every(shippedQuestions('prologue', 10 * games)))
+await held('winter-2021', every(shippedQuestions('winter-2021', games)))
+await held('full size, generated', fullQuestions(generated))
+console.log(`${contradictions} contradictions`)
+process.exit(contradictions === 0 ? 0 : 1)

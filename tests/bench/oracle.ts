@@ -1,0 +1,63 @@
+/**
+ * Every verdict on the small corpus, held against a search of everything.
+ *
+ *     npx tsx tests/bench/oracle.ts [INSTANCES] [FIRST SEED]
+ *
+ * Prints counts by verdict, what was not proved, and every contradiction with
+ * its seed. Ends with 1 if there is one.
+ */
+import { verdicts } from '../../src/offramps/verdict.ts'
+import { everyAnswer } from '../tiny/everyAnswer.ts'
+import { smallQuestion, type Wrong, wrongsOf } from '../tiny/heldAgainst.ts'
+import { truthOf } from '../tiny/oracle.ts'
+import { cpuMs } from './measure.ts'
+
+const BUDGET = 300_000
+const wanted = Number(process.argv[2] ?? 5000)
+const first = Number(process.argv[3] ?? 0)
+
+const byVerdict: Record<string, number> = {}
+const wrong: Partial<Record<Wrong, string[]>> = {}
+const began = cpuMs()
+let searched = 0
+let tooLarge = 0
+let tried = 0
+for (let seed = first; searched < wanted; seed++) {
+  const { table, row } = smallQuestion(seed)
+  const truth = truthOf(table, row, BUDGET)
+  if (truth === null) {
+    tooLarge++
+    continue
+  }
+  searched++
+  tried += truth.tried
+  const isOver = row[table.layout.over] === 1
+  verdicts(table, row).forEach((verdict, x) => {
+    const name = verdict.how ?? verdict.id
+    byVerdict[name] = (byVerdict[name] ?? 0) + 1
+    const isTaken = row[table.layout.taken + x]! > 0
+    for (const kind of wrongsOf(verdict, truth.exits[x]!, { isTaken, isOver }))
+      (wrong[kind] ??= []).push(`${seed}:${verdict.exit}`)
+  })
+}
+const verdictCount = Object.values(byVerdict).reduce((sum, n) => sum + n, 0)
+console.log(
+  `${searched} instances searched to the end (${tried} joint round actions; ${tooLarge} seeds needed more than ${BUDGET} and were left out)`,
+)
+console.log(
+  `${verdictCount} verdicts: ${Object.entries(byVerdict)
+    .map(([id, n]) => `${id} ${n}`)
+    .join(', ')}`,
+)
+console.log(`${Math.round((cpuMs() - began) / 1000)} s of processor time`)
+
+const played = everyAnswer(Math.max(20, Math.trunc(wanted / 50)))
+console.log(
+  `${played.instances} of the smallest with every commitment and every answer (${played.rounds} rounds played): ${played.differ.length} differ ${played.differ.slice(0, 20).join(' ')}`,
+)
+
+const contradictions = Object.values(wrong).reduce((sum, seeds) => sum + seeds.length, 0)
+console.log(`${contradictions} contradictions`)
+for (const [kind, seeds] of Object.entries(wrong))
+  console.log(`  ${kind}: ${seeds.length} (${seeds.slice(0, 40).join(' ')})`)
+process.exitCode = contradictions + played.differ.length === 0 ? 0 : 1
