@@ -9,10 +9,9 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Claim, dossierIndex, type SourceKind } from '../../src/domain/dossier.ts'
 import type { Act } from '../../src/domain/move.ts'
-import type { Scenario } from '../../src/domain/scenario.ts'
 import { playRound } from '../../src/engine/game.ts'
 import { startRow } from '../../src/engine/history.ts'
-import { allHold, isOver } from '../../src/engine/holds.ts'
+import { isOver } from '../../src/engine/holds.ts'
 import { mattersOf } from '../../src/engine/matters.ts'
 import { compile, type Row } from '../../src/engine/table.ts'
 import { WORDS } from '../../src/i18n/words.ts'
@@ -20,6 +19,7 @@ import { verdicts } from '../../src/offramps/verdict.ts'
 import { handFor } from '../../src/panels/table/hand.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { project } from '../tools/serve.mjs'
+import { articlesAt, newWords } from './newWords.ts'
 
 const read = (path: string) => readFileSync(join(project, path), 'utf8')
 const parsed = parseScenario(read('scenarios/prologue.yaml'), 'prologue.yaml')
@@ -168,10 +168,10 @@ const LINES = Object.fromEntries(Object.entries(PLANS).map(([name, plan]) => [na
 >
 const lines = Object.entries(LINES)
 
-const articlesAt = (row: Row) => scenario.issues.filter((_, i) => allHold(table, row, table.tabled[i]!))
-
 test('the plans bring every article to the table, the first three from the start', () => {
-  const counts = Object.fromEntries(lines.map(([name, rows]) => [name, rows.map((row) => articlesAt(row).length)]))
+  const counts = Object.fromEntries(
+    lines.map(([name, rows]) => [name, rows.map((row) => articlesAt(table, row).length)]),
+  )
   expect(counts).toEqual({
     waiting: [3, 3, 3, 3],
     dates: [3, 4, 4, 4],
@@ -185,82 +185,9 @@ test('the plans bring every article to the table, the first three from the start
 
 const BUDGET = 150
 
-type Part = 'news' | 'articles' | 'exits' | 'cards' | 'forecast'
-const PARTS: readonly Part[] = ['news', 'articles', 'exits', 'cards', 'forecast']
-
-/** Texts that the table shows to a solo player in a round. */
-function shownAt(row: Row, seat: string): Readonly<Record<Part, readonly string[]>> {
-  const n = row[0]! + 1
-  const round = scenario.rounds[row[0]!]!
-  return {
-    news: [...round.news.map(({ text }) => text), round.lesson ?? ''],
-    articles: articlesAt(row).flatMap((issue) => [
-      issue.name,
-      issue.lead,
-      issue.tail,
-      ...issue.options.map((option) => option.words),
-    ]),
-    exits: scenario.exits.map((exit) => exit.name),
-    cards: handFor(table, row, seat).map(({ act }) => titleOf(act, seat)),
-    forecast: scenario.events.filter((event) => event.at === n).map((event) => event.title),
-  }
-}
-
-/** As on the card: the offer of one article, the short words of several. */
-function titleOf(act: Act, seat: string): string {
-  switch (act.kind) {
-    case 'use':
-      return scenario.instruments.find(({ id }) => id === act.instrument)!.title
-    case 'reserve':
-      return scenario.reserves.find(({ id }) => id === act.reserve)!.title
-    case 'call':
-      return `Call ${scenario.rooms.find(({ id }) => id === act.room)!.name}`
-    case 'sign':
-      return `Sign ${scenario.exits.find(({ id }) => id === act.exit)!.name}`
-    case 'shift':
-    case 'signal':
-      return option(scenario, act.issue, act.option).offer
-    case 'deal': {
-      const found = [...new Set(act.steps.map((step) => option(scenario, step.issue, step.option)))]
-      return found.length === 1 && act.steps.some((step) => step.seat === seat)
-        ? found[0]!.offer
-        : `Propose: ${found.map(({ short }) => short).join(', ')}`
-    }
-    case 'pass':
-      return 'Pass'
-  }
-}
-
-const option = (of: Scenario, issue: string, id: string) =>
-  of.issues.find((entry) => entry.id === issue)!.options.find((entry) => entry.id === id)!
-
-const wordsIn = (text: string): readonly string[] =>
-  text.toLowerCase().match(/[\p{L}\p{N}]+(?:[’'.,/-][\p{L}\p{N}]+)*/gu) ?? []
-
-type Count = Readonly<Record<Part, number>> & { readonly total: number; readonly distinct: number }
-
-/** Words of texts that this seat has not had before it, round by round; a text read once is not new again. */
-function newWords(rows: readonly Row[], seat: string): readonly Count[] {
-  const texts = new Set<string>()
-  const known = new Set<string>()
-  return rows.map((row) => {
-    const shown = shownAt(row, seat)
-    const fresh = PARTS.map((part) => {
-      const list = [...new Set(shown[part])].filter((text) => !texts.has(text))
-      for (const text of list) texts.add(text)
-      return [part, list.flatMap(wordsIn)] as const
-    })
-    const all = fresh.flatMap(([, words]) => words)
-    const distinct = new Set(all.filter((word) => !known.has(word))).size
-    for (const word of all) known.add(word)
-    const counts = Object.fromEntries(fresh.map(([part, words]) => [part, words.length])) as Record<Part, number>
-    return { ...counts, total: all.length, distinct }
-  })
-}
-
 describe('what a newcomer reads', () => {
   const counted = lines.flatMap(([line, rows]) =>
-    table.seats.map((seat) => ({ line, seat, rounds: newWords(rows, seat) })),
+    table.seats.map((seat) => ({ line, seat, rounds: newWords({ table, forecast: 'titles' }, rows, seat) })),
   )
   const most = (round: number) =>
     counted

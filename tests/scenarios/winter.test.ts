@@ -10,16 +10,15 @@ import type { GameRecord } from '../../src/domain/record.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
 import { playRound, RULES_VERSION, replay } from '../../src/engine/game.ts'
 import { historyRounds, layHistory, startRow } from '../../src/engine/history.ts'
-import { allHold } from '../../src/engine/holds.ts'
 import { compile, packSets, type Row } from '../../src/engine/table.ts'
 import { everyoneAgrees } from '../../src/offramps/everyoneAgrees.ts'
 import { verdicts } from '../../src/offramps/verdict.ts'
 import { emptyRecord, playOut } from '../../src/opponents/table.ts'
-import { handFor } from '../../src/panels/table/hand.ts'
 import { rulesHash, textHash } from '../../src/scenario/hashes.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { readRecord } from '../../src/scenario/recordSchema.ts'
 import { project } from '../tools/serve.mjs'
+import { newWords } from './newWords.ts'
 
 const parsed = parseScenario(readFileSync(join(project, 'scenarios/winter-2021.yaml'), 'utf8'), 'winter-2021.yaml')
 const scenario = parsed.scenario!
@@ -280,59 +279,12 @@ const isActOf = (event: { readonly kind: string }, seat: string): boolean =>
 // ── what a player reads
 
 const BUDGET = 250
-const wordsIn = (text: string) => text.match(/[\p{L}\p{N}]+(?:[’'.,/-][\p{L}\p{N}]+)*/gu) ?? []
-
-/** Texts that the table shows to a solo player in a round of the record. */
-function shownAt(row: Row, seat: string): readonly string[] {
-  const n = row[0]! + 1
-  const round = scenario.rounds[row[0]!]!
-  const articles = scenario.issues.filter((_, i) => allHold(table, row, table.tabled[i]!))
-  return [
-    ...round.news.map(({ text }) => text),
-    round.lesson ?? '',
-    ...articles.flatMap((issue) => [issue.name, issue.lead, issue.tail, ...issue.options.map(({ words }) => words)]),
-    ...scenario.exits.map(({ name }) => name),
-    ...scenario.events
-      .filter(({ at }) => at === n)
-      .flatMap(({ title, text, preventer }) => [title, text.text, preventer ?? '']),
-    ...handFor(table, row, seat).map(({ act }) => cardTitle(act)),
-  ]
-}
-
-type Card = ReturnType<typeof handFor>[number]['act']
-
-function cardTitle(act: Card): string {
-  const optionOf = (issue: string, option: string) =>
-    scenario.issues.find(({ id }) => id === issue)!.options.find(({ id }) => id === option)!
-  switch (act.kind) {
-    case 'use':
-      return scenario.instruments.find(({ id }) => id === act.instrument)!.title
-    case 'reserve':
-      return scenario.reserves.find(({ id }) => id === act.reserve)!.title
-    case 'call':
-      return `Call ${scenario.rooms.find(({ id }) => id === act.room)!.name}`
-    case 'sign':
-      return `Sign ${scenario.exits.find(({ id }) => id === act.exit)!.name}`
-    case 'shift':
-    case 'signal':
-      return optionOf(act.issue, act.option).offer
-    case 'deal':
-      return act.steps.map(({ issue, option }) => optionOf(issue, option).short).join(', ')
-    case 'pass':
-      return 'Pass'
-  }
-}
 
 describe('what a player reads', () => {
   const rows = historyRounds(table, scenario.rounds.length).map(({ before }) => before)
-  const counted = table.seats.map((seat) => {
-    const known = new Set<string>()
-    return rows.map((row) => {
-      const fresh = [...new Set(shownAt(row, seat))].filter((text) => !known.has(text))
-      for (const text of fresh) known.add(text)
-      return fresh.flatMap(wordsIn).length
-    })
-  })
+  const counted = table.seats.map((seat) =>
+    newWords({ table, forecast: 'texts' }, rows, seat).map(({ total }) => total),
+  )
 
   beforeAll(() => console.table(Object.fromEntries(table.seats.map((seat, s) => [seat, counted[s]!]))))
 
