@@ -4,6 +4,8 @@ export type Language = (typeof LANGUAGES)[number]
 export const THEMES = ['auto', 'day', 'dusk'] as const
 export const MOTIONS = ['auto', 'full', 'reduced'] as const
 export const PICTURES = ['canvas', 'drawing', 'off'] as const
+/** How a source is shown in a sentence: by its document, by its id in the dossier, or as the word "source". */
+export const SOURCES = ['names', 'ids', 'plain'] as const
 export const TEXT_SIZES = ['small', 'normal', 'large', 'largest'] as const
 
 export interface Settings {
@@ -12,7 +14,9 @@ export interface Settings {
   readonly motion: (typeof MOTIONS)[number]
   readonly picture: (typeof PICTURES)[number]
   readonly textSize: (typeof TEXT_SIZES)[number]
-  readonly plain: boolean
+  readonly sources: (typeof SOURCES)[number]
+  /** Single-key shortcuts at the table. */
+  readonly keys: boolean
 }
 
 export const DEFAULTS: Settings = {
@@ -21,7 +25,8 @@ export const DEFAULTS: Settings = {
   motion: 'auto',
   picture: 'canvas',
   textSize: 'normal',
-  plain: false,
+  sources: 'names',
+  keys: true,
 }
 
 export const SETTINGS_KEY = 'off-ramp:settings'
@@ -46,6 +51,8 @@ export function readSettings(text: string | null, language: Language): Settings 
     motion: one(MOTIONS, given['motion'], fallback.motion),
     picture: one(PICTURES, given['picture'], fallback.picture),
     textSize: one(TEXT_SIZES, given['textSize'], fallback.textSize),
-    plain: given['plain'] === true,
+    // Earlier editions knew only the plain word, or ids.
+    sources: one(SOURCES, given['sources'], given['plain'] === true ? 'plain' : fallback.sources),
+    keys: given['keys'] !== false,
   }
 }

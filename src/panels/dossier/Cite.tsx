@@ -1,9 +1,10 @@
-/** A source's id in running text: press it to read the claim where you are. */
+/** A source named in running text: press it to read the claim where you are. */
 import { Fragment, lazy, Suspense, useRef, useState } from 'react'
 import type { ClaimId } from '../../domain/dossier.ts'
 import type { Cited as CitedText } from '../../domain/scenario.ts'
 import { useSession, useWords } from '../app/context.ts'
 import { useClaims } from './claims.ts'
+import { sourceName } from './sourceName.ts'
 
 export { useClaim } from './claims.ts'
 
@@ -13,7 +14,8 @@ export function Cite({ id }: { readonly id: ClaimId }) {
   const t = useWords()
   const trigger = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
-  const plain = useSession((state) => state.settings.plain)
+  const sources = useSession((state) => state.settings.sources)
+  const name = sources === 'ids' ? id : sourceName(t, id)
   return (
     <>
       <button
@@ -22,10 +24,10 @@ export function Cite({ id }: { readonly id: ClaimId }) {
         className="cite"
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={t('cite.label', { id })}
+        aria-label={t('cite.label', { id: name })}
         onClick={() => setOpen(true)}
       >
-        {plain ? t('cite.plain') : id}
+        {sources === 'plain' ? t('cite.plain') : name}
       </button>
       {open && (
         <Suspense fallback={null}>

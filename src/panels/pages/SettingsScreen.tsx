@@ -1,5 +1,14 @@
 /** What a person sets once for every screen; each choice takes effect at once and is remembered on this device. */
-import { DEFAULTS, LANGUAGES, MOTIONS, PICTURES, type Settings, TEXT_SIZES, THEMES } from '../../store/settings.ts'
+import {
+  DEFAULTS,
+  LANGUAGES,
+  MOTIONS,
+  PICTURES,
+  type Settings,
+  SOURCES,
+  TEXT_SIZES,
+  THEMES,
+} from '../../store/settings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useApp, useSession, useWords } from '../app/context.ts'
 import { Choice } from '../briefing/Choice.tsx'
@@ -10,7 +19,7 @@ export function SettingsScreen() {
   const t = useWords()
   const { session } = useApp()
   const settings = useSession((state) => state.settings)
-  const choices = { textSize: TEXT_SIZES, theme: THEMES, motion: MOTIONS, picture: PICTURES } as const
+  const choices = { textSize: TEXT_SIZES, theme: THEMES, motion: MOTIONS, picture: PICTURES, sources: SOURCES } as const
   return (
     <article className="page">
       <h1>{t('settings.title')}</h1>
@@ -32,10 +41,10 @@ export function SettingsScreen() {
           />
         ))}
         <Choice
-          legend={t('settings.plain.title')}
-          value={settings.plain ? 'on' : 'off'}
-          onChoose={(value) => session.setSettings({ plain: value === 'on' })}
-          options={(['off', 'on'] as const).map((value) => ({ value, name: t(`settings.plain.${value}`) }))}
+          legend={t('settings.keys.title')}
+          value={settings.keys ? 'on' : 'off'}
+          onChoose={(value) => session.setSettings({ keys: value === 'on' })}
+          options={(['on', 'off'] as const).map((value) => ({ value, name: t(`settings.keys.${value}`) }))}
         />
       </div>
       <p className="deeds">

@@ -57,9 +57,6 @@ function NoGame({ why }: { readonly why: 'gone' | 'broken' }) {
   )
 }
 
-/** Shortcuts stay as they were set while the page lives. */
-let keysOn = true
-
 function Table() {
   const open = useOpen()
   const sp = useSpeaker()
@@ -70,7 +67,8 @@ function Table() {
   const [handed, setHanded] = useState('')
   const [exitShown, setExitShown] = useState<string | null>(null)
   const [panel, setPanel] = useState<'log' | 'keys' | null>(null)
-  const [on, setOn] = useState(keysOn)
+  const { session } = useApp()
+  const on = useSession((state) => state.settings.keys)
   const phone = useMedia(PHONE)
   const picture = useSession((state) => state.settings.picture)
   const [frame, setFrame] = useState<RoadFrame>()
@@ -170,10 +168,7 @@ function Table() {
         sp={sp}
         shown={panel === 'keys'}
         on={on}
-        onSwitch={() => {
-          keysOn = !on
-          setOn(!on)
-        }}
+        onSwitch={() => session.setSettings({ keys: !on })}
         onClose={() => setPanel(null)}
       />
       <LiveRegion message={said} times={played.rounds.length} />
