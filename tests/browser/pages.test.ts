@@ -7,7 +7,8 @@ import { expect, test } from 'vitest'
 import type { GameRecord } from '../../src/domain/record.ts'
 import { seatedBots } from '../../src/opponents/seated.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
-import { library } from '../../src/store/library.ts'
+import { formatGameFile, parseGameFile } from '../../src/store/gameFile.ts'
+import { emptyRecord, library } from '../../src/store/library.ts'
 import { recordToCode } from '../../src/store/link.ts'
 import { session } from '../../src/store/session.ts'
 import { fakeWorld } from '../store/world.ts'
@@ -16,7 +17,8 @@ import { axe, type OpenedPage, openPage, phone } from './harness.ts'
 
 // ── runs to open
 
-const scenario = parseScenario(readFileSync(join(project, 'scenarios/prologue.yaml'), 'utf8'), 'prologue').scenario!
+const source = readFileSync(join(project, 'scenarios/prologue.yaml'), 'utf8')
+const scenario = parseScenario(source, 'prologue').scenario!
 
 /** Washington waits; everyone else plays their paper. Ends without an agreement. */
 function quietRun(rounds: number): GameRecord {
@@ -89,6 +91,8 @@ const ADDRESSES = [
   ['#/help/words', 'Words and shortcuts'],
   ['#/about', 'About and limits'],
   ['#/settings', 'Settings'],
+  ['#/limits', 'Where the model is wrong'],
+  ['#/table/nowhere', 'This game is not here'],
   ['#/nowhere', 'There is no such page'],
   ['#/brief/no-such-scenario', 'There is no such page'],
   ['#/dossier/documents/no-such-claim', 'There is no such page'],
@@ -104,7 +108,7 @@ test.each(ADDRESSES)('%s loads, reloads and has nothing for axe to find', async 
   expect(opened.problems()).toEqual([])
 })
 
-test.each(['#/', '#/brief/prologue/ru', '#/dossier', '#/help/words', '#/about', '#/settings'])(
+test.each(['#/', '#/brief/prologue/ru', '#/dossier', '#/help/words', '#/about', '#/settings', '#/limits'])(
   '%s in Japanese at dusk on a narrow phone',
   async (path) => {
     const opened = await openPage({ path, lang: 'ja', theme: 'dusk', viewport: { width: 320, height: 640 } })
@@ -294,8 +298,13 @@ test('an ending without agreement says what closed each exit, what happened, and
     'Russia launched a full-scale invasion of Ukraine',
     'Text of',
     'What really happened to these exits',
+    'What you could do there',
+    'the documents collected here give no count',
   ])
     expect(words).toContain(needed)
+  // What happened and the fixed sentences are never folded away.
+  for (const fixed of ['.happened', '.happened-end', '.fixed-caption'])
+    expect(await page.locator(fixed).evaluate((element) => element.closest('details') === null)).toBe(true)
   expect(words).not.toMatch(/\b(won|lost|victory|defeat|score of|peace saved|war avoided|inevitable|missed chance)\b/i)
   expect(words).not.toContain('Who paid?')
   expect(await axe(page)).toEqual([])
@@ -324,6 +333,7 @@ test('try from there leaves a branch, whose ending shows both runs', async () =>
   await page.goto(page.url().replace('/table/', '/ending/'))
   await page.locator('.timeline').waitFor()
   await page.getByText('As it was first played').first().waitFor()
+  await page.getByText(/so far the two runs are the same up to round \d/).waitFor()
   await page.goto(`${opened.address}#/games`)
   await page.locator('.game-row').nth(1).waitFor()
   expect(await page.locator('.game-row').count()).toBe(2)
@@ -354,6 +364,121 @@ test('another way can be tried from any round, and the table says that it is a n
   expect(opened.problems()).toEqual([])
 })
 
+test('another try that ends the same says so, and where the two runs part', async () => {
+  const again = quietRun(4)
+  const last = again.rounds[3]!
+  const rounds = [
+    ...again.rounds.slice(0, 3),
+    { ...last, commit: { ...last.commit, us: [{ kind: 'use' as const, instrument: 'us-restate' }] } },
+  ]
+  const opened = await openPage({ path: '#/about' })
+  const save = {
+    version: 1,
+    id: 'again',
+    name: 'Again',
+    mode: 'solo',
+    me: 'us',
+    record: { ...again, rounds },
+    said: [{}, {}, {}, {}],
+    updated: 1,
+  }
+  await opened.page.evaluate(
+    ([text]) => {
+      localStorage.setItem('off-ramp:games:again', text)
+      localStorage.setItem('off-ramp:games', '["again"]')
+    },
+    [JSON.stringify({ ...save, from: { record: again, rounds: 3, name: 'First' } })] as const,
+  )
+  await opened.page.goto(`${opened.address}#/ending/again`)
+  await opened.page.reload()
+  const said = opened.page.locator('.compare')
+  await said.waitFor()
+  expect(await said.innerText()).toMatch(
+    /^It ended the same way: the two runs part in round 4, where you chose “.+” instead of no card\.$/,
+  )
+  expect(await axe(opened.page)).toEqual([])
+  expect(opened.problems()).toEqual([])
+})
+
+test('exits that do not end the crisis are marked in the lanes, their key and their table', async () => {
+  const { page } = await openEnding(signed)
+  expect(await page.locator('.timeline .timeline-limited').count()).toBe(2)
+  expect(await page.locator('.legend').innerText()).toContain('eases: the crisis goes on')
+  expect(await page.locator('.timeline table').innerText()).toContain('Exercises announced, eases')
+  expect(await page.locator('.timeline').innerText()).toContain('signed by Russia and the US; the crisis goes on')
+})
+
+test('on paper everything is open, and nothing is there to press', async () => {
+  const { page } = await openEnding(signed)
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  expect(await page.locator('main details:not([open])').count()).toBe(0)
+  expect(
+    await page
+      .locator('.turning-deeds, .ending-deeds, .ending-road')
+      .evaluateAll((all) => all.filter((one) => one.checkVisibility()).length),
+  ).toBe(0)
+  for (const section of ['.happened', '.paid', '.fixed-caption', '.turning h2'])
+    expect(await page.locator(section).isVisible()).toBe(true)
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  expect(await page.locator('main details[open]').count()).toBe(0)
+})
+
+test('a file opens where its rules are unknown: with its scenario to play, with its note to read, else with a sentence', async () => {
+  const record = { ...quietRun(1), rules: 'ffffffffffffffff' }
+  const summary = {
+    title: 'A winter elsewhere',
+    language: 'en',
+    seat: 'Washington',
+    round: 2,
+    rounds: 4,
+    over: false,
+    signed: ['Lines open again'],
+    log: [{ round: 'Round 1', lines: ['Nobody moved.'] }],
+  }
+  const opened = await openPage({ path: '#/games' })
+  const { page } = opened
+  const give = (given: string) =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(given) })
+  await give(formatGameFile({ record }))
+  await page.getByText('another edition').waitFor()
+  await give(formatGameFile({ record, summary }))
+  await page.locator('.noted').waitFor()
+  expect(await page.locator('main').innerText()).toMatch(
+    /another edition[\s\S]*A winter elsewhere[\s\S]*Round 2 of 4[\s\S]*Signed: Lines open again[\s\S]*Nobody moved/,
+  )
+  expect(await axe(page)).toEqual([])
+  await page.reload()
+  await page.locator('.noted').waitFor()
+  // The same rules under another name: the shelf does not know it, the file brings it.
+  const renamed = source.replace('id: prologue', 'id: elsewhere')
+  const own = parseScenario(renamed, 'elsewhere').scenario!
+  const made = emptyRecord(own, { us: 'person', ru: 'paper', ua: 'paper', frde: 'paper' }, 3)
+  await page.goto(`${opened.address}#/games`)
+  await give(formatGameFile({ record: made, scenario: { name: 'elsewhere', source: renamed, overlays: {} } }))
+  await page.locator('.table #hand').waitFor()
+  await page.reload()
+  await page.locator('.table #hand').waitFor()
+  expect(opened.problems()).toEqual([])
+})
+
+test('a bad file dropped on the closed title is answered there', async () => {
+  const opened = await openPage()
+  const { page } = opened
+  await page.locator('.from-file').waitFor()
+  expect(await page.locator('.from-file details').getAttribute('open')).toBeNull()
+  await page.locator('.from-file').evaluate((place) => {
+    const carried = new DataTransfer()
+    carried.items.add(new File(['{ broken'], 'run.json', { type: 'application/json' }))
+    place.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }))
+  })
+  await page.locator('.from-file [role="alert"]', { hasText: 'cannot be read' }).waitFor()
+  expect(await page.locator('.from-file [role="alert"]').isVisible()).toBe(true)
+  expect(opened.problems()).toEqual([])
+})
+
 test('an assumption can be doubted, by keyboard', async () => {
   const opened = await openEnding(finished)
   const { page } = opened
@@ -379,7 +504,11 @@ test('the link to a run reopens it', async () => {
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download the record' }).click(),
   ])
-  expect(JSON.parse(await text(await file.createReadStream()))).toEqual(quietRun(4))
+  const kept = parseGameFile(await text(await file.createReadStream()))
+  expect(kept.ok && kept.value.record).toEqual(quietRun(4))
+  // The file opens where this scenario is unknown: it brings its text, and a note of how the game went.
+  expect(kept.ok && kept.value.scenario?.source).toBe(source)
+  expect(kept.ok && kept.value.summary?.log.length).toBe(4)
   expect(opened.problems()).toEqual([])
 })
 

@@ -85,11 +85,32 @@ describe('storage', () => {
     await page.goto(`${address}#/games`)
     await page.reload()
     await page.locator('[role="alert"]', { hasText: 'saved game cannot be read' }).waitFor()
-    await expect.poll(() => page.locator('.games h2').allInnerTexts(), soon).toEqual(['Game whole'])
+    await expect
+      .poll(() => page.locator('.games h2').allInnerTexts(), soon)
+      .toEqual(['Game whole', 'Game kept', 'A game that cannot be read'])
     await page.goto(`${address}#/table/cut`)
-    await page.locator('.no-game', { hasText: 'not here' }).waitFor()
+    const said = page.locator('.no-game')
+    await said.waitFor()
+    // What is wrong with it, and what to do: not that it is not there.
+    expect(await said.innerText()).toMatch(/cannot be opened[\s\S]*may have been cut off[\s\S]*open that instead/)
+    expect(await said.innerText()).not.toContain('not here')
+    await page.goto(`${address}#/games`)
+    await page.getByRole('button', { name: 'Delete A game that cannot be read' }).click()
+    await expect.poll(() => page.locator('.games h2').allInnerTexts(), soon).toEqual(['Game whole', 'Game kept'])
     await page.goto(`${address}#/table/whole`)
     await page.locator('#hand').waitFor()
+    expect(problems()).toEqual([])
+  })
+
+  test('with a damaged list of games shows them all the same', async () => {
+    const { page, address, problems } = await openPage({ path: '#/about' })
+    await keep(page, saveOf('one', 'ru', 1), saveOf('two', 'ua', 2))
+    await page.evaluate(() => localStorage.setItem('off-ramp:games', '["on'))
+    await page.goto(`${address}#/games`)
+    await page.reload()
+    await expect
+      .poll(async () => (await page.locator('.games h2').allInnerTexts()).sort(), soon)
+      .toEqual(['Game one', 'Game two'])
     expect(problems()).toEqual([])
   })
 
@@ -125,6 +146,8 @@ describe('the worker', () => {
     await pick(page)
     await stepOn(page)
     await until(page, 'after')
+    await page.locator('.notice', { hasText: 'The part of the game that checks exits has stopped' }).waitFor(soon)
+    expect(await page.locator('.notice').innerText()).toContain('the game itself goes on')
     // Bills need no worker: they are there.
     expect(await page.locator('main').innerText()).toMatch(/owes|Owes|\d/)
     expect(violations).toEqual([])
@@ -220,6 +243,10 @@ describe('the picture', () => {
       element.getContext('webgl')?.getExtension('WEBGL_lose_context')?.loseContext(),
     )
     await expect.poll(() => page.locator('.table-road').getAttribute('data-canvas'), { timeout: 20_000 }).toBeNull()
+    const lost = page.locator('.notice', { hasText: 'The moving picture lost its drawing surface' })
+    await lost.waitFor(soon)
+    await lost.getByRole('button', { name: 'All right' }).click()
+    expect(await lost.count()).toBe(0)
     expect(await page.locator('.table-road svg').first().isVisible()).toBe(true)
     await stepOn(page)
     expect(violations).toEqual([])
