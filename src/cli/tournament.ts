@@ -108,7 +108,7 @@ const shareWords = (hits: number, of: number): string => {
   return `${Math.round((100 * hits) / Math.max(1, of))} % (${low}–${high})`
 }
 
-function countLines(table: Table, counts: Counts, acts: boolean): readonly string[] {
+export function countLines(table: Table, counts: Counts, acts: boolean): readonly string[] {
   const share = (n: number) => shareWords(n, counts.games)
   const exits = Object.entries(counts.exits)
     .map(([id, byRound]) => ({ id, byRound, sum: byRound.reduce((a, b) => a + b, 0) }))

@@ -17,7 +17,7 @@ import type { Table } from '../engine/table.ts'
 import type { Dice } from '../std/draw.ts'
 import { aimState } from './aims.ts'
 import { advance, driveOf } from './drive.ts'
-import { type Eye, eyeOf, revealedBy } from './eye.ts'
+import { type Eye, eyeOf, once, revealedBy } from './eye.ts'
 import { judgeMatter } from './judge.ts'
 import { exitTexts, tableable, text, trades } from './legalActs.ts'
 import type { Description, Policy } from './policy.ts'
@@ -100,9 +100,14 @@ interface Situation {
 }
 
 function situation(eye: Eye, seat: number, drive: number, agenda: Agenda): Situation {
+  const action = ownAction(eye, seat, agenda)
+  return once(eye, `at ${seat} ${drive} ${JSON.stringify(action)}`, () => situationAfter(eye, seat, drive, action))
+}
+
+function situationAfter(eye: Eye, seat: number, drive: number, action: RoundAction): Situation {
   const { table, row, visits } = eye
   visits.spend(1)
-  const next = step(table, row, ownAction(eye, seat, agenda), () => true)
+  const next = step(table, row, action, () => true)
   const end = drift(table, next, table.rounds, visits)
   return {
     far: drive < 0 ? 0 : distance(table, next, drive, visits),

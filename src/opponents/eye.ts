@@ -1,5 +1,6 @@
 /** What an opponent looks through: the public state, what it heard, and its purse of positions. */
 import type { Agenda, Matter } from '../domain/move.ts'
+import type { DealAction } from '../engine/action.ts'
 import { seatIndex } from '../engine/read.ts'
 import type { Row, Table } from '../engine/table.ts'
 import type { Heard, PartyView } from '../engine/view.ts'
@@ -22,7 +23,28 @@ export interface Eye {
   readonly revealed: Readonly<Record<string, Agenda>>
   /** Drive scores by seat, worked out once for each look. */
   readonly drives: Map<number, readonly number[]>
+  /** What was worked out in this look, with the positions it took. */
+  readonly known: Map<string, { readonly value: unknown; readonly price: number }>
 }
+
+/**
+ * Works out a thing once for each look. Whoever asks again pays its positions
+ * again, so that what a look finds depends on its purse alone.
+ */
+export function once<T>(eye: Eye, key: string, work: () => T): T {
+  const known = eye.known.get(key)
+  if (known !== undefined && eye.visits.left >= known.price) {
+    eye.visits.spend(known.price)
+    return known.value as T
+  }
+  const before = eye.visits.left
+  const value = work()
+  if (eye.visits.left >= 0) eye.known.set(key, { value, price: before - eye.visits.left })
+  return value
+}
+
+/** A text by its room and steps, whatever their order of tabling. */
+export const keyOf = ({ room, shifts }: DealAction): string => `${room} ${shifts.map(({ h, o }) => `${h}:${o}`).join()}`
 
 export function eyeOf(
   table: Table,
@@ -43,6 +65,7 @@ export function eyeOf(
     visits,
     revealed,
     drives: new Map(),
+    known: new Map(),
   }
 }
 

@@ -9,9 +9,9 @@ import { coverLimit, dealCost, rise, type Shift } from '../engine/cost.ts'
 import { lockedSeats } from '../engine/holds.ts'
 import { step } from '../engine/step.ts'
 import { RED, type Test } from '../engine/table.ts'
-import { aimState } from './aims.ts'
+import { type AimState, aimState } from './aims.ts'
 import { driveOf } from './drive.ts'
-import type { Eye } from './eye.ts'
+import { type Eye, keyOf, once } from './eye.ts'
 import { type Ground, totalOf } from './policy.ts'
 import { interestIn, weighReading } from './reading.ts'
 import { aimWeight, drift, isOpen, type Way, worths } from './ways.ts'
@@ -177,6 +177,15 @@ function roundOut(numerator: number, denominator: number): number {
 
 /** Change of each of the seat's aims if these texts and this signature took effect in this round and nothing else did. */
 function directAims(eye: Eye, seat: number, deals: readonly DealAction[], signs: number): readonly number[] {
+  const { table } = eye
+  const states = once(eye, `end ${signs} ${deals.map(keyOf).join(';')}`, () => aimsAfter(eye, deals, signs))
+  return table.aims.map((aim, a) =>
+    aim.seat === seat ? aimWeight(states[a]!) - aimWeight(eye.ahead.driftAims[a]!) : 0,
+  )
+}
+
+/** Everybody's aims where the calendar leads from there. */
+function aimsAfter(eye: Eye, deals: readonly DealAction[], signs: number): readonly AimState[] {
   const { table, row } = eye
   const action = {
     ...NOTHING,
@@ -184,15 +193,9 @@ function directAims(eye: Eye, seat: number, deals: readonly DealAction[], signs:
     signs: signs < 0 ? [] : [{ exit: signs, by: table.exits[signs]!.signatories[0]!, free: true }],
   }
   eye.visits.spend(1)
-  const end = drift(
-    table,
-    step(table, row, action, () => true),
-    table.rounds,
-    eye.visits,
-  )
-  return table.aims.map((aim, a) =>
-    aim.seat === seat ? aimWeight(aimState(table, end, aim)) - aimWeight(eye.ahead.driftAims[a]!) : 0,
-  )
+  const after = step(table, row, action, () => true)
+  const end = drift(table, after, table.rounds, eye.visits)
+  return table.aims.map((aim) => aimState(table, end, aim))
 }
 
 function pushReached(eye: Eye, exit: number, grounds: Ground[]): void {
@@ -371,7 +374,9 @@ function weighBalance(
   let who = -1
   for (const other of deal.shifts.map((shift) => table.holdings[shift.h]!.seat)) {
     if (other === seat || other === who) continue
-    const theirs = totalOf(weighDeal(eye, other, deal, signs, true))
+    const theirs = once(eye, `sum ${other} ${signs} ${keyOf(deal)}`, () =>
+      totalOf(weighDeal(eye, other, deal, signs, true)),
+    )
     if (theirs > most) {
       most = theirs
       who = other
