@@ -4,7 +4,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
+import type { Agenda } from '../../src/domain/move.ts'
 import type { GameRecord } from '../../src/domain/record.ts'
+import { mattersOf } from '../../src/engine/matters.ts'
 import { playOut } from '../../src/opponents/table.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { must } from '../../src/std/result.ts'
@@ -138,4 +140,11 @@ const place = async (page: Page) => (await page.locator('.table').getAttribute('
 /** Plays on until this step is on the table. */
 export async function until(page: Page, wanted: TurnKind): Promise<void> {
   for (let step = 0; step < 30 && (await turnOf(page)) !== wanted; step++) await stepOn(page)
+}
+
+/** A round of the prologue in which these seats have put these agendas to the person, who has sent nothing else. */
+export function askedOf(me: string, commit: Readonly<Record<string, Agenda>>): Save {
+  const save = saveOf('kept', me)
+  const agendas = Object.fromEntries(table.seats.map((seat) => [seat, commit[seat] ?? []]))
+  return { ...save, draft: { ...EMPTY_DRAFT, stage: 'answer', commit: agendas, matters: mattersOf(table, agendas) } }
 }

@@ -215,6 +215,7 @@ function SaidTo({ sp, open, last, matter, said, answers, commit }: AnswersProps 
           judged={judged}
           heading={heading}
           withTurn={judged.answer.kind === 'decline'}
+          brief={judged.answer.kind === 'accept'}
           promised={promisedWords(sp, commit[seat], matter)}
           {...(foretold[seat] === undefined ? {} : { foretold: foretold[seat] })}
         />

@@ -1,5 +1,5 @@
 /** Beside a text in the making: what it costs whom, who would say what and why, what it leaves of the exits, and what they would accept. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Row } from '../../engine/table.ts'
 import type { Judged } from '../../opponents/policy.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -140,8 +140,13 @@ function Offers({
   readonly onApply: (found: NonNullable<Offer['found']>) => void
 }) {
   const t = useDealWords()
+  const list = useRef<HTMLUListElement>(null)
+  // On a small page they come up under the foot of the sheet.
+  useEffect(() => {
+    if (offers.length > 0) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [offers.length])
   return (
-    <ul className="deal-offers" aria-label={t('ask')} aria-live="polite">
+    <ul ref={list} className="deal-offers" aria-label={t('ask')} aria-live="polite">
       {offers.map(({ seat, found }) => (
         <li key={seat}>
           <p>

@@ -19,6 +19,7 @@ import {
   citesOf,
   exitOf,
   exitTab,
+  isAsk,
   row as notation,
   optionShort,
   refusalWords,
@@ -92,7 +93,7 @@ function Groups({
                 ))}{' '}
                 {actTitle(sp, card.act, seat)}
               </span>
-              <small>{card.refusal === null ? detail(sp, card) : refusalWords(sp, card.refusal)}</small>
+              <small>{card.refusal === null ? detail(sp, card, seat) : refusalWords(sp, card.refusal)}</small>
             </button>
             <Cites ids={citesOf(sp, card.act).slice(0, 2)} />
           </li>
@@ -103,9 +104,12 @@ function Groups({
 }
 
 /** Who would move where, in which room, at what cost. */
-function detail(sp: Speaker, card: HandCard): string {
+function detail(sp: Speaker, card: HandCard, seat: string): string {
   if (card.act.kind !== 'deal') return costBrief(sp, card.cost)
   const { room, steps } = card.act
+  // A title that says who gives what for what needs no second telling.
+  if (isAsk(steps, seat))
+    return sentence(sp.t('moves.inRoomOnly', { room: roomName(sp, room), cost: costBrief(sp, card.cost) }))
   const moves = steps.map((step) =>
     sp.t('moves.step', { party: short(sp, step.seat), option: optionShort(sp, step.issue, step.option) }),
   )

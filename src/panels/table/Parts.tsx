@@ -52,7 +52,7 @@ export interface ReactionProps {
   readonly judged: Judged
   /** "Russia: reluctant". */
   readonly heading: string
-  /** The whole sum instead of two reasons. */
+  /** The whole sum instead of two reasons; left out, each answer has a key of its own for it. */
   readonly numbers?: boolean
   readonly withTurn?: boolean
   /** One reason: of several parties the first of each says most. */
@@ -69,12 +69,14 @@ export function Reaction({
   seat,
   judged,
   heading,
-  numbers = false,
+  numbers,
   withTurn = true,
   brief = false,
   promised = '',
   foretold,
 }: ReactionProps) {
+  const [asked, setAsked] = useState(false)
+  const inNumbers = numbers ?? asked
   const shown = shownReasons(judged, brief)
   const surprise = foretold === undefined ? '' : surpriseWords(sp, foretold, judged)
   return (
@@ -83,7 +85,7 @@ export function Reaction({
         <Who sp={sp} seat={seat} size={20} words={heading} />
       </h3>
       {surprise !== '' && <p className="surprise">{surprise}</p>}
-      {numbers ? (
+      {inNumbers ? (
         <Sum sp={sp} judged={judged} />
       ) : (
         <ul className="grounds">
@@ -105,6 +107,12 @@ export function Reaction({
         <p className="turn">
           <strong>{sp.t('turn.label')}</strong> {turnWords(sp, judged.turn)}
         </p>
+      )}
+      {numbers === undefined && (
+        <button type="button" className="ask-sum" aria-expanded={asked} onClick={() => setAsked(!asked)}>
+          {sp.t(asked ? 'preview.inWords' : 'preview.inNumbers')}
+          <VisuallyHidden>{`: ${short(sp, seat)}`}</VisuallyHidden>
+        </button>
       )}
     </div>
   )

@@ -176,6 +176,9 @@ function askedFor(
   return given.some((own) => asked.some((step) => step.issue === own.issue)) ? null : { seat: first.seat, steps: asked }
 }
 
+/** Is its title that of an exchange? */
+export const isAsk = (steps: readonly Step[], by: string): boolean => askedFor(steps, by) !== null
+
 /** The one source that a card shows: what was done before what was written. */
 export function actCite(sp: Speaker, act: Act): string | undefined {
   const list = citesOf(sp, act)
