@@ -2,6 +2,7 @@
 import { backtest } from './backtest.ts'
 import { check } from './check/check.ts'
 import { diff } from './diff.ts'
+import { exportQuestion } from './export.ts'
 import { graph } from './graph/graph.ts'
 import { newScenario } from './new.ts'
 import { Complaint } from './open.ts'
@@ -30,6 +31,11 @@ const commands: Readonly<
   diff: {
     run: diff,
     about: 'diff OLD NEW [--games N] [--json]   what an edit changed in outcomes, not in lines',
+  },
+  export: {
+    run: exportQuestion,
+    about:
+      'export SCENARIO --asp [--exit ID] [--record FILE] [--at ROUND] [--horizon N]   the question as a logic program for another solver',
   },
   graph: {
     run: graph,

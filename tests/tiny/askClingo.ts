@@ -35,7 +35,7 @@ export async function askClingo(
   if (result.Result === 'ERROR') throw new Error(result.Error)
   const ms = Math.round(1000 * result.Time.Total)
   if (result.Result === 'UNSATISFIABLE') return { kind: 'none', ms }
-  const atoms = result.Call[0]?.Witnesses[0]?.Value
+  const atoms = result.Call[0]?.Witnesses?.[0]?.Value
   if (atoms === undefined) return { kind: 'undecided', ms }
   const line = lineOf(table, atoms, exit)
   const played = replayLine(table, row, line.rounds, line.draws)

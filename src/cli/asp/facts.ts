@@ -6,8 +6,8 @@ import type { Change, Row, Table, Test } from '../../engine/table.ts'
 import { RED } from '../../engine/table.ts'
 
 export interface Question {
-  /** Id of the exit. */
-  readonly exit: string
+  /** Id of the exit; any exit if absent. */
+  readonly exit?: string
   /** Rounds that may be used, this one included; all that are left if absent. */
   readonly horizon?: number
 }
@@ -52,11 +52,13 @@ class Facts {
   }
 
   #question({ exit, horizon }: Question): void {
-    const { last: closes } = this.#table.exits[this.#table.scenario.exits.findIndex(({ id }) => id === exit)]!
+    const asked = this.#table.scenario.exits.findIndex(({ id }) => id === exit)
+    const closes = asked < 0 ? this.#table.rounds : this.#table.exits[asked]!.last + 1
     // Nothing after the exit's window can sign it.
-    const last = Math.max(this.#now, Math.min(closes + 1, lastRound(this.#table, this.#now, horizon)))
+    const last = Math.max(this.#now, Math.min(closes, lastRound(this.#table, this.#now, horizon)))
     this.#head('The question')
-    this.#say('goal', quoted(exit))
+    if (exit === undefined) this.lines.push('1 { goal(X) : window(X,_,_) } 1.')
+    else this.#say('goal', quoted(exit))
     this.#say('now', this.#now)
     this.#say('last', last)
     if (horizon !== undefined) this.#say('within_rounds', horizon)
@@ -126,9 +128,9 @@ class Facts {
           floor.at[Math.min(value, floor.at.length - 1)]!,
         )
     })
-    seats.forEach((id, s) =>
-      this.#quantity(call('standing', quoted(id)), 0, standingMax, this.#row[layout.standing + s]!),
-    )
+    seats.forEach((id, s) => {
+      this.#quantity(call('standing', quoted(id)), 0, standingMax, this.#row[layout.standing + s]!)
+    })
     flags.forEach((id, f) => {
       if (this.#row[layout.flag + f] === 1) this.#say('flag', quoted(id), 3 * this.#now)
     })

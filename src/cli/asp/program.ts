@@ -10,6 +10,7 @@ import { factsOf, type Question } from './facts.ts'
 export const RULES_TEXT = readFileSync(new URL('rules.lp', import.meta.url), 'utf8')
 
 export function programOf(table: Table, row: Row, question: Question, rules = RULES_TEXT): string {
-  const title = `% ${table.scenario.id}, round ${row[0]! + 1}: can “${question.exit}” be taken?`
+  const what = question.exit === undefined ? 'which exit can be taken?' : `can “${question.exit}” be taken?`
+  const title = `% ${table.scenario.id}, round ${row[0]! + 1}: ${what}`
   return [title, ...factsOf(table, row, question), '', rules].join('\n')
 }
