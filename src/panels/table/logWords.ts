@@ -129,7 +129,8 @@ function eventWords(sp: Speaker, event: LogEvent, matters: readonly Matter[]): s
       const { min, max } = trackRange(sp, event.track)
       const [from, to] = [event.from, event.to].map((n) => within(n, min, max)) as [number, number]
       if (from === to) return ''
-      return sp.t(causeKey(event.cause), { track: trackName(sp, event.track), from, to, ...causeData(sp, event.cause) })
+      const [key, data] = trackCause(sp, event.track, event.cause)
+      return sp.t(key, { track: trackName(sp, event.track), from, to, ...data })
     }
     case 'clamped':
       return clampedWords(sp, event)
@@ -232,15 +233,36 @@ export function causeWords(sp: Speaker, cause: Cause): string {
   return cause.kind === 'exit' ? sp.t('log.quoted', { what: exitOf(sp, cause.id)?.name ?? '' }) : ''
 }
 
-function causeKey(cause: Cause): string {
-  if (cause.kind === 'netting') return cause.by.length === 0 ? 'log.track' : 'log.trackActs'
-  return cause.kind === 'event' || cause.kind === 'exit' ? 'log.trackAfter' : 'log.track'
+/** Every move of a track names what moved it, or whose acts did. */
+function trackCause(
+  sp: Speaker,
+  track: string,
+  cause: Cause,
+): readonly [key: string, data: Readonly<Record<string, string>>] {
+  const after = (what: string) => ['log.trackAfter', { what }] as const
+  switch (cause.kind) {
+    case 'event':
+      return after(eventTitle(sp, cause.id))
+    case 'exit':
+      return after(exitOf(sp, cause.id)?.name ?? '')
+    case 'floor':
+      return ['log.trackFloor', { floor: trackInside(sp, cause.track) }]
+    case 'act':
+      if (cause.act.kind === 'use') return after(actTitle(sp, cause.act, cause.by))
+      return alone(sp, track, [cause.by]) ?? ['log.trackBack', { parties: named(sp, cause.by) }]
+    case 'deal':
+      return alone(sp, track, cause.by) ?? ['log.trackText', { parties: namedAll(sp, cause.by) }]
+    default:
+      return cause.by.length === 0 ? ['log.track', {}] : ['log.trackActs', { parties: namedAll(sp, cause.by) }]
+  }
 }
 
-function causeData(sp: Speaker, cause: Cause): Readonly<Record<string, string>> {
-  if (cause.kind === 'netting') return { parties: namedAll(sp, cause.by) }
-  if (cause.kind === 'event') return { what: eventTitle(sp, cause.id) }
-  return cause.kind === 'exit' ? { what: exitOf(sp, cause.id)?.name ?? '' } : {}
+/** The strain between two allies, where one stepped without the other. */
+function alone(sp: Speaker, track: string, by: readonly string[]) {
+  const { leash } = sp.scenario.rules
+  return leash === undefined || leash.track !== track || !by.includes(leash.leader)
+    ? null
+    : (['log.trackAlone', { party: named(sp, leash.leader), ally: named(sp, leash.follower) }] as const)
 }
 
 function clampedWords(sp: Speaker, event: Extract<LogEvent, { kind: 'clamped' }>): string {
