@@ -104,4 +104,34 @@ describe('the deal sheet', () => {
     ).toBe(true)
     expect(await axe(page)).toEqual([])
   })
+
+  test('keeps up with a school’s slow machine: an update with its answers within 300 ms', {
+    timeout: 90_000,
+  }, async () => {
+    const { page } = await atTable({ slowdown: 4 }, saveOf())
+    await page.locator('#write-text').click()
+    await page.locator('.position select').first().waitFor()
+    const times = await page.evaluate(async () => {
+      const [russia, us] = document.querySelectorAll<HTMLSelectElement>('.position select')
+      const put = (select: HTMLSelectElement, index: number) => {
+        select.selectedIndex = index
+        select.dispatchEvent(new Event('change', { bubbles: true }))
+      }
+      const weighed = () =>
+        document.querySelector('.deal-answer') !== null &&
+        document.querySelector('.deal-live')?.getAttribute('aria-busy') === 'false'
+      const took: number[] = []
+      for (let turn = 0; turn < 7; turn++) {
+        put(us!, 0)
+        put(russia!, 1)
+        while (weighed()) await new Promise((done) => setTimeout(done, 4))
+        const start = performance.now()
+        put(us!, 1)
+        while (!weighed()) await new Promise((done) => setTimeout(done, 4))
+        took.push(performance.now() - start)
+      }
+      return took.sort((a, b) => a - b)
+    })
+    expect(times[3]).toBeLessThanOrEqual(300)
+  })
 })

@@ -26,6 +26,7 @@ import {
   roundLines,
 } from './afterWords.ts'
 import { answerWords } from './answerWords.ts'
+import { Explained } from './Explained.tsx'
 import { bandWords, billWords, causeSentence, stateOf, stateWords } from './exitWords.ts'
 import { type LogLine, logLines } from './logWords.ts'
 import { NoEndLeft, noEndLeft } from './NoEndLeft.tsx'
@@ -110,7 +111,7 @@ function BriefList({ sp, lines }: { readonly sp: Speaker; readonly lines: readon
           {line.seats.map((seat) => (
             <Who key={seat} sp={sp} seat={seat} />
           ))}{' '}
-          {line.words}
+          <Explained sp={sp}>{line.words}</Explained>
           <Cites ids={line.cite.slice(0, 1)} />
         </li>
       ))}

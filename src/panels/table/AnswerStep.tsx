@@ -11,6 +11,7 @@ import { Cites } from '../dossier/Cite.tsx'
 import { promisedWords } from './afterWords.ts'
 import { answerSheet, type Clash, withNote } from './answerSheet.ts'
 import { answerWords } from './answerWords.ts'
+import { Explained } from './Explained.tsx'
 import { bandWords, billWords, endsThisRound, isClosed, stateOf } from './exitWords.ts'
 import { type CounterWish, consequences, counters, isText, promisedBy, type TextMatter } from './matters.ts'
 import { billChange, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
@@ -476,9 +477,11 @@ function OtherAsked({
   return (
     <>
       <p className="answer-facts">
-        {calls
-          ? sp.t('answer.callFacts', { room: sentence(roomName(sp, matter.room)) })
-          : `${exit?.summary.text ?? ''} ${exit?.gives ?? ''}`}
+        <Explained sp={sp}>
+          {calls
+            ? sp.t('answer.callFacts', { room: sentence(roomName(sp, matter.room)) })
+            : `${exit?.summary.text ?? ''} ${exit?.gives ?? ''}`}
+        </Explained>
         <Cites ids={(calls ? room?.cite : exit?.summary.cite)?.slice(0, 2) ?? []} />
       </p>
       {exit !== undefined && (

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { DealLive } from './DealLive.tsx'
 import { actOf, articlesIn, type DealAct, membersOf, movesOf, roomsOf, rulingOn } from './dealText.ts'
 import { type Say, useDealWords } from './dealWords.ts'
+import { Explained } from './Explained.tsx'
 import { Who } from './Parts.tsx'
 import { namedAll, optionShort, refusalWords, roomName, type Speaker, sentence } from './speaker.ts'
 import { useForecast, useOffers } from './useForecast.ts'
@@ -74,7 +75,9 @@ function DealSheet({ sp, open, row, seat, from, onPick }: DealSheetProps) {
             </select>
           </label>
         ) : (
-          <p className="write-field">{roomLine(sp, room)}</p>
+          <p className="write-field">
+            <Explained sp={sp}>{roomLine(sp, room)}</Explained>
+          </p>
         )}
         {articlesIn(sp.table, row, members).map(({ issue, holders }) => (
           <fieldset key={issue} className="write-article">

@@ -35,6 +35,7 @@ export function Explained({ sp, children }: { readonly sp: Speaker; readonly chi
 }
 
 function split(text: string, terms: readonly TermWords[]): readonly (string | TermWords)[] {
+  if (text === '') return []
   const term = terms.find((entry) => text.includes(entry.find))
   if (term === undefined) return [text]
   const at = text.indexOf(term.find)

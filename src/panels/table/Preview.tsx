@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
 import type { ExitNow, Preview as PreviewData, SealWarning } from '../app/analysis.ts'
 import { Cites } from '../dossier/Cite.tsx'
+import { Explained } from './Explained.tsx'
 import { effectWords } from './effects.ts'
 import { boundWords } from './exitWords.ts'
 import { priceOf } from './hand.ts'
@@ -57,7 +58,7 @@ export function Preview(props: PreviewProps) {
         .map((act) => (
           <p key={JSON.stringify(act)}>
             {agenda.length > 1 && <strong>{actTitle(sp, act, seat)} </strong>}
-            {factWords(sp, row, seat, act)}
+            <Explained sp={sp}>{factWords(sp, row, seat, act)}</Explained>
             {act.kind === 'use' && !narrow && <Cites ids={citesOf(sp, act)} />}
           </p>
         ))}
