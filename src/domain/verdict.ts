@@ -48,8 +48,20 @@ export type Certificate =
   /** Everyone says yes to what is put to them. `draws`: the chance events that happen in it. */
   | { readonly kind: 'line'; readonly rounds: Line; readonly luck: boolean; readonly draws: readonly string[] }
   | { readonly kind: 'shut'; readonly event: string; readonly by: readonly string[]; readonly round: number }
+  /** `rounds` are forbidden by arithmetic; that it is signed in any later round of its window contradicts the rules, step by step. */
+  | { readonly kind: 'clauses'; readonly rounds: readonly RoundProof[]; readonly proof: ClauseProof }
   /** `bound` forbids the last round that might be used, `rounds` each of them. */
   | { readonly kind: 'bound'; readonly bound: BoundProof; readonly rounds: readonly RoundProof[] }
+
+/**
+ * Clauses, each of which follows from the published formula and those before
+ * it by unit propagation. A literal is the place of its name, from 1, below 0
+ * if it is denied. What a name says: `offramps/sat/README.md`.
+ */
+export interface ClauseProof {
+  readonly names: readonly string[]
+  readonly steps: readonly (readonly number[])[]
+}
 
 /** Why an exit cannot be signed in this round, counted from 1. */
 export interface RoundProof {
@@ -60,9 +72,28 @@ export interface RoundProof {
 /** The arithmetic of "out of time", in numbers that a reader can check. Rounds count from 1. */
 export type BoundProof =
   | { readonly kind: 'window'; readonly lastRound: number; readonly round: number }
-  | { readonly kind: 'shifts'; readonly seat: string; readonly owed: number; readonly can: number; readonly rounds: number; readonly since: number }
-  | { readonly kind: 'standing'; readonly seat: string; readonly owed: number; readonly have: number; readonly gain: number }
-  | { readonly kind: 'track'; readonly track: string; readonly atBest: number; readonly must: number; readonly by: number }
+  | {
+      readonly kind: 'shifts'
+      readonly seat: string
+      readonly owed: number
+      readonly can: number
+      readonly rounds: number
+      readonly since: number
+    }
+  | {
+      readonly kind: 'standing'
+      readonly seat: string
+      readonly owed: number
+      readonly have: number
+      readonly gain: number
+    }
+  | {
+      readonly kind: 'track'
+      readonly track: string
+      readonly atBest: number
+      readonly must: number
+      readonly by: number
+    }
   | { readonly kind: 'meeting'; readonly room: string; readonly missing: number; readonly chances: number }
   | { readonly kind: 'flag'; readonly flag: string; readonly is: boolean }
   | { readonly kind: 'red'; readonly seat: string; readonly issue: string }

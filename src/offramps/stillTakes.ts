@@ -18,12 +18,16 @@ export function stillTakes(table: Table, row: Row, exit: number, line: Line | un
 }
 
 /** Does this line, everyone saying yes, sign the exit in its last round? */
-export function takes(table: Table, row: Row, exit: number, line: Line, luck: Luck): boolean {
+export const takes = (table: Table, row: Row, exit: number, line: Line, luck: Luck): boolean =>
+  signedIn(table, row, exit, line, luck) >= 0
+
+/** The round (from 0) in which this line, everyone saying yes, signs the exit; −1 if the rules refuse it or it does not. */
+export function signedIn(table: Table, row: Row, exit: number, line: Line, luck: Luck): number {
   let at = row
   for (const { commit } of line) {
-    if (isOver(table, at)) return false
-    for (const seat of Object.keys(commit)) if (!checkAgenda(table, at, seat, commit[seat]!).ok) return false
+    if (isOver(table, at)) return -1
+    for (const seat of Object.keys(commit)) if (!checkAgenda(table, at, seat, commit[seat]!).ok) return -1
     at = step(table, at, adjudicate(table, at, commit, everyoneAgrees(table, commit)).action, luck)
   }
-  return at[table.layout.taken + exit]! > 0
+  return at[table.layout.taken + exit]! - 1
 }

@@ -1,7 +1,11 @@
 /**
  * The verdict on an off-ramp: from here, in this model, with these assumptions.
- * Certificates only: a line that the rules replay, an act that shut it, or an
- * arithmetic that a second program re-does. What has neither is "not proved".
+ * Certificates only: a line that the rules replay, an act that shut it, an
+ * arithmetic that a second program re-does, or a proof over clauses that it
+ * re-checks. What has none of these within the budget is "not proved".
+ *
+ * Bounds first, for reasons in words; then known lines and straight rollouts;
+ * then all plays as one formula, round by round from what the bounds allow.
  */
 import type { Certificate, Line, Verdict } from '../domain/verdict.ts'
 import { NOTHING } from '../engine/action.ts'
@@ -12,16 +16,19 @@ import type { Row, Table } from '../engine/table.ts'
 import { billAt } from './bill.ts'
 import { barriers, blocksAt } from './blocks.ts'
 import { type Bound, boundOf, closeOutlook } from './bounds.ts'
-import { type Effort, FULL, LIGHT, SHORT, findLine } from './findLine.ts'
+import { type Effort, findLine, LIGHT, SHORT } from './findLine.ts'
 import type { Outlook } from './outlook.ts'
-import { stillTakes } from './stillTakes.ts'
+import { Questions } from './sat/ask.ts'
+import { signedIn, stillTakes } from './stillTakes.ts'
 
 export interface Asking {
-  /** States that one question may make. */
+  /** States that the rollouts of one question may make. */
   readonly budget?: number
+  /** Conflicts that one exit may cost. */
+  readonly conflicts?: number
   /**
-   * Verdicts on the state before, whose lines are tried first. Without them a
-   * verdict is a function of the state alone; with them, of both states.
+   * Verdicts on the state before, whose lines are tried first: they change
+   * which line is shown, never what is said.
    */
   readonly before?: readonly (Verdict | undefined)[]
   /** Leave out how long everyone can wait. */
@@ -29,6 +36,8 @@ export interface Asking {
 }
 
 export const BUDGET = 1500
+/** Conflicts for one exit: all that the shipped scenarios need, and to spare. */
+export const CONFLICTS = 20_000
 
 export function verdict(table: Table, row: Row, exit: string, asking: Asking = {}): Verdict {
   return new Judge(table, row, asking).verdict(exitIndex(table, exit))
@@ -39,50 +48,91 @@ export function verdicts(table: Table, row: Row, asking: Asking = {}): readonly 
   return table.exits.map((_, exit) => judge.verdict(exit))
 }
 
-/** What can be found about one exit from one state. */
-interface Reach {
-  readonly line: Line | null
+/** A line, the chance events that happen in it, and the round (from 0) of its signature. */
+interface Way {
+  readonly line: Line
   readonly draws: readonly number[]
-  readonly needsLuck: boolean
-  readonly bound: Bound
+  readonly round: number
 }
+
+/** Yes with a way, no for certain, or neither within the budget. */
+type Reach = { readonly is: 'yes'; readonly way: Way } | { readonly is: 'no' } | { readonly is: 'open' }
+
+const NO: Reach = { is: 'no' }
+const OPEN: Reach = { is: 'open' }
 
 /** All questions about one state; what they share is worked out once. */
 export class Judge {
   readonly #table: Table
   readonly #asking: Asking
-  /** The state, then the states on the line on which everyone waits, by draw. */
+  /** The state, then the states on the line on which everyone waits, nothing being drawn. */
   readonly #rows: Row[]
   readonly #outlooks = new Map<number, Outlook>()
+  readonly #questions: Questions
+  readonly #conflicts: number
 
   constructor(table: Table, row: Row, asking: Asking = {}) {
     this.#table = table
     this.#asking = asking
     this.#rows = [row]
+    this.#questions = new Questions(table, row)
+    this.#conflicts = asking.conflicts ?? CONFLICTS
   }
 
   verdict(exit: number): Verdict {
     const table = this.#table
     const row = this.#rows[0]!
-    const base = { exit: table.scenario.exits[exit]!.id, bill: billAt(table, row, exit), blocks: blocksAt(table, row, exit) }
+    const base = {
+      exit: table.scenario.exits[exit]!.id,
+      bill: billAt(table, row, exit),
+      blocks: blocksAt(table, row, exit),
+    }
     if (row[table.layout.taken + exit]! > 0) return { ...base, id: 'taken' }
     // What an act had shut before another exit ended the crisis was not ended otherwise.
     const shut = shutBy(table, row, exit)
     if (shut === null && row[table.layout.over] === 1) return { ...base, id: 'moot' }
     if (shut !== null) return { ...base, id: 'sealed', how: 'shut', certificate: shut }
-    const reach = this.#reach(0, exit, FULL)
-    if (reach.bound.earliest < 0) return { ...base, id: 'sealed', how: 'out-of-time', certificate: boundCertificate(table, row, exit, reach.bound) }
-    if (reach.line === null) return { ...base, id: 'not-proved' }
-    const certificate: Certificate = { kind: 'line', rounds: reach.line, luck: reach.needsLuck, draws: reach.draws.map((e) => table.scenario.events[e]!.id) }
-    const fewestRounds = reach.line.length
+    const bound = this.#bound(0, exit)
+    if (bound.earliest < 0)
+      return { ...base, id: 'sealed', how: 'out-of-time', certificate: boundCertificate(table, row, exit, bound) }
+    this.#restart(exit)
+    const reach = this.#soonest(exit, bound, LIGHT)
+    if (reach.is === 'no')
+      return {
+        ...base,
+        id: 'sealed',
+        how: 'out-of-time',
+        certificate: { kind: 'clauses', rounds: bound.proofs, proof: this.#questions.proof() },
+      }
+    if (reach.is === 'open') return { ...base, id: 'not-proved' }
+    const { line, draws } = reach.way
+    const needsLuck = this.#needsLuck(exit, bound, reach.way)
+    const certificate: Certificate = {
+      kind: 'line',
+      rounds: line,
+      luck: needsLuck,
+      draws: draws.map((e) => table.scenario.events[e]!.id),
+    }
+    const fewestRounds = line.length
     const isUp = barriers(table, row, exit).length === 0
-    const slack = this.#asking.withoutSlack ? {} : { slack: this.#slack(exit) }
-    return { ...base, id: fewestRounds === 1 ? 'ready' : isUp ? 'open' : 'closed', fewestRounds, ...slack, needsLuck: reach.needsLuck, certificate }
+    const slack = this.#asking.withoutSlack ? {} : { slack: this.#slack(exit, reach.way) }
+    return {
+      ...base,
+      id: fewestRounds === 1 ? 'ready' : isUp ? 'open' : 'closed',
+      fewestRounds,
+      ...slack,
+      needsLuck,
+      certificate,
+    }
   }
 
-  /** Reachable, as far as a short search can tell? */
+  /** Reachable, as far as is known within the budget? */
   isReachable(exit: number): boolean {
-    return this.#reach(0, exit, SHORT).line !== null
+    const bound = this.#bound(0, exit)
+    if (bound.earliest < 0) return false
+    if (this.#rollOut(0, exit, drawsAhead(this.#table, this.#rows[0]!, exit), SHORT) !== null) return true
+    this.#restart(exit)
+    return this.#ask(exit, bound.earliest, this.#last(exit), {}).is === 'yes'
   }
 
   outlookAt(wait: number): Outlook {
@@ -91,41 +141,122 @@ export class Judge {
     return known
   }
 
-  #reach(wait: number, exit: number, effort: Effort): Reach {
-    const table = this.#table
-    const row = this.#rows[wait]!
-    if (isOver(table, row)) return { line: null, draws: [], needsLuck: false, bound: { earliest: -1, proofs: [] } }
-    const bound = boundOf(table, this.outlookAt(wait), exit)
-    if (bound.earliest < 0) return { line: null, draws: [], needsLuck: false, bound }
-    let found: Reach | null = null
-    let missed = false
-    for (const draws of drawsAhead(table, row, exit)) {
-      const line = this.#line(row, exit, draws, effort)
-      if (line === null) missed = true
-      else found ??= { line, draws, needsLuck: false, bound }
-      if (missed && found !== null) break
-    }
-    return found === null ? { line: null, draws: [], needsLuck: false, bound } : { ...found, needsLuck: missed }
+  #bound(wait: number, exit: number): Bound {
+    return isOver(this.#table, this.#rows[wait]!)
+      ? { earliest: -1, proofs: [] }
+      : boundOf(this.#table, this.outlookAt(wait), exit)
   }
 
-  #line(row: Row, exit: number, draws: readonly number[], effort: Effort): Line | null {
+  #last = (exit: number): number => Math.min(this.#table.exits[exit]!.last, this.#table.rounds - 1)
+
+  #restart(exit: number): void {
+    this.#questions.restart(this.#last(exit))
+  }
+
+  // ── the soonest signature
+
+  /** A line is improved, from the first round that the bounds allow, until nothing sooner is possible. */
+  #soonest(exit: number, bound: Bound, effort: Effort): Reach {
+    const known = this.#rollOut(0, exit, drawsAhead(this.#table, this.#rows[0]!, exit), effort)
+    const sooner = this.#ask(exit, bound.earliest, known === null ? this.#last(exit) : known.round - 1, {})
+    const best = sooner.is === 'yes' ? sooner.way : known
+    return best === null ? sooner : { is: 'yes', way: this.#skipping(exit, best) }
+  }
+
+  /** Where rounds may be skipped, a later signature may take fewer of them. */
+  #skipping(exit: number, way: Way): Way {
+    const table = this.#table
+    const from = this.#rows[0]![0]!
+    let best = way
+    for (let round = from + way.line.length - 1; round <= this.#last(exit); round++) {
+      const optional = table.onlyIf.flatMap((tests, k) => (tests.length > 0 && k > from && k < round ? [k] : []))
+      const skips = round - from + 2 - best.line.length
+      for (const some of choose(optional, skips)) {
+        const found = this.#ask(exit, round, round, { skips: some })
+        if (found.is === 'yes' && found.way.line.length < best.line.length) best = found.way
+      }
+    }
+    return best
+  }
+
+  /** By known lines and rollouts; the soonest of the draws that are tried. */
+  #rollOut(wait: number, exit: number, draws: readonly (readonly number[])[], effort: Effort): Way | null {
+    const table = this.#table
+    const row = this.#rows[wait]!
     const { before, budget = BUDGET } = this.#asking
-    const luck: Luck = (event) => draws.includes(event)
     const { certificate } = before?.[exit] ?? {}
-    const known = stillTakes(this.#table, row, exit, certificate?.kind === 'line' ? certificate.rounds : undefined, luck)
-    return known ?? findLine(this.#table, row, exit, { left: budget, luck }, effort)
+    let best: Way | null = null
+    for (const some of draws) {
+      const luck: Luck = (event) => some.includes(event)
+      const known = stillTakes(table, row, exit, certificate?.kind === 'line' ? certificate.rounds : undefined, luck)
+      const line = known ?? findLine(table, row, exit, { left: budget, luck }, effort)
+      if (line === null) continue
+      const round = signedIn(table, row, exit, line, luck)
+      if (best === null || line.length < best.line.length) best = { line, draws: some, round }
+    }
+    return best
+  }
+
+  /** The formula, round by round; a line counts only if the rules replay it. */
+  #ask(
+    exit: number,
+    from: number,
+    to: number,
+    more: { readonly draws?: readonly number[]; readonly waitUntil?: number; readonly skips?: readonly number[] },
+  ): Reach {
+    const table = this.#table
+    let isSure = true
+    for (let round = from; round <= to; round++) {
+      const left = this.#conflicts - this.#questions.spent
+      const answer = left <= 0 ? 'unknown' : this.#questions.ask({ exit, round, ...more }, left)
+      if (answer === 'sat') {
+        const { rounds, draws } = this.#questions.line(round)
+        const luck: Luck = (event) => draws.includes(event)
+        if (signedIn(table, this.#rows[0]!, exit, rounds, luck) === round)
+          return { is: 'yes', way: { line: rounds, draws, round } }
+      }
+      if (answer !== 'unsat') isSure = false
+    }
+    return isSure ? NO : OPEN
+  }
+
+  // ── luck and waiting
+
+  /** Are there draws with which it cannot be reached? */
+  #needsLuck(exit: number, bound: Bound, way: Way): boolean {
+    const table = this.#table
+    for (const draws of drawsAhead(table, this.#rows[0]!, exit)) {
+      if (draws.join() === way.draws.join()) continue
+      if (signedIn(table, this.#rows[0]!, exit, way.line, (event) => draws.includes(event)) >= 0) continue
+      if (this.#rollOut(0, exit, [draws], SHORT) !== null) continue
+      if (this.#ask(exit, bound.earliest, this.#last(exit), { draws }).is !== 'yes') return true
+    }
+    return false
   }
 
   /** Rounds everyone can wait: once out of reach on this line, it stays so. */
-  #slack(exit: number): number {
+  #slack(exit: number, way: Way): number {
     let low = 0
     let high = this.#lastWait(exit)
     while (low < high) {
       const middle = Math.trunc((low + high + 1) / 2)
-      if (this.#reach(middle, exit, LIGHT).line !== null) low = middle
+      if (this.#isReachableAfter(middle, exit, way)) low = middle
       else high = middle - 1
     }
     return low
+  }
+
+  #isReachableAfter(wait: number, exit: number, way: Way): boolean {
+    const table = this.#table
+    const row = this.#rows[wait]!
+    // What signs itself while everyone waits was not lost by waiting.
+    if (row[table.layout.taken + exit]! > 0) return true
+    const bound = this.#bound(wait, exit)
+    if (bound.earliest < 0) return false
+    const all = drawsAhead(table, row, exit)
+    if (all.some((draws) => signedIn(table, row, exit, way.line, (event) => draws.includes(event)) >= 0)) return true
+    if (this.#rollOut(wait, exit, all, SHORT) !== null) return true
+    return this.#ask(exit, bound.earliest, this.#last(exit), { waitUntil: row[0]! }).is === 'yes'
   }
 
   #lastWait(exit: number): number {
@@ -134,15 +265,28 @@ export class Judge {
     const kind: Luck = () => false
     while (!isOver(table, this.#rows.at(-1)!)) this.#rows.push(step(table, this.#rows.at(-1)!, NOTHING, kind))
     let wait = 0
-    while (wait + 1 < this.#rows.length && this.#rows[wait + 1]![0]! <= last && this.#rows[wait + 1]![table.layout.shut + exit] === 0) wait++
+    while (
+      wait + 1 < this.#rows.length &&
+      this.#rows[wait + 1]![0]! <= last &&
+      this.#rows[wait + 1]![table.layout.over] === 0 &&
+      this.#rows[wait + 1]![table.layout.shut + exit] === 0
+    )
+      wait++
     return wait
   }
+}
+
+function choose(list: readonly number[], n: number): readonly (readonly number[])[] {
+  if (n <= 0) return n === 0 ? [[]] : []
+  return list.flatMap((item, i) => choose(list.slice(i + 1), n - 1).map((rest) => [item, ...rest]))
 }
 
 /** Made void by an event, or an event happened that must not have. */
 export function shutBy(table: Table, row: Row, exit: number): Certificate | null {
   const by = row[table.layout.shut + exit]! - 1
-  const broken = table.exits[exit]!.conditions.find((test) => test.k === 'event' && test.is === 0 && row[table.layout.event + test.i] === 1)
+  const broken = table.exits[exit]!.conditions.find(
+    (test) => test.k === 'event' && test.is === 0 && row[table.layout.event + test.i] === 1,
+  )
   const event = by >= 0 ? by : broken?.k === 'event' ? broken.i : -1
   if (event < 0) return null
   const source = table.scenario.events[event]!
@@ -151,20 +295,28 @@ export function shutBy(table: Table, row: Row, exit: number): Certificate | null
 
 function boundCertificate(table: Table, row: Row, exit: number, bound: Bound): Certificate {
   const { last } = table.exits[exit]!
-  const late = { round: row[0]! + 1, bound: { kind: 'window', lastRound: Math.min(last + 1, table.rounds), round: row[0]! + 1 } } as const
+  const late = {
+    round: row[0]! + 1,
+    bound: { kind: 'window', lastRound: Math.min(last + 1, table.rounds), round: row[0]! + 1 },
+  } as const
   return { kind: 'bound', bound: (bound.proofs.at(-1) ?? late).bound, rounds: bound.proofs }
 }
 
-/** Chance events that could still matter: none of them, then all, and up to three in every combination. */
+/** Chance events that could still matter: none of them, then all, and up to five in every combination. */
 function drawsAhead(table: Table, row: Row, exit: number): readonly (readonly number[])[] {
   const ahead: number[] = []
   table.events.forEach((event, e) => {
-    if (event.chance !== null && event.at >= row[0]! && event.at < table.exits[exit]!.last && row[table.layout.event + e] === 0) ahead.push(e)
+    if (
+      event.chance !== null &&
+      event.at >= row[0]! &&
+      event.at < table.exits[exit]!.last &&
+      row[table.layout.event + e] === 0
+    )
+      ahead.push(e)
   })
   if (ahead.length === 0) return [[]]
-  if (ahead.length > 3) return [[], ahead]
+  if (ahead.length > 5) return [[], ahead]
   const all: number[][] = []
   for (let bits = 0; bits < 1 << ahead.length; bits++) all.push(ahead.filter((_, i) => (bits >> i) & 1))
   return all
 }
-

@@ -5,9 +5,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Certificate, Verdict } from '../../src/domain/verdict.ts'
-import { step } from '../../src/engine/step.ts'
 import { NOTHING } from '../../src/engine/action.ts'
 import { isOver } from '../../src/engine/holds.ts'
+import { step } from '../../src/engine/step.ts'
 import type { Row, Table } from '../../src/engine/table.ts'
 import { checkCertificate } from '../../src/offramps/checker/checkCertificate.ts'
 import { verdicts } from '../../src/offramps/verdict.ts'
@@ -37,7 +37,10 @@ describe('against a search of everything', () => {
 })
 
 /** Every state of some random games with its verdicts. */
-function* judged(tableOf: (seed: number) => Table, seeds: readonly number[]): Generator<{ table: Table; row: Row; found: readonly Verdict[] }> {
+function* judged(
+  tableOf: (seed: number) => Table,
+  seeds: readonly number[],
+): Generator<{ table: Table; row: Row; found: readonly Verdict[] }> {
   for (const seed of seeds) {
     const { table, rows } = randomGame(tableOf(seed), seed)
     for (const row of rows) yield { table, row, found: verdicts(table, row, { withoutSlack: true }) }
@@ -54,8 +57,15 @@ describe.each(subjects)('certificates of %s', (_, tableOf, seeds) => {
   test('every one passes the checker, every mutated one fails', { timeout: 120_000 }, () => {
     for (const { table, row, found } of judged(tableOf, seeds)) {
       for (const verdict of found) {
-        expect([verdict.exit, checkCertificate(table, row, verdict)]).toEqual([verdict.exit, { ok: true, value: verdict.id }])
-        for (const mutant of mutants(table, verdict)) expect([JSON.stringify(mutant), checkCertificate(table, row, mutant).ok]).toEqual([JSON.stringify(mutant), false])
+        expect([verdict.exit, checkCertificate(table, row, verdict)]).toEqual([
+          verdict.exit,
+          { ok: true, value: verdict.id },
+        ])
+        for (const mutant of mutants(table, verdict))
+          expect([JSON.stringify(mutant), checkCertificate(table, row, mutant).ok]).toEqual([
+            JSON.stringify(mutant),
+            false,
+          ])
       }
     }
   })
@@ -72,10 +82,20 @@ function mutants(table: Table, verdict: Verdict): readonly Verdict[] {
       const cut = other({ ...certificate, rounds: rounds.slice(0, -1) })
       const idle = other({ ...certificate, rounds: [...rounds.slice(0, -1), { commit: {} }] })
       const long = other({ ...certificate, rounds: [...rounds, { commit: {} }] })
-      const crafted = other({ ...certificate, rounds: [{ commit: { [table.seats[0]!]: [{ kind: 'use', instrument: 'no-such-card' }] } }, ...rounds.slice(1)] })
+      const crafted = other({
+        ...certificate,
+        rounds: [{ commit: { [table.seats[0]!]: [{ kind: 'use', instrument: 'no-such-card' }] } }, ...rounds.slice(1)],
+      })
       // Where agreement signs at once, a last round without acts may be the true one.
       const idles = Object.keys(rounds.at(-1)!.commit).length === 0 ? [] : [idle]
-      return [cut, ...idles, long, crafted, { ...verdict, id: 'sealed' }, { ...verdict, fewestRounds: rounds.length + 1 }]
+      return [
+        cut,
+        ...idles,
+        long,
+        crafted,
+        { ...verdict, id: 'sealed' },
+        { ...verdict, fewestRounds: rounds.length + 1 },
+      ]
     }
     case 'shut':
       return [
@@ -87,19 +107,31 @@ function mutants(table: Table, verdict: Verdict): readonly Verdict[] {
     case 'bound': {
       const less = certificate.rounds.slice(0, -1)
       const wrong = certificate.rounds.map(({ round, bound }) => ({ round, bound: falsified(bound) }))
-      const missing = certificate.rounds.length === 0 ? [] : [other({ ...certificate, rounds: less }), other({ ...certificate, rounds: wrong })]
+      const missing =
+        certificate.rounds.length === 0
+          ? []
+          : [other({ ...certificate, rounds: less }), other({ ...certificate, rounds: wrong })]
       return [...missing, { ...verdict, how: 'shut' }, other({ ...certificate, bound: { kind: 'ended' } })]
     }
-    default:
-      return []
+    case 'clauses': {
+      const { names, steps } = certificate.proof
+      const renamed =
+        names.length === 0
+          ? []
+          : [other({ ...certificate, proof: { names: ['nothing.0.0.0.0', ...names.slice(1)], steps } })]
+      const stray = other({ ...certificate, proof: { names, steps: [...steps, [names.length + 1]] } })
+      return [...renamed, stray, { ...verdict, how: 'shut' }]
+    }
   }
 }
 
 /** The same kind of claim with another figure or another name. */
 function falsified<T extends object>(bound: T): T {
   const changed = { ...bound } as Record<string, unknown>
-  for (const key of ['owed', 'atBest', 'missing', 'by', 'round']) if (typeof changed[key] === 'number') return { ...changed, [key]: (changed[key] as number) + 1 } as T
-  for (const key of ['flag', 'seat', 'exit', 'reserve', 'issue', 'room']) if (typeof changed[key] === 'string') return { ...changed, [key]: 'no-such-thing' } as T
+  for (const key of ['owed', 'atBest', 'missing', 'by', 'round'])
+    if (typeof changed[key] === 'number') return { ...changed, [key]: (changed[key] as number) + 1 } as T
+  for (const key of ['flag', 'seat', 'exit', 'reserve', 'issue', 'room'])
+    if (typeof changed[key] === 'string') return { ...changed, [key]: 'no-such-thing' } as T
   return { ...changed, kind: 'ended' } as T
 }
 
@@ -123,7 +155,8 @@ describe('laws of verdicts', () => {
         const ids = columns.map((column) => column[exit]!)
         const sealed = ids.findIndex((verdict) => verdict.id === 'sealed')
         const taken = ids.findIndex((verdict) => verdict.id === 'taken')
-        if (sealed >= 0) expect(ids.slice(sealed).some((verdict) => verdict.id === 'taken' || isReachable(verdict))).toBe(false)
+        if (sealed >= 0)
+          expect(ids.slice(sealed).some((verdict) => verdict.id === 'taken' || isReachable(verdict))).toBe(false)
         if (taken >= 0) expect(ids.slice(taken).every((verdict) => verdict.id === 'taken')).toBe(true)
       })
     }

@@ -6,8 +6,9 @@
 import type { Certificate, Verdict } from '../../domain/verdict.ts'
 import { isOver } from '../../engine/holds.ts'
 import type { Row, Table } from '../../engine/table.ts'
-import { type Result, no, ok } from '../../std/result.ts'
+import { no, ok, type Result } from '../../std/result.ts'
 import { bestCase, forbids } from './arithmetic.ts'
+import { EveryPlay } from './everyPlay.ts'
 import { replayLine } from './replayLine.ts'
 
 export type Checked = Result<Verdict['id']>
@@ -31,7 +32,13 @@ export function checkCertificate(table: Table, row: Row, verdict: Verdict): Chec
   }
 }
 
-function checkLine(table: Table, row: Row, exit: number, verdict: Verdict, line: Extract<Certificate, { kind: 'line' }>): Checked {
+function checkLine(
+  table: Table,
+  row: Row,
+  exit: number,
+  verdict: Verdict,
+  line: Extract<Certificate, { kind: 'line' }>,
+): Checked {
   const end = replayLine(table, row, line.rounds, line.draws)
   if (!end.ok) return end
   if (row[table.layout.taken + exit]! > 0 || end.value[table.layout.taken + exit] === 0) return no('line-takes-nothing')
@@ -41,8 +48,12 @@ function checkLine(table: Table, row: Row, exit: number, verdict: Verdict, line:
 
 function checkSeal(table: Table, row: Row, exit: number, verdict: Verdict): Checked {
   const { certificate } = verdict
-  if (certificate?.kind === 'shut') return verdict.how === 'shut' && isShut(table, row, exit, certificate) ? ok('sealed') : no('not-shut')
-  if (certificate?.kind === 'bound') return verdict.how === 'out-of-time' ? checkBounds(table, row, exit, certificate) : no('wrong-kind')
+  if (certificate?.kind === 'shut')
+    return verdict.how === 'shut' && isShut(table, row, exit, certificate) ? ok('sealed') : no('not-shut')
+  if (certificate?.kind === 'bound')
+    return verdict.how === 'out-of-time' ? checkBounds(table, row, exit, certificate) : no('wrong-kind')
+  if (certificate?.kind === 'clauses')
+    return verdict.how === 'out-of-time' ? checkClauses(table, row, exit, certificate) : no('wrong-kind')
   return no('no-seal')
 }
 
@@ -51,7 +62,9 @@ function isShut(table: Table, row: Row, exit: number, claim: Extract<Certificate
   const event = table.scenario.events[index]
   if (event === undefined || event.at !== claim.round || event.actors.join() !== claim.by.join()) return false
   if (row[table.layout.event + index] !== 1) return false
-  const isCondition = table.scenario.exits[exit]!.conditions.some((condition) => 'event' in condition && condition.event === claim.event && !condition.is)
+  const isCondition = table.scenario.exits[exit]!.conditions.some(
+    (condition) => 'event' in condition && condition.event === claim.event && !condition.is,
+  )
   return isCondition || row[table.layout.shut + exit] === index + 1
 }
 
@@ -70,5 +83,36 @@ function checkBounds(table: Table, row: Row, exit: number, claim: Extract<Certif
     if (!forbids(best, source, round, proof.bound)) return no('bound-fails', { round, kind: proof.bound.kind })
   }
   const shown = claim.rounds.at(-1)
-  return shown !== undefined && JSON.stringify(shown.bound) === JSON.stringify(claim.bound) ? ok('sealed') : no('wrong-headline')
+  return shown !== undefined && JSON.stringify(shown.bound) === JSON.stringify(claim.bound)
+    ? ok('sealed')
+    : no('wrong-headline')
+}
+
+/** Rounds that no arithmetic forbids contradict the rules, clause by clause. */
+function checkClauses(table: Table, row: Row, exit: number, claim: Extract<Certificate, { kind: 'clauses' }>): Checked {
+  const source = table.scenario.exits[exit]!
+  const last = Math.min(source.window[1], table.rounds)
+  if (isOver(table, row)) return no('is-over')
+  const best = bestCase(table, row)
+  const open: number[] = []
+  for (let round = Math.max(row[0]! + 1, source.window[0]); round <= last; round++) {
+    const proof = claim.rounds.find((entry) => entry.round === round)
+    if (proof === undefined) open.push(round)
+    else if (!forbids(best, source, round, proof.bound)) return no('bound-fails', { round, kind: proof.bound.kind })
+  }
+  const { names, steps } = claim.proof
+  const { s } = new EveryPlay(table, row, last - 1)
+  const known = names.map((name) => s.find(name))
+  const unknown = known.indexOf(undefined)
+  if (unknown >= 0) return no('unknown-name', { name: names[unknown]! })
+  for (const [n, clause] of steps.entries()) {
+    if (clause.some((literal) => !Number.isInteger(literal) || literal === 0 || Math.abs(literal) > names.length))
+      return no('no-clause', { step: n + 1 })
+    const said = clause.map((literal) => (literal > 0 ? known[literal - 1]! : -known[-literal - 1]!))
+    if (!s.rules.follows(said)) return no('step-fails', { step: n + 1 })
+    s.rules.add(said)
+  }
+  for (const round of open)
+    if (!s.rules.follows([-(s.find(`signed.${round - 1}.${exit}.0.0`) ?? 1)])) return no('round-open', { round })
+  return ok('sealed')
 }

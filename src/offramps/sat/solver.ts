@@ -483,6 +483,8 @@ function luby(n: number): number {
   return power
 }
 
+const LARGE = 2 ** 300
+
 /** Variables that may be decided, the most active first; of equals the first made. */
 class Heap {
   readonly #list: number[] = []
@@ -527,15 +529,15 @@ class Heap {
   bump(v: number): void {
     if (v >= this.#score.length || this.#place[v] === 0) return
     this.#score[v]! += this.#step
-    if (this.#score[v]! > 1e100) {
-      for (let i = 0; i < this.#score.length; i++) this.#score[i]! *= 1e-100
-      this.#step *= 1e-100
+    if (this.#score[v]! > LARGE) {
+      for (let i = 0; i < this.#score.length; i++) this.#score[i]! /= LARGE
+      this.#step /= LARGE
     }
     if (this.#place[v]! > 0) this.#up(this.#place[v]! - 1)
   }
 
   decay(): void {
-    this.#step /= 0.95
+    this.#step = (this.#step * 20) / 19
   }
 
   #before = (a: number, b: number): boolean =>

@@ -1,0 +1,114 @@
+/**
+ * Questions to the formula of one state: can this exit be signed in this
+ * round, with this drawn, after everyone has waited so long? An answer "no"
+ * can be proved; an answer "yes" comes with a line, which the caller replays.
+ */
+import type { ClauseProof } from '../../domain/verdict.ts'
+import type { Row, Table } from '../../engine/table.ts'
+import { FALSE, not, TRUE } from './formula.ts'
+import { Plays } from './plays.ts'
+import { type Found, readLine } from './readLine.ts'
+import type { Answer, Lit } from './solver.ts'
+
+export interface Question {
+  readonly exit: number
+  /** Signed in this round, from 0. */
+  readonly round: number
+  /** Chance events that happen, all others not; whatever is drawn if left out. */
+  readonly draws?: readonly number[]
+  /** Nobody acts and nothing is drawn before this round. */
+  readonly waitUntil?: number
+  /** Rounds that are not played. */
+  readonly skips?: readonly number[]
+}
+
+export class Questions {
+  readonly #table: Table
+  readonly #row: Row
+  #plays: Plays | null = null
+  #until = -1
+  /** Answers "no" to plain questions, to be proved. */
+  #ends: number[] = []
+  /** Conflicts so far, since the last `restart`. */
+  spent = 0
+
+  constructor(table: Table, row: Row) {
+    this.#table = table
+    this.#row = row
+  }
+
+  /** Writes down all rounds up to this one and forgets what was learnt: an answer does not depend on what was asked about other exits. */
+  restart(until: number): void {
+    this.#plays?.formula.solver.forget()
+    this.#ends = []
+    this.spent = 0
+    this.#upTo(until)
+  }
+
+  ask(question: Question, budget: number): Answer {
+    const plays = this.#upTo(question.round)
+    const { solver } = plays.formula
+    const signed = plays.signed(question.exit, question.round)
+    if (signed === FALSE) return 'unsat'
+    const before = solver.conflicts
+    const answer = solver.solve([...this.#given(plays, question), signed], budget)
+    this.spent += solver.conflicts - before
+    if (answer === 'unsat') this.#ends.push(solver.last)
+    return answer
+  }
+
+  /** The line of the last answer "yes". */
+  line(round: number): Found {
+    return readLine(this.#table, this.#plays!, round)
+  }
+
+  /** What the answers "no" since the last restart rest on. */
+  proof(): ClauseProof {
+    const { formula } = this.#plays!
+    const names: string[] = []
+    const places = new Map<number, number>()
+    const place = (variable: number): number => {
+      const known = places.get(variable)
+      if (known !== undefined) return known
+      places.set(variable, names.push(formula.name(variable)))
+      return names.length
+    }
+    const written = (lit: Lit): number => (lit & 1 ? -place(lit >> 1) : place(lit >> 1))
+    const steps = formula.solver.proof(this.#ends).clauses.map((clause) => clause.map(written))
+    return { names, steps }
+  }
+
+  #upTo(round: number): Plays {
+    this.#plays ??= new Plays(this.#table, this.#row)
+    if (round > this.#until) {
+      // A longer formula is a new one: nothing learnt may stand between its parts.
+      this.#plays.formula.solver.forget()
+      this.#ends = []
+      this.#plays.extend((this.#until = round))
+    }
+    return this.#plays
+  }
+
+  #given(plays: Plays, { draws, waitUntil = -1, skips = [] }: Question): Lit[] {
+    const given: Lit[] = []
+    this.#table.events.forEach((event, e) => {
+      const lit = plays.draws[e]!
+      if (event.chance === null || lit === TRUE) return
+      if (event.at < waitUntil) given.push(not(lit))
+      else if (draws !== undefined) given.push(draws.includes(e) ? lit : not(lit))
+    })
+    for (const round of plays.rounds) {
+      if (skips.includes(round.round)) given.push(not(round.live))
+      if (round.round >= waitUntil) continue
+      const moves = [
+        ...round.uses,
+        ...round.steps.moves,
+        ...round.calls.flat(),
+        ...round.reserves,
+        ...round.proposals.flat(),
+      ]
+      for (const lit of moves) if (lit !== FALSE) given.push(not(lit))
+    }
+    return given
+  }
+}
