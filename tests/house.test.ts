@@ -92,7 +92,8 @@ const rooms: readonly Room[] = [
   {
     name: 'cli',
     imports: [...below, 'host', 'classroom/server'],
-    packages: ['node:*', 'commander', 'picocolors', '@babel/code-frame', 'fflate', 'uqr'],
+    // `vite`: `pack` builds the page anew, in one piece.
+    packages: ['node:*', 'commander', 'picocolors', '@babel/code-frame', 'fflate', 'uqr', 'vite'],
   },
   {
     name: 'main',

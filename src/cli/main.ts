@@ -6,12 +6,15 @@ import { exportQuestion } from './export.ts'
 import { graph } from './graph/graph.ts'
 import { newScenario } from './new.ts'
 import { Complaint } from './open.ts'
+import { outsiders } from './outsiders.ts'
 import { packages } from './packages.ts'
 import { play } from './play.ts'
 import { playtest } from './playtest/playtest.ts'
 import { schema } from './schema.ts'
-import { translate } from './translate.ts'
 import { tournament } from './tournament.ts'
+import { translate } from './translate.ts'
+import { turningPoints } from './turningPoints.ts'
+import { verdicts } from './verdicts.ts'
 
 const commands: Readonly<
   Record<string, { readonly run: (args: readonly string[]) => number | Promise<number>; readonly about: string }>
@@ -45,6 +48,12 @@ const commands: Readonly<
     run: newScenario,
     about: 'new NAME   a scenario of three exits that plays, to change',
   },
+  pack: {
+    // The page is built with the project's own tools, which the other commands start without.
+    run: async (args) => (await import('./pack/pack.ts')).pack(args),
+    about:
+      'pack FILE… [--out X.html] [--scorm X.zip]   one page that plays and debriefs offline, or a package for a learning platform',
+  },
   play: {
     run: play,
     about:
@@ -73,6 +82,21 @@ const commands: Readonly<
     run: tournament,
     about:
       'tournament SCENARIO [--games N] [--seed S] [--cast us=paper …] [--start ID] [--acts] [--verdicts] [--paired] [--cards] [--threads N] [--json]   counts of bot games',
+  },
+  verdicts: {
+    run: verdicts,
+    about:
+      'verdicts SCENARIO [--record R] [--at ROUND] [--flips] [--json]   every exit from one state, and what proves it',
+  },
+  'turning-points': {
+    run: turningPoints,
+    about:
+      'turning-points R | --history SCENARIO [--scenario S] [--exit ID] [--json]   what closed each exit, and who could have kept it',
+  },
+  outsiders: {
+    run: outsiders,
+    about:
+      'outsiders SCENARIO [--record R] [--at ROUND] [--exit ID] [--json]   whom an exit’s signatories can do without',
   },
 }
 

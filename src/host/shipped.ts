@@ -12,13 +12,14 @@ import { parseScenario } from '../scenario/parse.ts'
 import { readCard } from '../scenario/readCard.ts'
 import { type Library, library, type Unread } from '../store/library.ts'
 import type { Language } from '../store/settings.ts'
+import { packedScenarios } from './packed.ts'
 
 interface Shipped {
   readonly source: { source: string; name: string }
   readonly overlays: Partial<Record<Language, { source: string; name: string }>>
 }
 
-const SHIPPED: Shipped[] = [
+const SHIPPED: readonly Shipped[] = packedScenarios() ?? [
   { source: { ...prologue }, overlays: { ja: { ...prologueJa } } },
   { source: { ...winter }, overlays: {} },
 ]
