@@ -2,7 +2,9 @@
  * Verdicts held against clingo, which reads the exported logic program, and the
  * times of both on the same questions.
  *
- *     npx tsx tests/bench/clingo.ts [GENERATED] [RANDOM GAMES OF EACH SHIPPED SCENARIO] [EVERY NTH OF THEIR QUESTIONS]
+ *     npx tsx tests/bench/clingo.ts                         all, as below
+ *     npx tsx tests/bench/clingo.ts generated [COUNT] [FIRST SEED]
+ *     npx tsx tests/bench/clingo.ts prologue|winter-2021 [RANDOM GAMES] [EVERY NTH QUESTION]
  *
  * Our times are processor time of one question without slack; clingo's are its
  * own, grounding and solving. A question on which it meets CONFLICTS conflicts
@@ -15,7 +17,8 @@ import { isReachable } from '../tiny/heldAgainst.ts'
 import { cpuMs, quantile } from './measure.ts'
 
 const CONFLICTS = 10_000
-const [generated = 500, games = 3, nth = 7] = process.argv.slice(2).map(Number)
+const [part, ...numbers] = process.argv.slice(2)
+const [first, second] = numbers.map(Number)
 
 let contradictions = 0
 
@@ -38,10 +41,22 @@ async function held(title: string, questions: Iterable<PutQuestion>): Promise<vo
       answer.kind === 'refused' ||
       (said === 'a way' && answer.kind === 'none') ||
       (said === 'no way' && answer.kind === 'line')
-    if (!isWrong) continue
-    contradictions++
-    console.log(`CONTRADICTION ${name}: ${pair}${answer.kind === 'refused' ? ` (${answer.why})` : ''}`)
+    if (isWrong) {
+      contradictions++
+      console.log(`CONTRADICTION ${name}: ${pair}${answer.kind === 'refused' ? ` (${answer.why})` : ''}`)
+    }
+    if (asked % 50 === 0) told(`${title}, so far`, asked, tally, ours, theirs)
   }
+  told(title, asked, tally, ours, theirs)
+}
+
+function told(
+  title: string,
+  asked: number,
+  tally: Readonly<Record<string, number>>,
+  ours: readonly number[],
+  theirs: readonly number[],
+): void {
   const ratios = ours.map((ms, i) => theirs[i]! / Math.max(0.01, ms))
   const range = (list: readonly number[]): string =>
     `median ${quantile(list, 50)}, range ${quantile(list, 0)} to ${quantile(list, 100)}`
@@ -53,13 +68,16 @@ async function held(title: string, questions: Iterable<PutQuestion>): Promise<vo
   console.log(`    ours ${range(ours)} ms; clingo ${range(theirs)} ms; clingo takes ${range(ratios)} times as long`)
 }
 
-const every = function* (questions: Iterable<PutQuestion>): Generator<PutQuestion> {
+function* every(nth: number, questions: Iterable<PutQuestion>): Generator<PutQuestion> {
   let n = 0
   for (const question of questions) if (n++ % nth === 0) yield question
 }
 
-await held('prologue', every(shippedQuestions('prologue', 10 * games)))
-await held('winter-2021', every(shippedQuestions('winter-2021', games)))
-await held('full size, generated', fullQuestions(generated))
+if (part === undefined || part === 'prologue')
+  await held('prologue', every(second ?? 5, shippedQuestions('prologue', first ?? 30)))
+if (part === undefined || part === 'generated')
+  await held('full size, generated', fullQuestions(first ?? 500, second ?? 0))
+if (part === undefined || part === 'winter-2021')
+  await held('winter-2021', every(second ?? 7, shippedQuestions('winter-2021', first ?? 3)))
 console.log(`${contradictions} contradictions`)
 process.exit(contradictions === 0 ? 0 : 1)
