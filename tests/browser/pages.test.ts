@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import type { GameRecord } from '../../src/domain/record.ts'
+import { WORDS } from '../../src/i18n/words.ts'
 import { seatedBots } from '../../src/opponents/seated.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { formatGameFile, parseGameFile } from '../../src/store/gameFile.ts'
@@ -72,6 +73,8 @@ async function openEnding(code: string, wish: Parameters<typeof openPage>[0] = {
 
 // ── addresses
 
+const RAW_KEY = new RegExp(`\\b(${Object.keys(WORDS.en.page).join('|')})\\.[a-z]`)
+
 const ADDRESSES = [
   ['#/', 'Governments and an alliance put what they want in writing. Pick a seat.'],
   ['#/brief/prologue', 'Choose a seat'],
@@ -104,6 +107,8 @@ test.each(ADDRESSES)('%s loads, reloads and has nothing for axe to find', async 
   if (title !== '') expect(await heading(opened).innerText()).toBe(title)
   await opened.page.reload()
   await heading(opened).waitFor()
+  // A word that is missing shows its key.
+  expect(await opened.page.locator('body').innerText()).not.toMatch(RAW_KEY)
   expect(await axe(opened.page)).toEqual([])
   expect(opened.problems()).toEqual([])
 })
@@ -189,14 +194,14 @@ test('the language changes from the head of any page', async () => {
 test('a source opens where it is read, with its correction, and closes with Escape', async () => {
   const opened = await openPage({ path: '#/dossier/parties/ru' })
   const { page } = opened
-  const source = page.getByRole('button', { name: 'Source f-1' })
+  const source = page.getByRole('button', { name: 'Source statement 1' })
   await source.click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Seven days later it invaded').waitFor()
   expect(await axe(page)).toEqual([])
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('f-1')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('statement 1')
   expect(opened.problems()).toEqual([])
 })
 

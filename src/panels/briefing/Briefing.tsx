@@ -1,7 +1,7 @@
 /** Your page: who you speak for, what it has asked for, and how you want to play. Read in under forty seconds. */
 import { useId, useState } from 'react'
-import type { AccountPack, Party, Scenario, Start } from '../../domain/scenario.ts'
 import type { Holder } from '../../domain/record.ts'
+import type { AccountPack, Party, Scenario, Start } from '../../domain/scenario.ts'
 import { MODES, type Mode } from '../../store/save.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PartyName } from '../../ui/PartyName.tsx'
@@ -282,18 +282,17 @@ function BeginForm({ scenario, party, mode: firstMode, startId }: SeatPageProps)
       />
       {mode !== 'solo' && <EmptySeats seats={seats} empty={empty} onChange={setEmpty} />}
       {(mode === 'solo' || empty.length > 0) && (
-        <>
+        <details className="brief-others">
+          <summary>{t('brief.othersAre', { name: policies.find(({ value }) => value === others)?.name })}</summary>
           <Choice
             legend={t(mode === 'solo' ? 'brief.others' : 'brief.emptyPlay')}
             value={others}
             onChoose={setOthers}
             options={policies}
           />
-          <details className="policy-how">
-            <summary>{reasons('policy.how')}</summary>
-            <PolicyLabel id={others} />
-          </details>
-        </>
+          <p className="policy-how">{reasons('policy.how')}</p>
+          <PolicyLabel id={others} />
+        </details>
       )}
     </>
   )
@@ -301,7 +300,12 @@ function BeginForm({ scenario, party, mode: firstMode, startId }: SeatPageProps)
     <section className="brief-play" aria-label={t('brief.play')}>
       {narrow && party !== undefined ? (
         <details className="brief-how">
-          <summary>{t('brief.how', { mode: t(`mode.${mode}.name`), others: policies.find(({ value }) => value === others)?.name })}</summary>
+          <summary>
+            {t('brief.how', {
+              mode: t(`mode.${mode}.name`),
+              others: policies.find(({ value }) => value === others)?.name,
+            })}
+          </summary>
           {choices}
         </details>
       ) : (

@@ -18,7 +18,11 @@ export function CalendarPage() {
       <h1>{t('dossier.calendar.title')}</h1>
       <p className="lead">{t('dossier.calendar.lead')}</p>
       <Search label={t('dossier.search')} value={question} onChange={setQuestion} />
-      {order === undefined || claims === undefined ? <p role="status">{t('loading.dossier')}</p> : <ClaimList key={asked} claims={found} />}
+      {order === undefined || claims === undefined ? (
+        <p role="status">{t('loading.dossier')}</p>
+      ) : (
+        <ClaimList key={asked} claims={found} />
+      )}
     </>
   )
 }

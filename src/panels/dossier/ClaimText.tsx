@@ -24,9 +24,11 @@ export function ClaimText({ claim, dated = false }: ClaimTextProps) {
         <ProvenanceLine claim={claim} />
       </p>
       <p className="claim-sources">
-        {claim.date !== undefined && !dated && <>{dateWords(claim.date, language)}{t('ending.next')}</>}
-        {[...claim.confidence.map((code) => t(`confidence.${code}`)), t(`check.${claim.check}`)].join(t('comma'))}
-        {t('ending.stop')}
+        {[
+          ...(claim.date !== undefined && !dated ? [dateWords(claim.date, language)] : []),
+          ...claim.confidence.map((code) => t(`confidence.${code}`)),
+          t(`check.${claim.check}`),
+        ].join(t('comma'))}
         {claim.lang !== language && <> {t('dossier.untranslated')}</>}
       </p>
       <ul className="claim-sources">
@@ -53,7 +55,9 @@ export function ClaimTitle({ claim }: { readonly claim: ShownClaim }) {
   return (
     <>
       <span lang={claim.lang}>{claim.title}</span>
-      {claim.correction !== undefined && <span className="contradicted"> {t('provenance.bracket', { kind: t('provenance.contradicted') })}</span>}
+      {claim.correction !== undefined && (
+        <span className="contradicted"> {t('provenance.bracket', { kind: t('provenance.contradicted') })}</span>
+      )}
     </>
   )
 }

@@ -32,7 +32,11 @@ export function DocumentsPage() {
         </div>
       </Search>
       {claims === null && <p role="alert">{t('broken.partText')}</p>}
-      {claims === undefined ? <p role="status">{t('loading.dossier')}</p> : <ClaimList key={`${group} ${asked}`} claims={found} />}
+      {claims === undefined ? (
+        <p role="status">{t('loading.dossier')}</p>
+      ) : (
+        <ClaimList key={`${group} ${asked}`} claims={found} />
+      )}
     </>
   )
 }

@@ -13,7 +13,13 @@ import { PartiesPage } from './PartiesPage.tsx'
 const SECTIONS = ['documents', 'parties', 'calendar', 'exits', 'figures', 'glossary'] as const
 type Section = (typeof SECTIONS)[number]
 
-export function Dossier({ section = 'documents', id }: { readonly section: string | undefined; readonly id: string | undefined }) {
+export function Dossier({
+  section = 'documents',
+  id,
+}: {
+  readonly section: string | undefined
+  readonly id: string | undefined
+}) {
   const t = useWords()
   const known = SECTIONS.find((one) => one === section)
   if (known === undefined) return <NotFound />

@@ -17,7 +17,7 @@ export function FiguresPage() {
       </p>
       {language !== 'en' && <p className="quiet-note">{t('dossier.englishOnly')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard */}
-      <section className="scroll-table" tabIndex={0} aria-label={t('dossier.figures.title')}>
+      <section className="scroll-table stacking-table" tabIndex={0} aria-label={t('dossier.figures.title')}>
         <table>
           <thead>
             <tr>
@@ -32,12 +32,20 @@ export function FiguresPage() {
             {troops.rows.map((figure, i) => (
               <tr key={i}>
                 <th scope="row">{dateWords(figure.date, language)}</th>
-                <td lang="en">{figure.saidBy}</td>
-                <td lang="en">{figure.figure}</td>
-                <td lang="en">{figure.counts}</td>
-                <td>
-                  <span lang="en">{[...new Set(figure.sources.map(({ outlet }) => outlet))].join(', ')}</span>
-                  <Cites ids={figure.cite} />
+                <td data-name={t('dossier.figures.by')} lang="en">
+                  {figure.saidBy}
+                </td>
+                <td data-name={t('dossier.figures.figure')} lang="en">
+                  {figure.figure}
+                </td>
+                <td data-name={t('dossier.figures.counts')} lang="en">
+                  {figure.counts}
+                </td>
+                <td data-name={t('dossier.figures.source')}>
+                  <span>
+                    <span lang="en">{[...new Set(figure.sources.map(({ outlet }) => outlet))].join(', ')}</span>
+                    <Cites ids={figure.cite} />
+                  </span>
                 </td>
               </tr>
             ))}

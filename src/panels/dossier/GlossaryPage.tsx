@@ -48,7 +48,13 @@ function Section({ title, terms }: { readonly title: string; readonly terms: rea
             <dd lang="ru">{term.ru}</dd>
             {term.attributed?.map((words) => (
               <dd key={words.whose} className="attributed">
-                <span lang="en">{words.whose}:</span> {ATTRIBUTED.map((lang) => words[lang]?.length !== undefined && <span key={lang} lang={lang}>{` ${words[lang].join(', ')}`}</span>)}
+                <span lang="en">{words.whose}:</span>{' '}
+                {ATTRIBUTED.map(
+                  (lang) =>
+                    words[lang]?.length !== undefined && (
+                      <span key={lang} lang={lang}>{` ${words[lang].join(', ')}`}</span>
+                    ),
+                )}
               </dd>
             ))}
           </div>

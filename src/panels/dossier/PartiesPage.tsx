@@ -19,15 +19,39 @@ export function PartiesPage({ id }: { readonly id: string | undefined }) {
       <h1 lang={party === undefined ? undefined : 'en'}>{party?.name ?? t('dossier.parties.title')}</h1>
       <p className="lead">{t('dossier.parties.lead')}</p>
       {language !== 'en' && <p className="quiet-note">{t('dossier.englishOnly')}</p>}
-      <nav className="party-index" aria-label={t('dossier.parties.title')} lang="en">
-        {parties.map((one) => (
-          <a key={one.id} href={`#/dossier/parties/${one.id}`} aria-current={one === party ? 'page' : undefined}>
-            {one.name}
-          </a>
-        ))}
-      </nav>
-      {party !== undefined && <Profile party={party} />}
+      {party === undefined ? (
+        <FirstAims parties={parties} />
+      ) : (
+        <>
+          <nav className="party-index" aria-label={t('dossier.parties.title')} lang="en">
+            {parties.map((one) => (
+              <a key={one.id} href={`#/dossier/parties/${one.id}`} aria-current={one === party ? 'page' : undefined}>
+                {one.name}
+              </a>
+            ))}
+          </nav>
+          <Profile party={party} />
+        </>
+      )}
     </>
+  )
+}
+
+/** Before one is chosen: what each said first that it wanted. */
+function FirstAims({ parties }: { readonly parties: readonly PartyProfile[] }) {
+  return (
+    <ul className="plain-list first-aims">
+      {parties.map(({ id, name, statedAims: [first] = [] }) => (
+        <li key={id}>
+          <h2>
+            <a href={`#/dossier/parties/${id}`} lang="en">
+              {name}
+            </a>
+          </h2>
+          {first !== undefined && <Line line={first} />}
+        </li>
+      ))}
+    </ul>
   )
 }
 

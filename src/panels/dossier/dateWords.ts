@@ -7,7 +7,9 @@ export function dateWords(iso: string, language: string): string {
   const dash = language === 'ja' ? '〜' : '–'
   if (from.slice(0, 7) === to.slice(0, 7) && from.length === 10 && to.length === 10) {
     const day = Number(to.slice(8))
-    return language === 'ja' ? `${one(from, 'ja')}${dash}${day}日` : `${Number(from.slice(8))}${dash}${one(to, language)}`
+    return language === 'ja'
+      ? `${one(from, 'ja')}${dash}${day}日`
+      : `${Number(from.slice(8))}${dash}${one(to, language)}`
   }
   if (language === 'ja') return `${one(from, 'ja')}${dash}${one(to, 'ja')}`
   return from.length === 4 && to.length === 4 ? `${from}–${to}` : `${one(from, language)} to ${one(to, language)}`

@@ -19,7 +19,14 @@ export function Search({ value, onChange, label, children }: SearchProps) {
     <search className="search">
       <div>
         <label htmlFor={id}>{label}</label>
-        <input id={id} className="field" type="search" value={value} autoComplete="off" onChange={({ target }) => onChange(target.value)} />
+        <input
+          id={id}
+          className="field"
+          type="search"
+          value={value}
+          autoComplete="off"
+          onChange={({ target }) => onChange(target.value)}
+        />
       </div>
       {children}
     </search>
@@ -29,7 +36,10 @@ export function Search({ value, onChange, label, children }: SearchProps) {
 /** All words of the question, anywhere, whatever their case. */
 export function matches(question: string, ...texts: readonly string[]): boolean {
   const text = texts.join(' ').toLowerCase()
-  return question.toLowerCase().split(/\s+/).every((word) => text.includes(word))
+  return question
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }
 
 export const claimMatches = (question: string, claim: ShownClaim): boolean =>
