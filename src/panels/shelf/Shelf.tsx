@@ -146,8 +146,12 @@ function LastGame() {
 function WholeWinter({ scenario }: { readonly scenario: ScenarioCard }) {
   const t = useWords()
   const language = useLanguage()
+  const { library } = useApp()
+  // Whoever points at it may open it: it is read in a quiet moment before the press.
+  const prepare = () => whenIdle(() => library().scenario(scenario.id))
   return (
-    <section>
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing to operate; only a head start
+    <section onPointerEnter={prepare} onFocus={prepare}>
       <h2>{scenarioName(t, scenario)}</h2>
       <p>{t(`shelf.scenario.${scenario.id}.about`, { defaultValue: scenario.subtitle })}</p>
       <p>
@@ -169,6 +173,12 @@ function WholeWinter({ scenario }: { readonly scenario: ScenarioCard }) {
   )
 }
 
+const whenIdle = (work: () => void): void => {
+  // Not every browser of the last two years tells its quiet moments.
+  if ('requestIdleCallback' in window) window.requestIdleCallback(work)
+  else setTimeout(work, 200)
+}
+
 function Together({ scenario }: { readonly scenario: Scenario }) {
   const t = useWords()
   return (
@@ -182,7 +192,11 @@ function Together({ scenario }: { readonly scenario: Scenario }) {
             </p>
           </li>
         ))}
-        <li><p><a href="#/teach">{t('lesson:shelf.name')}</a> {t('lesson:shelf.about')}</p></li>
+        <li>
+          <p>
+            <a href="#/teach">{t('lesson:shelf.name')}</a> {t('lesson:shelf.about')}
+          </p>
+        </li>
       </ul>
     </section>
   )
