@@ -256,7 +256,7 @@ export function exitChanges(
   const was = bills(open.table, last.before)
   return exits.map((now, x) => {
     const old = before?.[now.exit.id] ?? null
-    const base = { exit: now.exit.id, before: old, after: stateOf(now), same: old === null || old === stateOf(now) }
+    const base = { exit: now.exit.id, before: old, after: stateOf(now), same: old !== null && old === stateOf(now) }
     if (now.state === 'sealed')
       return {
         ...base,

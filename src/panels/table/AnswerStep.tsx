@@ -109,7 +109,7 @@ function ManyAsked(props: AnswerStepProps) {
       ),
     )
   return (
-    <section className="asked many" aria-labelledby="table-step">
+    <section className="asked many" aria-labelledby="table-step" data-n={Math.min(3, matters.length)}>
       <StepTitle note={sp.t('answer.manyNote')}>
         {open.save.mode === 'solo'
           ? sp.t('answer.many', { count: matters.length })

@@ -75,7 +75,7 @@ function DealSheet({ sp, open, row, seat, from, onPick }: DealSheetProps) {
             </select>
           </label>
         ) : (
-          <p className="write-field">
+          <p className="deal-room">
             <Explained sp={sp}>{roomLine(sp, room)}</Explained>
           </p>
         )}

@@ -94,7 +94,7 @@ export function Preview(props: PreviewProps) {
         <CardHead {...props} />
       ) : (
         <h2 id="preview-title" tabIndex={-1}>
-          {sp.t('preview.title', { card: agenda.map((act) => actTitle(sp, act, seat)).join(sp.t('sep')) })}
+          {sp.t('preview.title')}
         </h2>
       )}
       {seals.length > 0 && <SealBand sp={sp} seals={seals} />}

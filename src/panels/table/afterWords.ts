@@ -30,7 +30,7 @@ type States = Readonly<Record<string, SignState>> | undefined
 
 /** What the round means, in one or two sentences. */
 export function leadWords(sp: Speaker, last: PlayedRound, exits: readonly ExitNow[], before: States): string {
-  const lost = exits.filter((now) => now.state === 'sealed' && wasOpen(before, now))
+  const lost = exits.filter((now) => now.state === 'sealed' && wasOpen(before, now, last))
   const parts = [
     ...signedNow(last).map((exit) => sp.t('lead.signed', { exit: exitInside(sp, exit) })),
     ...steppedWords(sp, last, exits),
@@ -49,9 +49,10 @@ export function leadWords(sp: Speaker, last: PlayedRound, exits: readonly ExitNo
   return said.map(sentence).join(sp.t('gap'))
 }
 
-const wasOpen = (before: States, now: ExitNow): boolean => {
+/** Where the page was opened afresh, the first state in which it was sealed says when. */
+const wasOpen = (before: States, now: ExitNow, last: PlayedRound): boolean => {
   const was = before?.[now.exit.id]
-  return was !== undefined && was !== 'sealed'
+  return was === undefined ? now.since?.join() === last.after.join() : was !== 'sealed'
 }
 
 const signedNow = (last: PlayedRound): readonly string[] =>

@@ -154,7 +154,7 @@ export interface Plate {
   readonly date: string
 }
 
-/** What closed it: date and act, actor and source; or the arithmetic that leaves no time. */
+/** What closed it: date, act and actor; or the arithmetic that leaves no time. */
 export function plateOf(sp: Speaker, at: Row, now: ExitNow): Plate | undefined {
   if (now.state !== 'sealed') return undefined
   const row = now.since ?? at
@@ -162,12 +162,11 @@ export function plateOf(sp: Speaker, at: Row, now: ExitNow): Plate | undefined {
   const event = sp.scenario.events[(row[sp.table.layout.shut + x] ?? 0) - 1]
   if (event !== undefined) {
     const date = dayWords(event.date, sp.language, 'short')
-    const [cite = ''] = event.text.cite
     return {
       line1: sp.t('plate.act', { date, act: event.title }),
       line2: notation(
         sp,
-        [...event.actors.map((id) => short(sp, id)), cite].filter((item) => item !== ''),
+        event.actors.map((id) => short(sp, id)),
       ),
       date,
     }
