@@ -5,7 +5,7 @@ import { compile } from '../../src/engine/table.ts'
 import { checkWhole } from '../../src/lint/checkScenario.ts'
 import { pageOf } from '../../src/lint/rules.ts'
 import { emptyRecord, playOut } from '../../src/opponents/table.ts'
-import { readYaml } from '../../src/scenario/yaml.ts'
+import { yaml } from '../../src/lint/rules/yaml/rule.ts'
 import type { Mutant } from './mutants.ts'
 
 export interface MutantTold {
@@ -33,7 +33,7 @@ export function checkMutant({ text }: Mutant, dossier: DossierIndex, plays: bool
         !((at?.column ?? 0) >= 1) ||
         (end !== undefined && end.line < at!.line),
     )
-    const isYaml = readYaml(text, '').yaml !== undefined
+    const isYaml = !diagnostics.some(({ code }) => code !== 'old-format' && yaml.codes.includes(code))
     const base = { isYaml, isPlayable: scenario !== undefined, errors, ms }
     if (bad !== undefined) return { ...base, broken: `a diagnostic without its parts: ${JSON.stringify(bad)}` }
     if ((scenario === undefined || !isYaml) && errors === 0) return { ...base, broken: 'refused without an error' }

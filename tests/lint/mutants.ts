@@ -138,9 +138,14 @@ const VALUES: readonly unknown[] = [
   9e15,
 ]
 
+/** Parsed once; every mutant cuts a copy. */
+const parsed = new Map<string, Document>()
+
 /** Another value, a branch less, or a branch twice. */
 function tree(base: string, rolls: Dice, times: number): string {
-  const doc: Document = parseDocument(base)
+  let whole = parsed.get(base)
+  if (whole === undefined) parsed.set(base, (whole = parseDocument(base)))
+  const doc: Document = whole.clone()
   for (let i = 0; i < times; i++) graft(doc, rolls)
   return doc.toString({ lineWidth: 0 })
 }
