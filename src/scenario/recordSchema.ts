@@ -76,7 +76,9 @@ export function parseRecord(text: string): Result<GameRecord> {
   } catch {
     return no('record-not-json')
   }
-  return readRecord(raw)
+  // A game's file holds more beside the record: the text of its scenario, a note of how it went.
+  const packed = raw !== null && typeof raw === 'object' && 'offRamp' in raw && 'record' in raw
+  return readRecord(packed ? raw.record : raw)
 }
 
 export function readRecord(raw: unknown): Result<GameRecord> {

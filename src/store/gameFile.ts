@@ -16,7 +16,7 @@ export interface GameFile {
 }
 
 /** Longer files are not read at all. */
-export const MOST_CHARACTERS = 2_000_000
+export const MOST_CHARACTERS = 1_000_000
 
 export const formatGameFile = (file: GameFile): string => `${JSON.stringify({ offRamp: 1, ...file })}\n`
 

@@ -7,6 +7,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { seatedBots } from '../../src/opponents/seated.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { cardOf, readCard } from '../../src/scenario/readCard.ts'
+import { parseRecord } from '../../src/scenario/recordSchema.ts'
 import { turnOf } from '../../src/store/flow.ts'
 import { formatGameFile, parseGameFile } from '../../src/store/gameFile.ts'
 import { library, type Unread } from '../../src/store/library.ts'
@@ -102,7 +103,10 @@ describe('the text of a scenario', () => {
     begin(play)
     waitOut(play)
     const { record } = play.store.getState().open!.save
-    const file = tell(parseGameFile(formatGameFile({ record, scenario: play.textOf(record)! })))
+    const written = formatGameFile({ record, scenario: play.textOf(record)! })
+    const file = tell(parseGameFile(written))
+    // Whoever wants the record alone, as the command line does, takes it from the same file.
+    expect(tell(parseRecord(written))).toEqual(record)
     for (const other of [library([]), otherEdition]) {
       const elsewhere = open(fakeWorld(), other)
       const id = tell(elsewhere.openFile(file, 'brought'))
