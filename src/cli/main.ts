@@ -1,5 +1,6 @@
 /** The command line: `npm run -s offramp -- COMMAND …`. */
 import { backtest } from './backtest.ts'
+import { certify } from './certify.ts'
 import { check } from './check/check.ts'
 import { diff } from './diff.ts'
 import { exportQuestion } from './export.ts'
@@ -82,6 +83,10 @@ const commands: Readonly<
     run: tournament,
     about:
       'tournament SCENARIO [--games N] [--seed S] [--cast us=paper …] [--start ID] [--acts] [--verdicts] [--paired] [--cards] [--threads N] [--json]   counts of bot games',
+  },
+  certify: {
+    run: certify,
+    about: 'certify FILE [SCENARIO]   checks again what `verdicts … --json` wrote; ends with 1 if anything fails',
   },
   verdicts: {
     run: verdicts,
