@@ -77,8 +77,8 @@ export function parseRecord(text: string): Result<GameRecord> {
     return no('record-not-json')
   }
   // A game's file holds more beside the record: the text of its scenario, a note of how it went.
-  const packed = raw !== null && typeof raw === 'object' && 'offRamp' in raw && 'record' in raw
-  return readRecord(packed ? raw.record : raw)
+  if (raw !== null && typeof raw === 'object' && 'offRamp' in raw && 'record' in raw) return readRecord(raw.record)
+  return readRecord(raw)
 }
 
 export function readRecord(raw: unknown): Result<GameRecord> {
