@@ -8,8 +8,8 @@ import type { Verdict, VerdictId } from '../domain/verdict.ts'
 import type { Replay } from '../engine/game.ts'
 import type { Row, Table } from '../engine/table.ts'
 import { stableText } from '../std/hash.ts'
-import { type Asking, verdicts } from './verdict.ts'
 import { sealOf } from './preview.ts'
+import { type Asking, verdicts } from './verdict.ts'
 
 /** A state between rounds. */
 export interface Boundary {
@@ -69,7 +69,12 @@ export function inherit(before: readonly Verdict[] | undefined, now: readonly Ve
   return now.map((verdict, x) => (before[x]!.id === 'sealed' ? withoutReach(verdict, before[x]!) : verdict))
 }
 
-const withoutReach = (now: Verdict, seal: Verdict): Verdict => ({ exit: now.exit, bill: now.bill, blocks: now.blocks, ...sealOf(seal) })
+const withoutReach = (now: Verdict, seal: Verdict): Verdict => ({
+  exit: now.exit,
+  bill: now.bill,
+  blocks: now.blocks,
+  ...sealOf(seal),
+})
 
 function cellOf(round: number, verdict: Verdict): TimelineCell {
   const { id, slack } = verdict
@@ -105,17 +110,21 @@ export function whereParted(a: GameRecord, b: GameRecord): Parting | null {
     if (answered.length > 0) return { index, seats: answered, by: 'answers' }
   }
   const longer = a.rounds.length > b.rounds.length ? a : b
-  return a.rounds.length === b.rounds.length ? null : { index: rounds, seats: Object.keys(longer.rounds[rounds]!.commit), by: 'length' }
+  return a.rounds.length === b.rounds.length
+    ? null
+    : { index: rounds, seats: Object.keys(longer.rounds[rounds]!.commit), by: 'length' }
 }
 
 function differing(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): readonly string[] {
   const seats = [...new Set([...Object.keys(a), ...Object.keys(b)])]
-  const text = (value: unknown) => (Array.isArray(value) && value.length === 0 ? 'undefined' : value === undefined ? 'undefined' : stableText(value))
+  const text = (value: unknown) =>
+    Array.isArray(value) && value.length === 0 ? 'undefined' : value === undefined ? 'undefined' : stableText(value)
   return seats.filter((seat) => text(a[seat]) !== text(b[seat]))
 }
 
 function bySeat(answers: GameRecord['rounds'][number]['answers']): Readonly<Record<string, unknown>> {
   const seats: Record<string, Record<string, unknown>> = {}
-  for (const [matter, given] of Object.entries(answers)) for (const [seat, answer] of Object.entries(given)) (seats[seat] ??= {})[matter] = answer
+  for (const [matter, given] of Object.entries(answers))
+    for (const [seat, answer] of Object.entries(given)) (seats[seat] ??= {})[matter] = answer
   return seats
 }

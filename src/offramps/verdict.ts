@@ -24,7 +24,7 @@ import { signedIn, stillTakes } from './stillTakes.ts'
 export interface Asking {
   /** States that the rollouts of one question may make. */
   readonly budget?: number
-  /** Conflicts that one exit may cost. */
+  /** Conflicts that it may take to decide whether an exit can be reached. */
   readonly conflicts?: number
   /**
    * Verdicts on the state before, whose lines are tried first: they change
@@ -36,8 +36,10 @@ export interface Asking {
 }
 
 export const BUDGET = 1500
-/** Conflicts for one exit: all that the shipped scenarios need, and to spare. */
-export const CONFLICTS = 20_000
+/** Conflicts that it may take to decide whether an exit can be reached at all. */
+export const CONFLICTS = 6000
+/** Conflicts for each of the questions that refine an answer: sooner, with other draws, after waiting. */
+export const REFINING = 300
 
 export function verdict(table: Table, row: Row, exit: string, asking: Asking = {}): Verdict {
   return new Judge(table, row, asking).verdict(exitIndex(table, exit))
@@ -132,7 +134,7 @@ export class Judge {
     if (bound.earliest < 0) return false
     if (this.#rollOut(0, exit, drawsAhead(this.#table, this.#rows[0]!, exit), SHORT) !== null) return true
     this.#restart(exit)
-    return this.#ask(exit, bound.earliest, this.#last(exit), {}).is === 'yes'
+    return this.#ask(exit, bound.earliest, this.#last(exit), {}, 2 * REFINING).is === 'yes'
   }
 
   outlookAt(wait: number): Outlook {
@@ -158,7 +160,10 @@ export class Judge {
   /** A line is improved, from the first round that the bounds allow, until nothing sooner is possible. */
   #soonest(exit: number, bound: Bound, effort: Effort): Reach {
     const known = this.#rollOut(0, exit, drawsAhead(this.#table, this.#rows[0]!, exit), effort)
-    const sooner = this.#ask(exit, bound.earliest, known === null ? this.#last(exit) : known.round - 1, {})
+    const sooner =
+      known === null
+        ? this.#ask(exit, bound.earliest, this.#last(exit), {}, this.#conflicts)
+        : this.#ask(exit, bound.earliest, known.round - 1, {}, REFINING)
     const best = sooner.is === 'yes' ? sooner.way : known
     return best === null ? sooner : { is: 'yes', way: this.#skipping(exit, best) }
   }
@@ -172,7 +177,7 @@ export class Judge {
       const optional = table.onlyIf.flatMap((tests, k) => (tests.length > 0 && k > from && k < round ? [k] : []))
       const skips = round - from + 2 - best.line.length
       for (const some of choose(optional, skips)) {
-        const found = this.#ask(exit, round, round, { skips: some })
+        const found = this.#ask(exit, round, round, { skips: some }, REFINING)
         if (found.is === 'yes' && found.way.line.length < best.line.length) best = found.way
       }
     }
@@ -203,11 +208,13 @@ export class Judge {
     from: number,
     to: number,
     more: { readonly draws?: readonly number[]; readonly waitUntil?: number; readonly skips?: readonly number[] },
+    conflicts: number,
   ): Reach {
     const table = this.#table
+    const before = this.#questions.spent
     let isSure = true
     for (let round = from; round <= to; round++) {
-      const left = this.#conflicts - this.#questions.spent
+      const left = conflicts - (this.#questions.spent - before)
       const answer = left <= 0 ? 'unknown' : this.#questions.ask({ exit, round, ...more }, left)
       if (answer === 'sat') {
         const { rounds, draws } = this.#questions.line(round)
@@ -229,7 +236,7 @@ export class Judge {
       if (draws.join() === way.draws.join()) continue
       if (signedIn(table, this.#rows[0]!, exit, way.line, (event) => draws.includes(event)) >= 0) continue
       if (this.#rollOut(0, exit, [draws], SHORT) !== null) continue
-      if (this.#ask(exit, bound.earliest, this.#last(exit), { draws }).is !== 'yes') return true
+      if (this.#ask(exit, bound.earliest, this.#last(exit), { draws }, REFINING).is !== 'yes') return true
     }
     return false
   }
@@ -256,7 +263,7 @@ export class Judge {
     const all = drawsAhead(table, row, exit)
     if (all.some((draws) => signedIn(table, row, exit, way.line, (event) => draws.includes(event)) >= 0)) return true
     if (this.#rollOut(wait, exit, all, SHORT) !== null) return true
-    return this.#ask(exit, bound.earliest, this.#last(exit), { waitUntil: row[0]! }).is === 'yes'
+    return this.#ask(exit, bound.earliest, this.#last(exit), { waitUntil: row[0]! }, REFINING).is === 'yes'
   }
 
   #lastWait(exit: number): number {

@@ -48,10 +48,10 @@ export class Formula {
   }
 
   /** A new literal. Its name is its kind and as many figures as the kind has. */
-  fresh(kind: string, a: number, b = 0, c = 0, d = 0, isMove = false): Lit {
+  fresh(kind: string, a: number, b = 0, c = 0, d = 0): Lit {
     this.#kinds.push(kind)
     this.#figures.push((((a + SHIFT) * SPAN + b + SHIFT) * SPAN + c + SHIFT) * SPAN + d + SHIFT)
-    return 2 * this.solver.variable(isMove)
+    return 2 * this.solver.variable(true)
   }
 
   /** The name of a variable. */

@@ -52,7 +52,7 @@ export class Plays {
     this.#counted = countedRooms(table)
     this.#now = knownMoment(table, row)
     this.draws = table.events.map((event, e) =>
-      event.chance !== null && event.at >= row[0]! ? this.formula.fresh('draw', e, 0, 0, 0, true) : TRUE,
+      event.chance !== null && event.at >= row[0]! ? this.formula.fresh('draw', e) : TRUE,
     )
   }
 
@@ -100,9 +100,7 @@ export class Plays {
     const done = this.#effects(now, live, uses, steps, met, reserves)
     const proposals = table.exits.map((exit, x) =>
       table.seats.map((_, s) =>
-        !table.sameRound && exit.signatories.includes(s) && this.#isOpen(now, x)
-          ? f.fresh('propose', k, x, s, 0, true)
-          : FALSE,
+        !table.sameRound && exit.signatories.includes(s) && this.#isOpen(now, x) ? f.fresh('propose', k, x, s) : FALSE,
       ),
     )
     const signed = table.exits.map((_, x) => this.#signature(now, done, live, x, proposals[x]!))
@@ -112,7 +110,7 @@ export class Plays {
   }
 
   #move(live: Lit, allowed: Lit, kind: string, a: number, b: number, c = 0): Lit {
-    const lit = this.formula.fresh(kind, a, b, c, 0, true)
+    const lit = this.formula.fresh(kind, a, b, c)
     this.formula.clause(not(lit), live)
     this.formula.clause(not(lit), allowed)
     return lit

@@ -56,7 +56,7 @@ export function stepsOf(
   const to = table.holdings.map(({ issue, cost }, h) =>
     cost.map((price, o) => {
       if (price >= RED || now.at[h]![o] === TRUE || tabled[issue] === FALSE) return FALSE
-      const lit = f.fresh('step', k, h, o, 0, true)
+      const lit = f.fresh('step', k, h, o)
       f.clause(not(lit), not(now.at[h]![o]!))
       return lit
     }),
@@ -144,19 +144,19 @@ function placeOf(
   const open = meets.map((lit, r) => lit !== FALSE && table.rooms[r]!.members.includes(seat))
   const none = { seat, nth, code, used, rooms: open.map(() => FALSE), by: table.seats.map(() => FALSE) }
   if (used === FALSE || !open.includes(true)) return { ...none, alone: used, talk: FALSE }
-  const alone = f.fresh('alone', k, code, 0, 0, true)
+  const alone = f.fresh('alone', k, code)
   f.clause(not(alone), used)
   const talk = f.and([used, not(alone)], 'talk', k, code)
   const rooms = open.map((is, r) => {
     if (!is) return FALSE
-    const lit = f.fresh('room', k, code, r, 0, true)
+    const lit = f.fresh('room', k, code, r)
     f.clause(not(lit), talk)
     f.clause(not(lit), meets[r]!)
     return lit
   })
   const by = table.seats.map((_, s) => {
     if (!open.some((is, r) => is && table.rooms[r]!.callers.includes(s))) return FALSE
-    const lit = f.fresh('by', k, code, s, 0, true)
+    const lit = f.fresh('by', k, code, s)
     f.clause(not(lit), talk)
     return lit
   })
@@ -182,7 +182,7 @@ function samesOf(table: Table, f: Formula, k: number, places: readonly StepPlace
         !later.rooms.some((room, r) => room !== FALSE && earlier.rooms[r] !== FALSE)
       )
         return FALSE
-      const lit = f.fresh('same', k, earlier.code, later.code, 0, true)
+      const lit = f.fresh('same', k, earlier.code, later.code)
       f.clause(not(lit), later.talk)
       f.clause(not(lit), earlier.talk)
       for (const part of ['rooms', 'by'] as const) {
