@@ -105,6 +105,10 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
       refusal={open.readOnly ? sp.t('refusal.readOnly') : refusal}
     />
   )
+  const moves =
+    table.slots > 1 ? (
+      <Slots sp={sp} seat={seat} agenda={agenda} slots={table.slots} at={slot} onSlot={setSlot} />
+    ) : null
   const legend = sp.t('hand.legend', { count: cards.length })
   const dock = (
     <HandDock
@@ -113,6 +117,7 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
       cards={cards}
       chosen={current === undefined ? null : JSON.stringify(current)}
       legend={legend}
+      moves={wide ? moves : null}
       standing={standingOf(table, row, seat)}
       disabled={open.readOnly}
       onChoose={(card) => pickAct(card.act)}
@@ -133,7 +138,7 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
       ) : (
         <SeatLine sp={sp} open={open} seat={seat} titled={wide || !showing} />
       )}
-      {table.slots > 1 && <Slots sp={sp} seat={seat} agenda={agenda} slots={table.slots} at={slot} onSlot={setSlot} />}
+      {!wide && moves}
       <NoEndLeft sp={sp} open={open} exits={exits} />
       {wide ? (
         <div className="sheet">

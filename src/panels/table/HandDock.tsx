@@ -1,5 +1,5 @@
 /** The hand along the lower edge: seven cards at most, one to choose, and the way to all other moves. */
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Hand, MoveCard } from '../../ui/MoveCard.tsx'
 import { Cite } from '../dossier/Cite.tsx'
@@ -19,6 +19,8 @@ export interface HandDockProps {
   readonly onAll: () => void
   readonly onWrite: () => void
   readonly legend: string
+  /** The moves of this round, where there are several and the page is wide. */
+  readonly moves: ReactNode
   /** What the seat can spend at home. */
   readonly standing: number
   readonly disabled: boolean
@@ -34,6 +36,7 @@ export function HandDock({
   onAll,
   onWrite,
   legend,
+  moves,
   standing,
   disabled,
 }: HandDockProps) {
@@ -55,6 +58,7 @@ export function HandDock({
           {sp.t('hand.brief', { count: cards.length })}
         </p>
         <p className="dock-standing">{sp.t('hand.standing', { count: standing })}</p>
+        {moves}
         <span className="dock-keys">
           <Button look="link" onPress={onWrite} id="write-text">
             {deal('open')}
