@@ -7,12 +7,21 @@
 import type { Act, Agenda } from '../domain/move.ts'
 import { NOTHING, type RoundAction } from '../engine/action.ts'
 import { checkAgenda } from '../engine/agenda.ts'
-import { soloCost } from '../engine/cost.ts'
+import { rise, soloCost } from '../engine/cost.ts'
 import { roomMeets } from '../engine/holds.ts'
 import { mattersOf } from '../engine/matters.ts'
-import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from '../engine/read.ts'
+import {
+  cardIndex,
+  exitIndex,
+  readDeal,
+  readStep,
+  readSteps,
+  reserveIndex,
+  roomIndex,
+  seatIndex,
+} from '../engine/read.ts'
 import { step } from '../engine/step.ts'
-import type { Table } from '../engine/table.ts'
+import type { Row, Table } from '../engine/table.ts'
 
 import type { Dice } from '../std/draw.ts'
 import { aimState } from './aims.ts'
@@ -23,7 +32,7 @@ import { exitTexts, tableable, text, trades } from './legalActs.ts'
 import type { Description, Policy } from './policy.ts'
 import { totalOf } from './policy.ts'
 import { likelySum } from './predict.ts'
-import type { Reading } from './reading.ts'
+import { interestIn, type Reading } from './reading.ts'
 import { aimWeight, canSignNow, distance, drift, FAR, isOpen, missingSteps } from './ways.ts'
 import { needsRoom, weighCall, weighSign } from './weigh.ts'
 import { WEIGHTS } from './weights.ts'
@@ -197,7 +206,9 @@ function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
       if (wanted.some((exit) => advance(table, act, exit) > 0)) texts.set(JSON.stringify(act), act)
     if (wanted.some((exit) => needsRoom(eye, exit, room)) || totalOf(weighCall(eye, seat, room)) > 1)
       acts.push({ kind: 'call', room: table.roomIds[room]! })
-    for (const act of trades(table, row, seat, room).slice(0, TRADES))
+    for (const act of trades(table, row, seat, room)
+      .filter((each) => isItsToOffer(eye, seat, each))
+      .slice(0, TRADES))
       if (drive >= 0 && advance(table, act, drive) > 0) texts.set(JSON.stringify(act), act)
   }
   acts.push(...texts.values())
@@ -211,6 +222,32 @@ function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
   for (const card of table.cards)
     if (card.seat === seat) acts.push({ kind: 'use', instrument: table.scenario.instruments[card.instrument]!.id })
   return acts
+}
+
+/**
+ * What a seat puts into a trade of its own accord: a step that an exit it wants
+ * needs, or one that is not dear. It does not give away a principle for a
+ * courtesy, and does not take back what all have agreed.
+ */
+function isItsToOffer(eye: Eye, seat: number, act: Extract<Act, { kind: 'deal' }>): boolean {
+  const { table, row } = eye
+  const wanted = eye.ahead.ways.filter((way) => way.live && interestIn(eye, way, seat) > 0)
+  const needed = wanted.flatMap(({ missing }) => missing)
+  return (readSteps(table, act.steps) ?? []).every((shift) => {
+    if (table.holdings[shift.h]!.seat !== seat) return true
+    if (isAgreed(table, row, table.holdings[shift.h]!.issue)) return false
+    return needed.some(({ h, o }) => h === shift.h && o === shift.o) || rise(table, row, shift) < DEAR
+  })
+}
+
+/** More points than a seat offers for the sake of the talks: a step that size is a principle. */
+const DEAR = 4
+
+function isAgreed(table: Table, row: Row, issue: number): boolean {
+  const stances = table.holdings.flatMap((holding, h) =>
+    holding.issue === issue ? [row[table.layout.stance + h]!] : [],
+  )
+  return stances.every((stance) => stance === stances[0])
 }
 
 /** Where things said in confidence can come out, a word to a signatory about a step it would take: it makes a text likelier. */

@@ -31,7 +31,7 @@ export const GROUNDS = {
   saving: 'It keeps its standing for “{exit}”, where it owes {n}.',
   'trust-low': '{track} stands at {n}: nobody’s step covers another’s.',
   breach: '{seat} walked back from a text not long ago.',
-  lock: 'While it stands on “{option}” it takes nothing piecemeal.',
+  lock: 'It stands on “{option}”, which ties this article to others.',
   // a reading of its statements
   'strict-step': 'Read strictly, its paper makes these steps cost {n} more.',
   'strict-out': 'Read strictly, a text that leaves its first demand open is worth less to it.',
@@ -44,11 +44,12 @@ export const GROUNDS = {
   'cannot-pay': 'It cannot pay: {n} standing short.',
   'already-promised': 'It has promised something else this round.',
   'promised-option':
-    'It has already promised “{option}” on {issue} in a text of its own this round, and promises each article only once.',
+    'It has already put “{option}” on {issue} on a card of its own this round, and promises each article only once.',
   'accepted-option':
     'It has already accepted “{option}” on {issue} in another text this round, and promises each article only once.',
-  'promised-standing': 'It has already spent or promised {n} of its standing this round.',
-  'promised-steps': 'It has already promised {n} steps this round, as many as it can take.',
+  'promised-standing':
+    'It has already spent or promised {n} of its standing this round; this would be more than it has.',
+  'promised-steps': 'It has promised {n} steps this round; with these it would be more than it can take in one.',
   'not-in-turn': 'It cannot take so many steps in one round.',
   'not-signable': 'It could not be signed as things stand.',
   'off-paper': 'It plays its paper: “{option}” on {issue} is {n} away from it.',

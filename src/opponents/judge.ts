@@ -55,7 +55,7 @@ function judgeText(
   const refusal = unbearable(table, row, seat, promises, deal)
   const wanted = totalOf(sum) > 0
   if (refusal === null && wanted) return plain(sum)
-  if (refusal !== null) sum.push(bar(eye, seat, refusal, promises, deal))
+  if (refusal !== null) sum.push(weighed(bar(eye, seat, refusal, promises, deal), wanted))
   const open = standingTurn(eye, seat, refusal, deal) ?? laterTurn(sum, wanted)
   if (matter.kind === 'counter') return withTurn(plain(sum), open)
   const { counter, turn } = searchCounter(eye, seat, matter, promises)
@@ -91,6 +91,10 @@ function bar(eye: Eye, seat: number, refusal: string, promises: Promises, deal: 
   const { issue, option } = writeStep(table, rival.shift)
   return { code: rival.own ? 'promised-option' : 'accepted-option', weight: BARRED, issue, option, cite: [] }
 }
+
+/** A promise decides only where the seat would have said yes; else it is one reason more, after those of substance. */
+const weighed = (ground: Ground, wanted: boolean): Ground =>
+  wanted || !PROMISED.includes(ground.code) ? ground : { ...ground, weight: -1 }
 
 /** What it would take but for its other promises of the round. */
 const laterTurn = (sum: readonly Ground[], wanted: boolean): Turn | null =>
