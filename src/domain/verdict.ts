@@ -56,7 +56,7 @@ export type Certificate =
 /**
  * Clauses, each of which follows from the published formula and those before
  * it by unit propagation. A literal is the place of its name, from 1, below 0
- * if it is denied. What a name says: `offramps/sat/README.md`.
+ * if it is denied. What a name says: `offramps/checker/everyPlay.ts`.
  */
 export interface ClauseProof {
   readonly names: readonly string[]

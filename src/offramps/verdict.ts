@@ -39,7 +39,7 @@ export const BUDGET = 1500
 /** Conflicts that it may take to decide whether an exit can be reached at all. */
 export const CONFLICTS = 6000
 /** Conflicts for each of the questions that refine an answer: sooner, with other draws, after waiting. */
-export const REFINING = 300
+export const REFINING = 100
 
 export function verdict(table: Table, row: Row, exit: string, asking: Asking = {}): Verdict {
   return new Judge(table, row, asking).verdict(exitIndex(table, exit))
@@ -97,7 +97,7 @@ export class Judge {
     const bound = this.#bound(0, exit)
     if (bound.earliest < 0)
       return { ...base, id: 'sealed', how: 'out-of-time', certificate: boundCertificate(table, row, exit, bound) }
-    this.#restart(exit)
+    this.#asked = -1
     const reach = this.#soonest(exit, bound, LIGHT)
     if (reach.is === 'no')
       return {
@@ -133,7 +133,7 @@ export class Judge {
     const bound = this.#bound(0, exit)
     if (bound.earliest < 0) return false
     if (this.#rollOut(0, exit, drawsAhead(this.#table, this.#rows[0]!, exit), SHORT) !== null) return true
-    this.#restart(exit)
+    this.#asked = -1
     return this.#ask(exit, bound.earliest, this.#last(exit), {}, 2 * REFINING).is === 'yes'
   }
 
@@ -151,9 +151,8 @@ export class Judge {
 
   #last = (exit: number): number => Math.min(this.#table.exits[exit]!.last, this.#table.rounds - 1)
 
-  #restart(exit: number): void {
-    this.#questions.restart(this.#last(exit))
-  }
+  /** The exit that the formula was last asked about: what was learnt for another must not matter. */
+  #asked = -1
 
   // ── the soonest signature
 
@@ -211,6 +210,8 @@ export class Judge {
     conflicts: number,
   ): Reach {
     const table = this.#table
+    if (this.#asked !== exit) this.#questions.restart(this.#last(exit))
+    this.#asked = exit
     const before = this.#questions.spent
     let isSure = true
     for (let round = from; round <= to; round++) {

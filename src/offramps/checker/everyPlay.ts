@@ -1,7 +1,48 @@
 /**
  * Every play from a state, in statements: the checker's own telling of the
- * rules, from the scenario file, round by round. The names are those that
- * `../sat/README.md` publishes; nothing else is shared with the search.
+ * rules, from the scenario file, round by round. It shares with the search the
+ * names below and nothing else; a proof of clauses is told in these names.
+ *
+ * A name is its kind and four figures, `kind.a.b.c.d`, 0 where there is none.
+ * Rounds `k`, seats `s`, holdings `h` (issues in order, stances in order),
+ * options `o`, cards `c` (instruments in order, seats in order), rooms `r`,
+ * exits `x`, events `e`, tracks `t`, flags `f` count from 0 in the order of the
+ * file. A step is `8·s + i`: the seat's i-th of the round, i from 1, in the
+ * order of its holdings. A phase `p` is `4·k` + 0 for what is done, 1 for what
+ * is signed, 2 for the calendar.
+ *
+ * What is chosen: `step.k.h.o` the holding moves there · `alone.k.step` ·
+ * `same.k.step.step` both in one text, the earlier first · `room.k.step.r` and
+ * `by.k.step.s` the text's room and who tables it · `use.k.c` · `call.k.r.s` ·
+ * `lay.k.reserve` · `propose.k.x.s` · `draw.e`.
+ *
+ * What stands at the start of round k: `at.k.h.o` · `event.k.e` · `taken.k.x` ·
+ * `shut.k.x` · `over.k` · `reserve.k.n` · `held.k.r.0.v` met v times or more ·
+ * `dealt.k.h` · `breachLeft.k.s.n` · `open.k.r` · `live.k` the round is played ·
+ * `signed.k.x` it is signed in this round.
+ *
+ * Sums, each part by its key (a card's number; 1000+step the leash, 1100+step
+ * a breach, 1300 the deal track, 1310 to 1313 the netting, 1400+x, 1600+e, 2000
+ * a leak), what lowers before what raises: `sum.p.t.key.v` and `press.p.0.key.v`
+ * the sum so far is v or more, exactly · `level.p.t.v` a floored track after it
+ * (`floor`, `base`) · `mark.p.f.group` a flag · `leak.p`, `spill.p.s`,
+ * `secret.p.s`. `spent.k.s.c.v`, `owed.k.s.step.v`, `fund.p.s.key.v`: the purse
+ * after this payment, this text, this gain; true only if it holds v.
+ *
+ * Within a round: `moves.k.h` · `count.k.h.i` i or more up to h · `nth.k.h.i` ·
+ * `talk.k.step` in a text · `text.k.step.s` a slot for tabling it · `tabled.k.issue` ·
+ * `gift.k.h.s`, `gives.k.step.s` only if toward the seat · `gets.k.step.step.n`
+ * only if n came so far · `rise.k.h.0.v`, `steep.k.step.0.v`, `bill.k.step.step.v`,
+ * `net.k.step.0.v` at least what is due · `first`, `joins`, `paired` · `cover.k.step.n`
+ * only if it may be given (`covers.k.n`, `range.k.n.v`) · `slots.k.s.key.n` ·
+ * `early`, `there`, `further` a room's mobility, promised in time · `strains.k.step`,
+ * `back.k.h`, `breaks.k.h`, `breach.k.step`, `broke.k.s` · `dealing.k` · `met.k.r` ·
+ * `agree.k.x.term.o`, `term.k.x.term` at the start of k · `holds.k.moment.n`,
+ * `stands.k.moment.n.h` the n-th condition of the file, at the start, after what
+ * was done (1), after what was signed (2).
+ *
+ * One rule is told more generously than it is, never less: of several prices
+ * of a leak in one phase the lowest is paid.
  */
 import type { Row, Table } from '../../engine/table.ts'
 import { type Clause, type Outcome, Rulebook } from './rulebook.ts'

@@ -1,6 +1,6 @@
 /**
- * A formula under construction: literals with the names that `scheme.md`
- * publishes, constants folded away, and sums written as ladders of "at least".
+ * A formula under construction: literals with the names that
+ * `checker/everyPlay.ts` publishes, constants folded away, and sums written as ladders of "at least".
  */
 import { type Lit, Solver } from './solver.ts'
 

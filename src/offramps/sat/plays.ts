@@ -1,8 +1,8 @@
 /**
  * All plays from one state, as a formula: whatever anyone may do in each of
  * the rounds that are left, whatever is drawn, and which exits are signed.
- * The variables and what each of them says are published in `README.md`
- * beside this file; the checker writes the same from the scenario on its own.
+ * The variables and what each of them says are published at the head of
+ * `checker/everyPlay.ts`, which writes the same from the scenario on its own.
  *
  * One rule is told more generously than it is, never less: of several prices
  * of a leak in one phase the lowest is paid. So what cannot be here cannot be

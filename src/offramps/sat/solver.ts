@@ -440,7 +440,7 @@ export class Solver {
   #start(): void {
     if (this.#isUsed) return
     this.#isUsed = true
-    this.#pristine = this.#arena.slice(0, this.#base)
+    if (this.#pristine.length !== this.#base) this.#pristine = this.#arena.slice(0, this.#base)
     this.#head.fill(NONE)
     for (let c = HEAD; c < this.#base; c += this.#arena[c - 2]! + HEAD) this.#watch(c)
     for (const lit of this.#units) {
