@@ -17,7 +17,6 @@ const Dossier = lazy(() => import('../dossier/Dossier.tsx').then((m) => ({ defau
 const Help = lazy(() => import('../pages/Help.tsx').then((m) => ({ default: m.Help })))
 const About = lazy(() => import('../pages/About.tsx').then((m) => ({ default: m.About })))
 const Limits = lazy(() => import('../pages/Limits.tsx').then((m) => ({ default: m.Limits })))
-const Limits = lazy(() => import('../pages/Limits.tsx').then((m) => ({ default: m.Limits })))
 const SettingsScreen = lazy(() => import('../pages/SettingsScreen.tsx').then((m) => ({ default: m.SettingsScreen })))
 const Lesson = lazy(() => import('../lesson/Lesson.tsx').then((m) => ({ default: m.Lesson })))
 const Projector = lazy(() => import('../projector/Projector.tsx').then((m) => ({ default: m.Projector })))
