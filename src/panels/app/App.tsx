@@ -89,8 +89,6 @@ function Screen({ address: [screen, ...rest], screens }: { readonly address: rea
       return <About />
     case 'limits':
       return <Limits />
-    case 'limits':
-      return <Limits />
     case 'settings':
       return <SettingsScreen />
     default:
