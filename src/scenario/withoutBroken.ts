@@ -16,19 +16,21 @@ type Issue = { readonly path: readonly PropertyKey[]; readonly code: string; rea
 export function withoutBroken(raw: unknown, issues: readonly Issue[]): WithoutBroken {
   const nothing: WithoutBroken = { original: (path) => path, left: [] }
   if (!isObject(raw)) return nothing
-  const copy: Record<string, unknown> = { ...raw }
+  const copy = withoutUnknownKeys(raw, issues)
   const broken = new Map<string, Set<number>>()
-  for (const { path, code, keys } of issues) {
+  for (const { path, code } of issues) {
+    if (code === 'unrecognized_keys') continue
     const [list, index] = path
     if (typeof list === 'string' && typeof index === 'number' && Array.isArray(raw[list]))
       broken.set(list, (broken.get(list) ?? new Set()).add(index))
-    else if (code === 'unrecognized_keys' && path.length === 0) for (const key of keys ?? []) delete copy[key]
     else if (typeof list === 'string') delete copy[list]
   }
   const kept = new Map<string, readonly number[]>()
   const left: string[] = []
   for (const [list, indices] of broken) {
-    const entries = raw[list] as readonly unknown[]
+    // A fault of the list as a whole has taken it away already.
+    const entries = copy[list]
+    if (!Array.isArray(entries)) continue
     kept.set(
       list,
       entries.map((_, i) => i).filter((i) => !indices.has(i)),
@@ -43,6 +45,26 @@ export function withoutBroken(raw: unknown, issues: readonly Issue[]): WithoutBr
   const checked = scenarioSchema.safeParse(copy)
   if (!checked.success) return nothing
   return { readable: checked.data as unknown as Scenario, left, original: (path) => back(path, kept) }
+}
+
+/** A mistyped key does not take its whole entry along: the key alone is left out. */
+function withoutUnknownKeys(raw: Readonly<Record<string, unknown>>, issues: readonly Issue[]): Record<string, unknown> {
+  const unknown = issues.filter(({ code }) => code === 'unrecognized_keys')
+  const copyAt = (value: unknown, at: readonly Issue[]): unknown => {
+    if (at.length === 0 || value === null || typeof value !== 'object') return value
+    const here = at.flatMap(({ path, keys }) => (path.length === 0 ? (keys ?? []) : []))
+    const below = (key: string): readonly Issue[] =>
+      at.flatMap((issue) =>
+        issue.path.length > 0 && String(issue.path[0]) === key ? [{ ...issue, path: issue.path.slice(1) }] : [],
+      )
+    if (Array.isArray(value)) return value.map((entry, i) => copyAt(entry, below(String(i))))
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([key]) => !here.includes(key))
+        .map(([key, inner]) => [key, copyAt(inner, below(key))]),
+    )
+  }
+  return { ...(copyAt(raw, unknown) as Record<string, unknown>) }
 }
 
 /** In place of single values that are missing or wrong; nobody plays or sees them. */

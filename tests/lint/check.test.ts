@@ -153,6 +153,15 @@ describe('all problems at once', () => {
     expect(found.filter(({ code }) => code === 'unknown-exit')).toEqual([])
   })
 
+  test('a mistyped key does not hide what is wrong beside it', () => {
+    const text = template
+      .replace('{ look: together }', '{ look: togehter }')
+      .replace('    n: 1\n', '    n: 1\n    widow: [1, 3]\n')
+      .replace('  slots: 1', '  slot: 1\n  slots: 1')
+    const codes = checkScenario(text, 'x.yaml').map(({ code }) => code)
+    expect(codes).toEqual(['form-unrecognized_keys', 'form-unrecognized_keys', 'unknown-option'])
+  })
+
   test('ranges end where the word ends', () => {
     const found = checkScenario(template.replace('{ look: together }', '{ look: togehter }'), 'one.yaml').find(
       ({ code }) => code === 'unknown-option',

@@ -3,6 +3,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Thing } from '../../src/lint/coverage.ts'
+import { reachDiagnostics } from '../../src/lint/rules/reach/rule.ts'
 import { pageOf, RULES } from '../../src/lint/rules.ts'
 import { project } from '../tools/serve.mjs'
 import { type Example, examplesOf, pageOfRule, toldOf } from './example.ts'
@@ -22,6 +24,17 @@ test('no code belongs to two rules', () => {
   expect(new Set(codes).size).toBe(codes.length)
 })
 
+// What the search does not find is no lasting example; what is said of it is asked here.
+test('not-proved: a warning about an exit, for information about anything else', () => {
+  const exit: Thing = { kind: 'exit', id: 'x', path: 'exits.0', name: 'X' }
+  const card: Thing = { kind: 'card', id: 'a/x', path: 'instruments.0.seats.0', name: 'X (a)' }
+  const told = reachDiagnostics([exit, card].map((thing) => ({ thing, found: 'not-proved' })))
+  expect(told.map(({ code, severity, path }) => `${severity} ${code} ${path}`)).toEqual([
+    'warning not-proved exits.0',
+    'info not-proved instruments.0.seats.0',
+  ])
+})
+
 const pathsOf = (example: Example): readonly string[] =>
   toldOf(example)
     .filter(({ code }) => code === example.code)
@@ -36,12 +49,15 @@ describe.each(RULES.map((rule) => [rule.name, rule] as const))('%s', (name, rule
     for (const code of rule.codes) expect(pageOf(code)).toBe(`src/lint/rules/${name}/rule.md#${code}`)
   })
 
-  test.each(rule.codes)('%s: the bad example has it, the good one does not', (code) => {
-    const bad = examples.filter((example) => example.code === code && example.kind === 'bad')
-    const good = examples.filter((example) => example.code === code && example.kind === 'good')
-    expect([bad.length, good.length], 'examples on the page').toEqual([1, 1])
-    const cured = new Set(pathsOf(good[0]!))
-    expect(toldOf(bad[0]!).map((found) => found.code)).toContain(code)
-    expect(pathsOf(bad[0]!).filter((path) => !cured.has(path))).not.toEqual([])
-  })
+  test.each(rule.codes.filter((code) => code !== 'not-proved'))(
+    '%s: the bad example has it, the good one does not',
+    (code) => {
+      const bad = examples.filter((example) => example.code === code && example.kind === 'bad')
+      const good = examples.filter((example) => example.code === code && example.kind === 'good')
+      expect([bad.length, good.length], 'examples on the page').toEqual([1, 1])
+      const cured = new Set(pathsOf(good[0]!))
+      expect(toldOf(bad[0]!).map((found) => found.code)).toContain(code)
+      expect(pathsOf(bad[0]!).filter((path) => !cured.has(path))).not.toEqual([])
+    },
+  )
 })
