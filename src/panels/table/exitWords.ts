@@ -173,7 +173,11 @@ export function plateOf(sp: Speaker, at: Row, now: ExitNow): Plate | undefined {
   }
   const proof = now.verdict?.certificate
   const line2 =
-    proof?.kind === 'bound' ? boundInBrief(sp, proof.bound) : sp.t('plate.window', { last: now.exit.window[1] })
+    proof?.kind === 'bound'
+      ? boundInBrief(sp, proof.bound)
+      : proof?.kind === 'clauses'
+        ? sp.t('page:turn.exhausted')
+        : sp.t('plate.window', { last: now.exit.window[1] })
   return {
     line1: sp.t('plate.time'),
     line2: sentence(line2),
@@ -213,6 +217,7 @@ export function causeSentence(sp: Speaker, at: Row, now: ExitNow): string {
       parties: namedAll(sp, event.actors),
     })
   const proof = now.verdict?.certificate
+  if (proof?.kind === 'clauses') return sp.t('page:turn.exhausted')
   return proof?.kind === 'bound'
     ? sp.t('cause.bound', { why: boundWords(sp, proof.bound) })
     : sp.t('cause.window', { n: now.exit.window[1] })
