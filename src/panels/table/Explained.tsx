@@ -7,7 +7,7 @@ import { Cites } from '../dossier/Cite.tsx'
 import type { Speaker } from './speaker.ts'
 
 interface TermWords {
-  /** As it stands in a text. */
+  /** As it stands in a text, small or capital. */
   readonly find: string
   readonly means: string
   readonly cite?: string
@@ -36,11 +36,13 @@ export function Explained({ sp, children }: { readonly sp: Speaker; readonly chi
 
 function split(text: string, terms: readonly TermWords[]): readonly (string | TermWords)[] {
   if (text === '') return []
-  const term = terms.find((entry) => text.includes(entry.find))
+  const small = text.toLowerCase()
+  const term = terms.find((entry) => small.includes(entry.find.toLowerCase()))
   if (term === undefined) return [text]
-  const at = text.indexOf(term.find)
+  const at = small.indexOf(term.find.toLowerCase())
   const rest = terms.filter((entry) => entry !== term)
-  return [...split(text.slice(0, at), rest), term, ...split(text.slice(at + term.find.length), rest)]
+  const end = at + term.find.length
+  return [...split(text.slice(0, at), rest), { ...term, find: text.slice(at, end) }, ...split(text.slice(end), rest)]
 }
 
 /** One word with its line. */
