@@ -3,10 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { templateFile } from '../host/node/project.ts'
 import { Complaint } from './open.ts'
 import { schemaFile } from './schema.ts'
-
-const template = new URL('../../scenarios/templates/three-exits.yaml', import.meta.url)
 
 export function newScenario(args: readonly string[]): number {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
@@ -36,7 +35,7 @@ export function newScenario(args: readonly string[]): number {
 
 /** The template under another name. */
 export const fresh = (id: string, schema: string): string =>
-  readFileSync(template, 'utf8')
+  readFileSync(templateFile, 'utf8')
     .replace(/\$schema=\S+/, `$schema=${schema}`)
     .replace(/^id: .*$/m, `id: ${id}`)
 

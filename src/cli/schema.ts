@@ -6,12 +6,13 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { guideFile, schemaFileOf } from '../host/node/project.ts'
 import { jsonSchema } from '../scenario/jsonSchema.ts'
 import { referenceText } from '../scenario/reference.ts'
 import { FORMAT } from '../scenario/schema.ts'
 
-export const schemaFile = new URL(`../../assets/schema/scenario.v${FORMAT}.json`, import.meta.url)
-export const readmeFile = new URL('../../scenarios/README.md', import.meta.url)
+export const schemaFile = schemaFileOf(FORMAT)
+export const readmeFile = guideFile
 const [BEGIN, END] = ['<!-- reference: written by “offramp schema --write” -->', '<!-- end of reference -->']
 
 export function schema(args: readonly string[]): number {

@@ -9,8 +9,8 @@ import type { DossierIndex } from '../domain/dossier.ts'
 import type { Scenario } from '../domain/scenario.ts'
 import { placed, readScenario } from '../scenario/parse.ts'
 import type { Diagnostic } from '../std/diagnostic.ts'
-import { reachDiagnostics } from './rules/reach/rule.ts'
 import { type Proof, type Proving, proveScenario } from './rules/reach/prove.ts'
+import { reachDiagnostics } from './rules/reach/rule.ts'
 import { RULES } from './rules.ts'
 
 export interface Checking {

@@ -64,11 +64,14 @@ export function seenInRound(
   { before, after }: Pick<PlayedRound, 'before' | 'after'>,
 ): readonly string[] {
   const { layout, scenario } = table
-  const seen: string[] = []
   const isNew = (at: number): boolean => before[at] !== after[at]
-  scenario.exits.forEach(({ id }, e) => isNew(layout.taken + e) && seen.push(`exit ${id}`))
-  scenario.events.forEach(({ id }, e) => isNew(layout.event + e) && seen.push(`event ${id}`))
-  scenario.rooms.forEach(({ id }, f) => isNew(layout.held + f) && seen.push(`room ${id}`))
+  const changed = (kind: ThingKind, ids: readonly { readonly id: string }[], at: number) =>
+    ids.filter((_, i) => isNew(at + i)).map(({ id }) => `${kind} ${id}`)
+  const seen = [
+    ...changed('exit', scenario.exits, layout.taken),
+    ...changed('event', scenario.events, layout.event),
+    ...changed('room', scenario.rooms, layout.held),
+  ]
   for (const [seat, agenda] of Object.entries(commit)) for (const act of agenda) seen.push(...ofAct(seat, act))
   return [...seen, ...optionsAt(table, after)]
 }

@@ -18,8 +18,8 @@ import type {
 } from 'vscode-languageserver-protocol/node'
 import { schemaFile } from '../../src/cli/schema.ts'
 import { checkScenario } from '../../src/lint/checkScenario.ts'
-import { project } from '../tools/serve.mjs'
 import { template } from '../lint/example.ts'
+import { project } from '../tools/serve.mjs'
 
 const require = createRequire(import.meta.url)
 const { createMessageConnection, StreamMessageReader, StreamMessageWriter } =

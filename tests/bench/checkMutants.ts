@@ -7,8 +7,8 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { dossier, template } from '../lint/example.ts'
 import { checkMutant } from '../lint/checkMutant.ts'
+import { dossier, template } from '../lint/example.ts'
 import { KINDS, mutant } from '../lint/mutants.ts'
 import { small } from '../lint/small.ts'
 import { project } from '../tools/serve.mjs'

@@ -3,9 +3,9 @@
 import type { DossierIndex } from '../../src/domain/dossier.ts'
 import { compile } from '../../src/engine/table.ts'
 import { checkWhole } from '../../src/lint/checkScenario.ts'
+import { yaml } from '../../src/lint/rules/yaml/rule.ts'
 import { pageOf } from '../../src/lint/rules.ts'
 import { emptyRecord, playOut } from '../../src/opponents/table.ts'
-import { yaml } from '../../src/lint/rules/yaml/rule.ts'
 import type { Mutant } from './mutants.ts'
 
 export interface MutantTold {

@@ -7,10 +7,8 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { projectFolder } from '../../host/node/project.ts'
 import { PACKED, type PackedScenario } from '../../scenario/packed.ts'
-
-const project = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** The parts of a page, not yet put together. */
 export interface Parts {
@@ -29,8 +27,8 @@ export async function buildParts(): Promise<Parts> {
   const folder = mkdtempSync(join(tmpdir(), 'off-ramp-pack-'))
   try {
     await build({
-      root: project,
-      configFile: join(project, 'vite.config.ts'),
+      root: projectFolder,
+      configFile: join(projectFolder, 'vite.config.ts'),
       logLevel: 'error',
       build: {
         outDir: folder,

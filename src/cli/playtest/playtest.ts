@@ -12,9 +12,9 @@ import { openScenario } from '../open.ts'
 import { wholeNumber } from '../play.ts'
 import { inThreads, threadsHere } from '../threads.ts'
 import type { TestBlock } from './games.thread.ts'
-import { type Report, reportOf } from './report.ts'
 import { htmlOf } from './html.ts'
 import { linesOf } from './lines.ts'
+import { type Report, reportOf } from './report.ts'
 
 export async function playtest(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({

@@ -1,8 +1,8 @@
 /** What proofs say of a file: an exit that cannot be reached is an error, anything else a warning. */
 import type { BoundProof, Certificate } from '../../../domain/verdict.ts'
 import type { Diagnostic } from '../../../std/diagnostic.ts'
-import { error, info, type Rule, warning } from '../../rule.ts'
 import type { ThingKind } from '../../coverage.ts'
+import { error, info, type Rule, warning } from '../../rule.ts'
 import type { Proof } from './prove.ts'
 
 export const reach: Rule = {
