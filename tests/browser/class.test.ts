@@ -73,8 +73,8 @@ describe('a lesson in browsers', () => {
     const code = await lesson()
     const teacher = await board(code)
     const [one, two] = [await join_(code), await join_(code)]
-    await sit(one.page, /Sit at United States.* table 1/)
-    await sit(two.page, /Sit at United States.* table 1/)
+    await sit(one.page, /Sit here: US, table 1/)
+    await sit(two.page, /Sit here: US, table 1/)
     expect(await axe(one.page)).toEqual([])
     await teacher.page.getByRole('button', { name: 'Start round 1' }).click()
     await one.page.locator('.table').waitFor(soon)
@@ -107,7 +107,7 @@ describe('a lesson in browsers', () => {
     const code = await lesson()
     const teacher = await board(code)
     const one = await join_(code)
-    await sit(one.page, /Sit at Ukraine, table 2/)
+    await sit(one.page, /Sit here: Ukraine, table 2/)
     const comeback = (await one.page.locator('.class-comeback strong').textContent()) ?? ''
     await teacher.page.getByRole('button', { name: 'Start round 1' }).click()
     await one.page.locator('.table').waitFor(soon)
@@ -128,7 +128,7 @@ describe('a lesson in browsers', () => {
     const code = await lesson()
     const teacher = await board(code)
     const one = await join_(code)
-    await sit(one.page, /Sit at United States.* table 1/)
+    await sit(one.page, /Sit here: US, table 1/)
     await teacher.page.getByRole('button', { name: 'Start round 1' }).click()
     await one.page.locator('.table').waitFor(soon)
     await teacher.page.getByRole('button', { name: 'Stop sending' }).first().click()

@@ -236,7 +236,7 @@ function TableCard({ room, table, news, scenario, teacher }: TableCardProps) {
                   look="link"
                   className="board-seat"
                   onPress={() => setSeatOpen(party.id)}
-                  aria-label={t('board.seat', { seat: party.name, n: n + 1 })}
+                  aria-label={t('board.seat', { seat: party.short, n: n + 1 })}
                 >
                   <PartyName name={party.short} hue={hueOf(party.hue)} />
                 </Button>

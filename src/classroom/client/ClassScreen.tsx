@@ -1,5 +1,4 @@
 /** `#/class`, `#/class/CODE`, `#/class/CODE/board`: into a lesson that the class server runs. */
-import { useState } from 'react'
 import { Board } from './Board.tsx'
 import type { Memory } from './classStore.ts'
 import './class.css'
@@ -12,10 +11,7 @@ export interface ClassScreenProps {
 }
 
 export function ClassScreen({ address: [code, page], memory }: ClassScreenProps) {
-  const [comeback, setComeback] = useState<string>()
-  if (code === undefined || code === '') return <Enter onComeback={setComeback} />
+  if (code === undefined || code === '') return <Enter />
   if (page === 'board') return <Board key={code} code={code} memory={memory} />
-  return (
-    <Pupil key={`${code} ${comeback ?? ''}`} code={code} memory={memory} comeback={comeback} onComeback={setComeback} />
-  )
+  return <Pupil key={code} code={code} memory={memory} />
 }

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { go } from '../../panels/app/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { type Connection, checkConnection } from './checkConnection.ts'
-import { serviceBase } from './useRoom.ts'
+import { comeBackWith, serviceBase } from './useRoom.ts'
 
-export function Enter({ onComeback }: { readonly onComeback: (code: string | undefined) => void }) {
+export function Enter() {
   const { t } = useTranslation('class')
   const [code, setCode] = useState('')
   const [comeback, setComeback] = useState('')
@@ -20,7 +20,7 @@ export function Enter({ onComeback }: { readonly onComeback: (code: string | und
         onSubmit={(event) => {
           event.preventDefault()
           if (clean.length !== 5) return
-          onComeback(comeback.trim() === '' ? undefined : comeback)
+          comeBackWith(clean, comeback.trim() === '' ? undefined : comeback)
           go(`class/${clean}`)
         }}
       >

@@ -118,7 +118,7 @@ function Places({ room, news, you, scenario }: Omit<LobbyProps, 'onDone'>) {
                       <Button
                         look="link"
                         onPress={() => sit(table.n, party.id)}
-                        aria-label={t('lobby.sitAt', { seat: party.name, n: table.n + 1 })}
+                        aria-label={t('lobby.sitAt', { seat: party.short, n: table.n + 1 })}
                       >
                         {t('lobby.sit')}
                       </Button>

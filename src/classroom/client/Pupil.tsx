@@ -13,13 +13,11 @@ import { forgetRoom, useClass, useRoom } from './useRoom.ts'
 export interface PupilProps {
   readonly code: string
   readonly memory: Memory
-  readonly comeback: string | undefined
-  readonly onComeback: (code: string | undefined) => void
 }
 
-export function Pupil({ code, memory, comeback, onComeback }: PupilProps) {
+export function Pupil({ code, memory }: PupilProps) {
   const { t } = useTranslation('class')
-  const room = useRoom({ code, ...(comeback === undefined ? {} : { comeback }) }, memory)
+  const room = useRoom({ code }, memory)
   const { line, news, you } = useClass(room, (state) => state)
   const library = useApp().library()
   const [moving, setMoving] = useState(false)
@@ -32,7 +30,6 @@ export function Pupil({ code, memory, comeback, onComeback }: PupilProps) {
           <Button
             onPress={() => {
               forgetRoom(room)
-              onComeback(undefined)
               window.location.hash = '#/class'
             }}
           >

@@ -6,18 +6,30 @@ import { useApp } from '../../panels/app/context.ts'
 import { type ClassRoom, type ClassState, type Entering, enterClass, type Memory } from './classStore.ts'
 
 const rooms = new Map<string, ClassRoom>()
+/** Come-back codes that were typed at the door, until the lesson is joined with them. */
+const comebacks = new Map<string, string>()
+
+/** The door was passed with this: a line from before is of no more use. */
+export function comeBackWith(code: string, comeback: string | undefined): void {
+  const known = rooms.get(`${code} `)
+  if (known !== undefined && comeback !== undefined) forgetRoom(known)
+  if (comeback === undefined) comebacks.delete(code)
+  else comebacks.set(code, comeback)
+}
 
 /** Where the service is: the page itself comes from it. */
 export const serviceBase = (): string => new URL('./', window.location.href.split('#', 1)[0]).href
 
-export type Door = Pick<Entering, 'code' | 'comeback' | 'key'>
+export type Door = Pick<Entering, 'code' | 'key'>
 
-export function useRoom({ code, comeback, key }: Door, memory: Memory): ClassRoom {
+export function useRoom({ code, key }: Door, memory: Memory): ClassRoom {
   const app = useApp()
-  const name = `${code} ${key ?? ''} ${comeback ?? ''}`
+  const name = `${code} ${key ?? ''}`
   const [room] = useState(() => {
     const known = rooms.get(name)
     if (known !== undefined) return known
+    const comeback = key === undefined ? comebacks.get(code) : undefined
+    comebacks.delete(code)
     const made = enterClass({
       base: serviceBase(),
       code,
