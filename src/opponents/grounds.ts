@@ -49,7 +49,7 @@ export const GROUNDS = {
     'It has already accepted “{option}” on {issue} in another text this round, and promises each article only once.',
   'promised-standing':
     'It has already spent or promised {n} of its standing this round; this would be more than it has.',
-  'promised-steps': 'It has promised {n} steps this round; with these it would be more than it can take in one.',
+  'promised-steps': 'Steps it has promised this round: {n}; with these it would be more than it can take in one.',
   'not-in-turn': 'It cannot take so many steps in one round.',
   'not-signable': 'It could not be signed as things stand.',
   'off-paper': 'It plays its paper: “{option}” on {issue} is {n} away from it.',

@@ -2,6 +2,7 @@
 
 import type { GameRecord, RoundRecord } from '../../src/domain/record.ts'
 import { luckOf, playRound, replay } from '../../src/engine/game.ts'
+import { mattersOf } from '../../src/engine/matters.ts'
 import { compile, type Table } from '../../src/engine/table.ts'
 import { seatedBots } from '../../src/opponents/seated.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
@@ -33,6 +34,13 @@ export function measure(text: string, record: GameRecord, runs: number): Record<
   rows['a card sent, the other seats bargaining'] = record.rounds.flatMap((round, i) =>
     times(Math.ceil(runs / 5), () => sendIn(table, record, i, round)),
   )
+  const bargainers = { ...record, seats: Object.fromEntries(table.seats.map((seat) => [seat, 'bargainer'])) }
+  rows['one seat’s commitment'] = rounds.flatMap((_, i) =>
+    times(Math.ceil(runs / 10), () => commitAt(table, bargainers, i)),
+  )
+  rows['one seat’s answers to a round'] = rounds.flatMap((_, i) =>
+    times(Math.ceil(runs / 10), () => answerAt(table, bargainers, i)),
+  )
   rows['the scenario read and compiled'] = times(runs, () => compile(must(parseScenario(text).scenario, 'it parses')))
   return rows
 }
@@ -51,6 +59,21 @@ export function first(text: string, record: GameRecord): Record<string, number> 
     'first: the whole record replayed': replayed - read,
     'first: a card sent, the others bargaining': now() - replayed,
   }
+}
+
+/** What a bargainer does before the reveal, from a state that nothing is known of yet. */
+function commitAt(table: Table, record: GameRecord, index: number): void {
+  const so = must(okay(replay(table, { ...record, rounds: record.rounds.slice(0, index) })), 'it replays')
+  seatedBots.commit(table, record, so, table.seats[index % table.seats.length]!)
+}
+
+/** What it says to everything that is addressed to it in a round. */
+function answerAt(table: Table, record: GameRecord, index: number): void {
+  const so = must(okay(replay(table, { ...record, rounds: record.rounds.slice(0, index) })), 'it replays')
+  const { commit } = record.rounds[index]!
+  const seat = table.seats[(index + 1) % table.seats.length]!
+  const matters = mattersOf(table, commit).filter(({ to }) => to.includes(seat))
+  seatedBots.answer(table, record, so, seat, commit[seat] ?? [], matters)
 }
 
 /** A person sends the card of the record; the other seats choose and answer, and the round is resolved. */

@@ -22,6 +22,9 @@ const targets = {
   'one round resolved by the rules': 16,
   'the whole record replayed': 100,
   'first: the whole record replayed': 100,
+  // Issue 4, off the main thread.
+  'one seat’s commitment': 1000,
+  'one seat’s answers to a round': 300,
 }
 
 async function moduleText() {

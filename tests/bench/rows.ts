@@ -1,6 +1,7 @@
 /** All rows of the bench, in the order in which they are printed. */
 import { readdirSync } from 'node:fs'
 import type { Bench } from './measure.ts'
+import { opponentRows } from './opponents.ts'
 import { packageRows } from './packages.ts'
 import { roundRows } from './rounds.ts'
 import { verdictRows } from './verdicts.ts'
@@ -18,3 +19,5 @@ if (wants('verdicts')) {
 if (wants('rounds')) for (const row of roundRows()) shown(row)
 
 if (wants('packages')) for (const row of packageRows()) shown(row)
+
+if (wants('opponents')) for (const row of await opponentRows()) shown(row)
