@@ -287,6 +287,13 @@ export interface Happened {
   readonly cite: readonly string[]
 }
 
+/** The last sentences of an ending, where those about the invasion of 2022 would not fit. */
+export interface ClosingWords {
+  readonly signed: string
+  readonly none: string
+  readonly caption: string
+}
+
 /** A source that the author names, cited like a claim of the dossier. */
 export interface OwnSource {
   readonly id: string
@@ -348,5 +355,6 @@ export interface Scenario {
   readonly history: readonly HistoryAct[]
   readonly happened: readonly Happened[]
   readonly happenedAsOf: string
+  readonly closing?: ClosingWords
   readonly notes: readonly string[]
 }

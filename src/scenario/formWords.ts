@@ -197,6 +197,7 @@ const KEYS = [
   'starts',
   'history',
   'happened',
+  'closing',
   'notes',
   'name',
   'short',

@@ -31,6 +31,7 @@ const WORDS = new Set([
   'notes',
   'happened',
   'happenedAsOf',
+  'closing',
   'minutes',
   'language',
   'hue',

@@ -67,6 +67,7 @@ export const SECTIONS: readonly Section[] = [
       history: ['What is on record; it costs nothing when laid.'],
       happened: ['The page with which every ending closes.'],
       happenedAsOf: ['Date of the text of `happened`.', 'happenedAsOf: November 2026'],
+      closing: ['The last sentences of an ending, in words that fit this scenario.'],
       notes: ['For the teacher.', 'notes: ["Ask which exit closes first."]'],
     },
   },
@@ -360,6 +361,20 @@ export const SECTIONS: readonly Section[] = [
       date: ['In words.', 'date: October 2030'],
       text: ['', 'text: The storm came.'],
       cite: ['', 'cite: [cal-114]'],
+    },
+  },
+  {
+    title: 'closing',
+    at: 'closing',
+    about:
+      'Without it nothing is said there: the page’s own sentences stand only where `happened` tells of the invasion of 2022.',
+    keys: {
+      signed: [
+        'Below what happened, if something was signed.',
+        'signed: A model cannot know what they would have done.',
+      ],
+      none: ['The same, if nothing was signed.', 'none: No agreement is a legitimate result.'],
+      caption: ['Below every turning point: what it does not say.', 'caption: To close a way out is not to quarrel.'],
     },
   },
   {

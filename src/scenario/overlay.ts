@@ -28,9 +28,17 @@ const TRANSLATED = new Set([
   'notes',
   'date',
   'happenedAsOf',
+  'signed',
+  'none',
+  'caption',
 ])
-/** Of these, `date` is translated only in `happened`. */
-const DATE_IN = 'happened'
+/** Of these, some are words only at one place: elsewhere `signed` is a condition and `none` may be an option. */
+const ONLY_IN: Readonly<Record<string, string>> = {
+  date: 'happened',
+  signed: 'closing',
+  none: 'closing',
+  caption: 'closing',
+}
 
 export interface Overlaid {
   readonly scenario: Scenario
@@ -121,7 +129,7 @@ function strangers(
 
 /** Does this key hold words at this place? */
 export const isTranslated = (key: string, path: string): boolean =>
-  TRANSLATED.has(key) && (key !== 'date' || path.startsWith(DATE_IN))
+  TRANSLATED.has(key) && path.startsWith(Object.hasOwn(ONLY_IN, key) ? ONLY_IN[key]! : '')
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value)

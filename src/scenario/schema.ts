@@ -275,5 +275,6 @@ export const scenarioSchema = z.strictObject({
     .default([]),
   happened: z.array(z.strictObject({ date: words, text: words, cite })).default([]),
   happenedAsOf: z.string().default(''),
+  closing: z.strictObject({ signed: words, none: words, caption: words }).optional(),
   notes: z.array(words).default([]),
 })

@@ -2,9 +2,17 @@
 import { useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import type { Speaker } from '../table/speaker.ts'
+import { closingWords } from './aboutThisWar.ts'
 
 export function Closing({ sp, signed }: { readonly sp: Speaker; readonly signed: boolean }) {
   const t = useWords()
+  const last = closingWords(sp, signed ? 'signed' : 'none')
+  if (sp.scenario.happened.length === 0)
+    return last === undefined ? null : (
+      <section className="happened" aria-label={t('happened.afterwards')}>
+        <p className="happened-end">{last}</p>
+      </section>
+    )
   return (
     <section className="happened" aria-labelledby="happened">
       <div className="happened-inner">
@@ -26,7 +34,7 @@ export function Closing({ sp, signed }: { readonly sp: Speaker; readonly signed:
             </div>
           ))}
         </dl>
-        <p className="happened-end">{t(signed ? 'happened.signed' : 'happened.none')}</p>
+        {last !== undefined && <p className="happened-end">{last}</p>}
       </div>
     </section>
   )

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { go, useApp, useOpen, useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { actTitle, exitOf, named, namedAll, type Speaker, sentence } from '../table/speaker.ts'
+import { closingWords } from './aboutThisWar.ts'
 import { causeWords, deedWords, insteadWords, jointWords } from './deedWords.ts'
 import { exitNumber, type Turning } from './turning.ts'
 import { isWhole, whyClosed } from './why.ts'
@@ -40,6 +41,7 @@ function useTryFrom(): (keep: number, round: number) => void {
 export function TurningCard({ sp, turnings, chosen, onChoose, rounds, ready, doubting, onDoubt }: TurningCardProps) {
   const t = useWords()
   const tryFrom = useTryFrom()
+  const caption = closingWords(sp, 'caption')
   return (
     <aside className="turning" aria-label={t('turn.name')}>
       {chosen === undefined ? (
@@ -81,7 +83,7 @@ export function TurningCard({ sp, turnings, chosen, onChoose, rounds, ready, dou
           )}
         </p>
       )}
-      <p className="fixed-caption">{t('turn.caption')}</p>
+      {caption !== undefined && <p className="fixed-caption">{caption}</p>}
     </aside>
   )
 }

@@ -6,6 +6,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useOpen, useWords } from '../app/context.ts'
 import { hueOf } from '../shelf/hue.ts'
 import { exitsInside, issueName, optionShort, type Speaker } from '../table/speaker.ts'
+import { isAboutThisWar } from './aboutThisWar.ts'
 
 interface Given {
   readonly issue: string
@@ -18,11 +19,12 @@ interface Given {
 export function WhoPaid({ sp, signed }: { readonly sp: Speaker; readonly signed: readonly OffRamp[] }) {
   const t = useWords()
   const open = useOpen()
+  const tellsForce = isAboutThisWar(sp.scenario)
   return (
     <section className="ending-section" aria-labelledby="paid">
       <div className="section-head">
         <h2 id="paid">{t('paid.title')}</h2>
-        <p>{t('paid.lead')}</p>
+        <p>{t(tellsForce ? 'paid.lead' : 'paid.leadPlain')}</p>
       </div>
       <table className="paid" aria-labelledby="paid">
         <thead>
@@ -30,12 +32,12 @@ export function WhoPaid({ sp, signed }: { readonly sp: Speaker; readonly signed:
             <th scope="col">{t('paid.party')}</th>
             <th scope="col">{t('paid.gaveUp')}</th>
             <th scope="col">{t('paid.asked')}</th>
-            <th scope="col">{t('paid.force')}</th>
+            {tellsForce && <th scope="col">{t('paid.force')}</th>}
           </tr>
         </thead>
         <tbody>
           {sp.scenario.parties
-            .filter(({ role }) => role === 'seat')
+            .filter((party) => party.role === 'seat' || touches(sp, party, signed).length > 0)
             .map((party) => (
               <tr key={party.id}>
                 <th scope="row">
@@ -45,7 +47,7 @@ export function WhoPaid({ sp, signed }: { readonly sp: Speaker; readonly signed:
                   <GaveUp sp={sp} given={gaveUp(sp, open, party.id)} />
                 </td>
                 <td data-name={t('paid.asked')}>{askedWords(sp, party, signed)}</td>
-                <td data-name={t('paid.force')}>{t(forceKey(party, signed))}</td>
+                {tellsForce && <td data-name={t('paid.force')}>{t(forceKey(party, signed))}</td>}
               </tr>
             ))}
         </tbody>
@@ -101,11 +103,16 @@ function askedWords(sp: Speaker, party: Party, signed: readonly OffRamp[]): stri
     )
   const signs = signed.filter(({ signatories }) => signatories.includes(party.id))
   if (signs.length > 0) return sp.t('page:paid.signed', { exits: list(signs) })
-  const concerned = signed.filter(({ terms }) =>
-    terms.some(({ issue }) => sp.scenario.issues.find(({ id }) => id === issue)?.concerns.includes(party.id)),
-  )
+  const concerned = touches(sp, party, signed)
+  if (party.role === 'voice') return sp.t('page:paid.voice', { exits: list(concerned) })
   return concerned.length > 0 ? sp.t('page:paid.consented', { exits: list(concerned) }) : sp.t('page:paid.notAsked')
 }
+
+/** Exits with an article that concerns this party; a voice has no yes to give. */
+const touches = (sp: Speaker, party: Party, signed: readonly OffRamp[]): readonly OffRamp[] =>
+  signed.filter(({ terms }) =>
+    terms.some(({ issue }) => sp.scenario.issues.find(({ id }) => id === issue)?.concerns.includes(party.id)),
+  )
 
 /** Whose border the troops stood at is on record (bef-6, cal-004): Ukraine's; they were Russia's. */
 function forceKey(party: Party, signed: readonly OffRamp[]): string {

@@ -5,6 +5,7 @@ import { fateOf } from '../../offramps/partings.ts'
 import { useWords } from '../app/context.ts'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { Cites } from '../dossier/Cite.tsx'
+import { closingWords } from '../ending/aboutThisWar.ts'
 import { Closing } from '../ending/Closing.tsx'
 import { shutBy } from '../ending/lanes.ts'
 import { useDocumented } from '../ending/story.ts'
@@ -20,7 +21,7 @@ export function RecordStep({ sp, seen: { tables } }: StepProps) {
       <h1>{t('record.title')}</h1>
       <OnRecord sp={sp} />
       <Closing sp={sp} signed={signed.includes(true)} />
-      {signed.includes(true) && signed.includes(false) && <p className="happened-also">{page('happened.none')}</p>}
+      {signed.includes(true) && signed.includes(false) && <p className="happened-also">{closingWords(sp, 'none')}</p>}
       <section aria-labelledby="step-out">
         <h2 id="step-out">{t('record.outTitle')}</h2>
         <p className="wall-question">{t('record.out')}</p>

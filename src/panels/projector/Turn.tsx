@@ -5,6 +5,7 @@ import { fateOf } from '../../offramps/partings.ts'
 import type { Alternative, TurningPoint } from '../../offramps/turningPoint.ts'
 import { useWords } from '../app/context.ts'
 import { useLessonWords } from '../class/useLessonWords.ts'
+import { closingWords } from '../ending/aboutThisWar.ts'
 import { deedWords, insteadWords } from '../ending/deedWords.ts'
 import { isWhole, whyClosed } from '../ending/why.ts'
 import { exitOf, namedAll, type Speaker, sentence } from '../table/speaker.ts'
@@ -16,7 +17,6 @@ import type { StepProps } from './Tables.tsx'
 
 export function Turn({ sp, seen }: StepProps) {
   const t = useLessonWords()
-  const page = useWords()
   const pairs = usePairs(seen)
   if (pairs === null) return <Waiting />
   const { shown } = pairs
@@ -30,7 +30,7 @@ export function Turn({ sp, seen }: StepProps) {
           <TurnAt key={table.id} sp={sp} table={table} exit={exit} />
         ))}
       </div>
-      <p className="fixed-caption">{page('turn.caption')}</p>
+      <p className="fixed-caption">{closingWords(sp, 'caption')}</p>
       <p className="wall-question">{t('turn.question')}</p>
       <PairChoice sp={sp} seen={seen} pairs={pairs} />
     </div>
