@@ -20,6 +20,7 @@ import { type Effort, findLine, LIGHT, SHORT } from './findLine.ts'
 import type { Outlook } from './outlook.ts'
 import { Questions } from './sat/ask.ts'
 import { signedIn, stillTakes } from './stillTakes.ts'
+import { tidyLine } from './tidyLine.ts'
 
 export interface Asking {
   /** States that the rollouts of one question may make. */
@@ -164,7 +165,12 @@ export class Judge {
         ? this.#ask(exit, bound.earliest, this.#last(exit), {}, this.#conflicts)
         : this.#ask(exit, bound.earliest, known.round - 1, {}, REFINING)
     const best = sooner.is === 'yes' ? sooner.way : known
-    return best === null ? sooner : { is: 'yes', way: this.#skipping(exit, best) }
+    return best === null ? sooner : { is: 'yes', way: this.#tidy(exit, this.#skipping(exit, best)) }
+  }
+
+  #tidy(exit: number, way: Way): Way {
+    const line = tidyLine(this.#table, this.#rows[0]!, exit, way.line, (event) => way.draws.includes(event))
+    return { ...way, line }
   }
 
   /** Where rounds may be skipped, a later signature may take fewer of them. */

@@ -10,7 +10,7 @@ import { isOver } from '../../src/engine/holds.ts'
 import { step } from '../../src/engine/step.ts'
 import type { Row, Table } from '../../src/engine/table.ts'
 import { checkCertificate } from '../../src/offramps/checker/checkCertificate.ts'
-import { verdicts } from '../../src/offramps/verdict.ts'
+import { verdict as judge, verdicts } from '../../src/offramps/verdict.ts'
 import { everything } from '../tiny/everything.ts'
 import { middling, randomGame, shipped, shippedNames, tiny } from '../tiny/subjects.ts'
 
@@ -43,14 +43,16 @@ function* judged(
 ): Generator<{ table: Table; row: Row; found: readonly Verdict[] }> {
   for (const seed of seeds) {
     const { table, rows } = randomGame(tableOf(seed), seed)
-    for (const row of rows) yield { table, row, found: verdicts(table, row, { withoutSlack: true }) }
+    // Of a long game every fourth boundary: each clause proof is checked over a formula of its own.
+    for (const row of rows.filter((_, i) => table.rounds < 6 || i % 4 === 0))
+      yield { table, row, found: verdicts(table, row, { withoutSlack: true }) }
   }
 }
 
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i)
 const subjects: readonly (readonly [string, (seed: number) => Table, readonly number[]])[] = [
-  ['generated', middling, upTo(40)],
-  ...shippedNames.map((name) => [name, () => shipped(name), upTo(name === 'prologue' ? 15 : 2)] as const),
+  ['generated', middling, upTo(20)],
+  ...shippedNames.map((name) => [name, () => shipped(name), upTo(name === 'prologue' ? 10 : 1)] as const),
 ]
 
 describe.each(subjects)('certificates of %s', (_, tableOf, seeds) => {
@@ -162,7 +164,7 @@ describe('laws of verdicts', () => {
     }
   })
 
-  test('slack: after waiting that long it is still reachable', () => {
+  test('slack: after waiting that long it is still reachable', { timeout: 120_000 }, () => {
     for (const name of shippedNames) {
       const table = shipped(name)
       for (const verdict of verdicts(table, table.first)) {
@@ -170,7 +172,7 @@ describe('laws of verdicts', () => {
         let row: Row = table.first
         for (let wait = 0; wait < verdict.slack!; wait++) row = step(table, row, NOTHING, () => false)
         expect(isOver(table, row)).toBe(false)
-        const later = verdicts(table, row, { withoutSlack: true }).find((entry) => entry.exit === verdict.exit)!
+        const later = judge(table, row, verdict.exit, { withoutSlack: true })
         expect([verdict.exit, isReachable(later)]).toEqual([verdict.exit, true])
       }
     }
