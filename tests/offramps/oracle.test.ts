@@ -71,7 +71,7 @@ describe('the corpus', () => {
 })
 
 describe('verdicts against a search of everything', () => {
-  test('none says what is not so', { timeout: 60_000 }, () => {
+  test('none says what is not so, or less than is so', { timeout: 60_000 }, () => {
     const tally = { searched: 0, sealed: 0, reachable: 0 }
     for (const seed of upTo(70)) {
       const { table, row } = smallQuestion(seed)
@@ -81,10 +81,7 @@ describe('verdicts against a search of everything', () => {
       const isOver = row[table.layout.over] === 1
       verdicts(table, row).forEach((verdict, x) => {
         const isTaken = row[table.layout.taken + x]! > 0
-        // A line longer than the shortest, or less time than there is, says too little and nothing false.
-        const wrongs = wrongsOf(verdict, truth.exits[x]!, { isTaken, isOver }).filter(
-          (wrong) => !SAYS_LESS.includes(wrong),
-        )
+        const wrongs = wrongsOf(verdict, truth.exits[x]!, { isTaken, isOver })
         expect([seed, verdict.exit, wrongs]).toEqual([seed, verdict.exit, []])
         if (verdict.id === 'sealed') tally.sealed++
         if (isReachable(verdict)) tally.reachable++
@@ -101,12 +98,6 @@ describe('verdicts against a search of everything', () => {
     expect(compared.differ).toEqual([])
   })
 })
-
-const SAYS_LESS: readonly string[] = [
-  'more rounds than it takes',
-  'not ready, and a round takes it',
-  'less time to wait than there is',
-]
 
 /** One rule changed in the oracle's own table: the verdicts on the true one must then look wrong. */
 const CHANGED: Readonly<Record<string, (table: Table) => Table>> = {
