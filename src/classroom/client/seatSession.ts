@@ -51,7 +51,10 @@ export function seatSession(room: ClassRoom, local: Session, tableOf: (scenario:
               ...(before.save.draft.leaning === undefined ? {} : { leaning: before.save.draft.leaning }),
             }
           : open.save.draft
-    store.setState({ open: open === null || draft === null ? null : { ...open, save: { ...open.save, draft } } })
+    // Whether to go on is the class's affair: the page does not offer to end a table that others play.
+    store.setState({
+      open: open === null || draft === null ? null : { ...open, save: { ...open.save, draft, readEnd: true } },
+    })
   }
   const local$ = local.store.subscribe(({ settings }) => {
     if (settings !== store.getState().settings) {
