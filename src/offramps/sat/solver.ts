@@ -483,7 +483,8 @@ function luby(n: number): number {
   return power
 }
 
-const LARGE = 2 ** 300
+/** Scores beyond this are scaled down; far from what a number can hold. */
+const LARGE = 1e90
 
 /** Variables that may be decided, the most active first; of equals the first made. */
 class Heap {
