@@ -3,8 +3,12 @@
  * them. In development an edited file replaces its scenario at once.
  */
 
+import cubaJa from '../../scenarios/cuba-1962.ja.yaml'
+import cuba from '../../scenarios/cuba-1962.yaml'
 import prologueJa from '../../scenarios/prologue.ja.yaml'
 import prologue from '../../scenarios/prologue.yaml'
+import villagesJa from '../../scenarios/two-villages.ja.yaml'
+import villages from '../../scenarios/two-villages.yaml'
 import winter from '../../scenarios/winter-2021.yaml'
 import type { Scenario } from '../domain/scenario.ts'
 import { overlay } from '../scenario/overlay.ts'
@@ -22,6 +26,8 @@ interface Shipped {
 const SHIPPED: readonly Shipped[] = packedScenarios() ?? [
   { source: { ...prologue }, overlays: { ja: { ...prologueJa } } },
   { source: { ...winter }, overlays: {} },
+  { source: { ...villages }, overlays: { ja: { ...villagesJa } } },
+  { source: { ...cuba }, overlays: { ja: { ...cubaJa } } },
 ]
 
 export interface ShippedLibrary {
