@@ -2,13 +2,14 @@
 
 import { type Heard, type Line, openLine } from '../../src/classroom/client/line.ts'
 import { agrees, withMoves } from '../../src/classroom/protocol/localTable.ts'
-import type {
-  ClassNews,
-  ProposalNews,
-  TableMoves,
-  TableSnapshot,
-  TeacherNews,
-  You,
+import {
+  type ClassNews,
+  type ProposalNews,
+  type TableMoves,
+  type TableSnapshot,
+  type TeacherNews,
+  withTable,
+  type You,
 } from '../../src/classroom/protocol/news.ts'
 import type { Agenda } from '../../src/domain/move.ts'
 import { checkAgenda } from '../../src/engine/agenda.ts'
@@ -86,6 +87,12 @@ export function scripted(script: Script): Scripted {
       me.news = keep('class', news)
       const mine = me.you?.table === null || me.you === undefined ? undefined : news.tables[me.you.table]
       if (mine?.ended) me.ended = true
+      step()
+    },
+    place: ({ table: place }) => {
+      keep('class', place)
+      if (me.news !== undefined) me.news = withTable(me.news, place)
+      if (place.ended) me.ended = true
       step()
     },
     table: (snapshot: TableSnapshot) => {

@@ -97,7 +97,10 @@ export async function soak(
         say(`cycle ${counts.kills + counts.cuts} of ${cycles}`)
       }
       await until('every table has ended', over, 60_000).catch((error: Error) => {
-        const where = pupils.map(({ save, you, state, refused }) => `${you?.table} ${you?.role} ${state} round ${save?.record.rounds.length} ${save?.draft.stage} ${refused.slice(-3)}`)
+        const where = pupils.map(
+          ({ save, you, state, refused }) =>
+            `${you?.table} ${you?.role} ${state} round ${save?.record.rounds.length} ${save?.draft.stage} ${refused.slice(-3)}`,
+        )
         throw new Error(`${error.message}\n${where.join('\n')}\n${JSON.stringify(teacher.news?.tables)}`)
       })
       const answer = await fetch(`${base}class/lesson/${code}/records`, { headers: { 'x-class-key': key } })

@@ -7,7 +7,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Table } from '../../engine/table.ts'
 import type { Save } from '../../store/save.ts'
 import { agrees, withMoves } from '../protocol/localTable.ts'
-import type { ClassNews, ProposalNews, TeacherNews, You } from '../protocol/news.ts'
+import { type ClassNews, type ProposalNews, type TeacherNews, withTable, type You } from '../protocol/news.ts'
 import { type Line, type LineState, openLine } from './line.ts'
 
 export interface ClassState {
@@ -79,6 +79,10 @@ export function enterClass({ base, code, memory, comeback, key, tableOf }: Enter
         save: state.you?.table === you.table && state.you?.role === you.role ? state.save : null,
       })),
     class: (news) => store.setState({ news, clockAheadMs: news.now - Date.now() }),
+    place: ({ now, table }) =>
+      store.setState(({ news }) =>
+        news === null ? {} : { news: withTable(news, table), clockAheadMs: now - Date.now() },
+      ),
     table: ({ save }) => store.setState({ save }),
     moves(moves) {
       const { save, news } = store.getState()

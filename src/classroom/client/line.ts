@@ -4,7 +4,15 @@
  * device's own token, which outlives any one process.
  */
 import { Client, type Room } from '@colyseus/sdk'
-import type { ClassNews, ProposalNews, TableMoves, TableSnapshot, TeacherNews, You } from '../protocol/news.ts'
+import type {
+  ClassNews,
+  PlaceNews,
+  ProposalNews,
+  TableMoves,
+  TableSnapshot,
+  TeacherNews,
+  You,
+} from '../protocol/news.ts'
 import { TOLD } from '../protocol/news.ts'
 import { type Joining, PUPIL, type PupilWish, TEACHER, type TeacherWish } from '../protocol/wishes.ts'
 
@@ -12,6 +20,7 @@ export interface Heard {
   token?(token: string): void
   you?(you: You): void
   class?(news: ClassNews): void
+  place?(news: PlaceNews): void
   table?(snapshot: TableSnapshot): void
   moves?(moves: TableMoves): void
   proposals?(proposals: readonly ProposalNews[]): void
@@ -90,6 +99,7 @@ export function openLine(base: string, code: string, joining: () => Joining, hea
     joined.onMessage('token', (token: string) => heard.token?.(token))
     joined.onMessage(TOLD.you, (news: You) => heard.you?.(news))
     joined.onMessage(TOLD.class, (news: ClassNews) => heard.class?.(news))
+    joined.onMessage(TOLD.place, (news: PlaceNews) => heard.place?.(news))
     joined.onMessage(TOLD.table, (news: TableSnapshot) => heard.table?.(news))
     joined.onMessage(TOLD.moves, (news: TableMoves) => heard.moves?.(news))
     joined.onMessage(TOLD.proposals, (news: readonly ProposalNews[]) => heard.proposals?.(news))

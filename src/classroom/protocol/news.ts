@@ -42,6 +42,12 @@ export interface ClassNews {
   readonly tables: readonly TableNews[]
 }
 
+/** What has changed at one table, for those who sit at it. */
+export interface PlaceNews {
+  readonly now: number
+  readonly table: TableNews
+}
+
 export interface You {
   readonly id: string
   readonly name: string
@@ -92,10 +98,17 @@ export interface TeacherNews {
   readonly stepMs: number
 }
 
+export const withTable = (news: ClassNews, table: TableNews): ClassNews => ({
+  ...news,
+  tables: news.tables.map((one) => (one.n === table.n ? table : one)),
+})
+
 /** Names of the messages to a client. */
 export const TOLD = {
   you: 'you',
   class: 'class',
+  /** One table of the class: to those who sit at it. */
+  place: 'place',
   table: 'table',
   moves: 'moves',
   proposals: 'proposals',

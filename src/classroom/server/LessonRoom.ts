@@ -5,7 +5,7 @@
  */
 import { type AuthContext, type Client, Room, ServerError } from '@colyseus/core'
 import type { Result } from '../../std/result.ts'
-import { TOLD } from '../protocol/news.ts'
+import { type PlaceNews, TOLD } from '../protocol/news.ts'
 import { joining, PUPIL, pupilMessage, TEACHER, teacherMessage } from '../protocol/wishes.ts'
 import { type Lesson, type Pupil, pupilOf, type Setting, teach, tick, welcome, wish } from './lesson.ts'
 import type { Limits } from './limits.ts'
@@ -44,7 +44,8 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
   #setting!: Setting
   readonly #sessions = new Map<string, Set<string>>()
   readonly #awaySince = new Map<string, number>()
-  #classText = ''
+  #tableTexts: readonly string[] = []
+  #beside = ''
 
   override async onCreate({ code }: { code: string }): Promise<void> {
     this.autoDispose = false
@@ -236,14 +237,32 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
     }
   }
 
-  /** Who sits where and what time it is: to everybody, when it has changed. */
+  /**
+   * Who sits where and what time it is, when it has changed. While people find
+   * their places everybody is told all; in play, those at a table are told of it.
+   */
   #tellClass(): void {
     const news = classNews(this.#lesson, this.#setting)
-    const text = JSON.stringify({ ...news, now: 0 })
-    if (text === this.#classText) return
-    this.#classText = text
-    this.broadcast(TOLD.class, news)
-    for (const client of this.clients)
-      if (client.auth?.as === 'teacher') client.send(TOLD.teacher, teacherNews(this.#lesson, this.#setting))
+    const texts = news.tables.map((table) => JSON.stringify(table))
+    const beside = `${news.state} ${news.state === 'playing' ? news.tables.length : texts.join(' ')}`
+    const changed = texts.flatMap((text, n) => (text === this.#tableTexts[n] ? [] : [n]))
+    const all = beside !== this.#beside
+    this.#tableTexts = texts
+    this.#beside = beside
+    if (!all && changed.length === 0) return
+    for (const client of this.clients) {
+      const who = client.auth
+      if (who?.as === 'teacher') {
+        client.send(TOLD.class, news)
+        client.send(TOLD.teacher, teacherNews(this.#lesson, this.#setting))
+      } else if (all) client.send(TOLD.class, news)
+      else {
+        const n = who === undefined ? null : (pupilOf(this.#lesson, who.id)?.table ?? null)
+        // Whoever looks for a place sees all of them.
+        if (n === null) client.send(TOLD.class, news)
+        else if (changed.includes(n))
+          client.send(TOLD.place, { now: news.now, table: news.tables[n]! } satisfies PlaceNews)
+      }
+    }
   }
 }

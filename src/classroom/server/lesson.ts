@@ -4,6 +4,7 @@
  * around it only carries messages.
  */
 import type { Agenda, Answer } from '../../domain/move.ts'
+import type { GameRecord } from '../../domain/record.ts'
 import { checkAgenda } from '../../engine/agenda.ts'
 import { type Replay, replay } from '../../engine/game.ts'
 import { isOver } from '../../engine/holds.ts'
@@ -371,9 +372,15 @@ function onward(lesson: Lesson, setting: Setting, n: number): Lesson {
   return papersGoOn(moved(lesson, setting, n, nextRound(table.save)), setting, n)
 }
 
-export const playedOf = (setting: Setting, table: ClassTable): Replay => {
-  const played = replay(setting.table, table.save.record)
+/** Replays of the tables as they stand; a record never changes, so its replay does not either. */
+const replays = new WeakMap<GameRecord['rounds'], Replay>()
+
+export function playedOf(setting: Setting, { save }: Pick<ClassTable, 'save'>): Replay {
+  const known = replays.get(save.record.rounds)
+  if (known !== undefined) return known
+  const played = replay(setting.table, save.record)
   if (!played.ok) throw new Error(`broken belief: a table of the lesson replays (${played.reason.code})`)
+  replays.set(save.record.rounds, played.value)
   return played.value
 }
 
