@@ -64,6 +64,23 @@ export function words(language: string): i18n {
   return instance
 }
 
+/** Words of the printed pack: long, and wanted by one page, so they come with it. */
+const PACK: Readonly<Record<string, () => Promise<{ readonly default: object }>>> = {
+  en: () => import('../../assets/words/en/pack.json'),
+  ja: () => import('../../assets/words/ja/pack.json'),
+}
+
+/** Adds them to the instance, English beneath; once is enough. */
+export async function addPackWords(instance: i18n, language: string): Promise<void> {
+  const wanted = [...new Set(['en', language])].filter((name) => !instance.hasResourceBundle(name, 'pack'))
+  await Promise.all(
+    wanted.map(async (name) => {
+      const words = await PACK[name]?.()
+      if (words !== undefined) instance.addResourceBundle(name, 'pack', words.default)
+    }),
+  )
+}
+
 /** Dates as the page writes them: "17 December", "1月18日". Days are plain numbers, no time zone. */
 export function dayWords(iso: string, language: string, style: 'long' | 'short' | 'road' = 'long'): string {
   const [, month, day] = iso.split('-').map(Number)

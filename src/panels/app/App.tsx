@@ -21,6 +21,7 @@ const SettingsScreen = lazy(() => import('../pages/SettingsScreen.tsx').then((m)
 const Lesson = lazy(() => import('../lesson/Lesson.tsx').then((m) => ({ default: m.Lesson })))
 const Projector = lazy(() => import('../projector/Projector.tsx').then((m) => ({ default: m.Projector })))
 const Teach = lazy(() => import('../teach/Teach.tsx').then((m) => ({ default: m.Teach })))
+const Pack = lazy(() => import('../pack/Pack.tsx').then((m) => ({ default: m.Pack })))
 const NotFound = lazy(() => import('../pages/NotFound.tsx').then((m) => ({ default: m.NotFound })))
 
 /** Screens of rooms above this one, by the first word of their address. */
@@ -85,6 +86,8 @@ function Screen({ address: [screen, ...rest], screens }: { readonly address: rea
       return <Projector step={rest[0]} />
     case 'teach':
       return <Teach />
+    case 'pack':
+      return <Pack scenario={rest[0]} />
     case 'about':
       return <About />
     case 'limits':

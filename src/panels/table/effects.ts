@@ -72,7 +72,7 @@ const numberOf = (scenario: Scenario, sets: Readonly<Record<string, number>>, nu
   return sets[id] ?? scenario.assumptions.find((entry) => entry.id === id)?.value ?? 0
 }
 
-function effectsOf(sp: Speaker, effects: Effects): readonly string[] {
+export function effectsOf(sp: Speaker, effects: Effects): readonly string[] {
   const value = (num: Num) => numberOf(sp.scenario, sp.table.sets, num)
   const tension = trackInside(sp, sp.scenario.rules.tension)
   const points = effects.pressure === undefined ? 0 : value(effects.pressure)

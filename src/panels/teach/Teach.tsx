@@ -21,6 +21,7 @@ export function Teach() {
         <a href="#/lesson">{t('teach.toLesson')}</a>
         <a href="#/projector">{t('teach.toProjector')}</a>
         <a href="#/lesson/after">{t('teach.toAfter')}</a>
+        <a href="#/pack">{t('teach.toPack')}</a>
         <a href="#/brief/prologue/open">{t('teach.toOpen')}</a>
       </nav>
       <div className="teach-two">

@@ -1,0 +1,36 @@
+/** Two pages that a teacher needs and nothing else: the form without a server, then the class server in a box. */
+import { List, Part } from './parts.tsx'
+import { figures, listOf, type Pen } from './pen.ts'
+
+export function Quick({ pen }: { readonly pen: Pen }) {
+  const { t } = pen
+  const data = figures(pen)
+  const stuck = pen.lesson('teach.stuck', { returnObjects: true }) as unknown as readonly string[]
+  return (
+    <Part pen={pen} id="quick">
+      <div className="pack-sheet">
+        <h3>{t('quick.a.title')}</h3>
+        <p className="pack-lead">{t('quick.a.lead')}</p>
+        {pen.address !== undefined && <p>{t('quick.a.address', { address: pen.address })}</p>}
+        <h4>{t('quick.a.before')}</h4>
+        <List items={listOf(pen, 'quick.a.beforeList', data)} ordered />
+        <h4>{t('quick.a.during')}</h4>
+        <List items={listOf(pen, 'quick.a.duringList', data)} ordered />
+        <h4>{t('quick.a.stuck')}</h4>
+        <List items={stuck} />
+      </div>
+      <div className="pack-sheet">
+        <h3>{t('quick.care.title')}</h3>
+        <List items={listOf(pen, 'quick.care.list')} />
+        <h3>{t('quick.skip.title')}</h3>
+        <p>{t('quick.skip.text')}</p>
+        <div className="pack-box">
+          <h3>{t('quick.b.title')}</h3>
+          <p>{t('quick.b.lead')}</p>
+          <List items={listOf(pen, 'quick.b.list')} ordered />
+          <p>{t('quick.b.fails')}</p>
+        </div>
+      </div>
+    </Part>
+  )
+}
