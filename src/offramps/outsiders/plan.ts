@@ -23,6 +23,7 @@ export class Plan {
   readonly #known = new Map<string, boolean>()
   #lines: readonly LineCertificate[] = []
   #states = MOST_STATES
+  #strong = false
 
   constructor(contest: Contest, asking: Asking) {
     this.#contest = contest
@@ -44,15 +45,27 @@ export class Plan {
     return can === 'no' ? true : can === 'yes' ? false : null
   }
 
+  /** Against the outsiders as they are; if that is too much to look at, as strong as they could be: then fewer states differ. */
   *works(row: Row): Working<boolean> {
+    for (const strong of [false, true]) {
+      this.#known.clear()
+      this.#strong = strong
+      this.#states = MOST_STATES
+      if (yield* this.#worksFrom(row)) return true
+      if (this.#states > 0) return false
+    }
+    return false
+  }
+
+  *#worksFrom(row: Row): Working<boolean> {
     const contest = this.#contest
     if (contest.isTaken(row)) return true
     if (contest.isLost(row) || contest.reads.texts) return false
-    const strong = contest.strengthened(row)
-    const key = strong.join()
+    const at = this.#strong ? contest.strengthened(row) : row
+    const key = at.join()
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    const works = this.#states-- > 0 && (yield* this.#answersAll(strong))
+    const works = this.#states-- > 0 && (yield* this.#answersAll(at))
     this.#known.set(key, works)
     return works
   }
@@ -72,7 +85,7 @@ export class Plan {
     this.#keep(line)
     const ends = contest.ends(row, first.commit, MOST_ENDS)
     if (ends === null) return false
-    for (const end of ends) if (!(yield* this.works(end))) return false
+    for (const end of ends) if (!(yield* this.#worksFrom(end))) return false
     return true
   }
 
