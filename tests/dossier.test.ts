@@ -58,7 +58,7 @@ const FAMILIES: Record<string, number> = {
   cal: 128,
   mv: 62,
   or: 18,
-  cmc: 20,
+  cmc: 23,
   'cmc-op': 8,
 }
 
