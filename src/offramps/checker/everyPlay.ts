@@ -35,7 +35,8 @@
  * only if n came so far · `rise.k.h.0.v`, `steep.k.step.0.v`, `bill.k.step.step.v`,
  * `net.k.step.0.v` at least what is due · `first`, `joins`, `paired` · `cover.k.step.n`
  * only if it may be given (`covers.k.n`, `range.k.n.v`) · `slots.k.s.key.n` ·
- * `early`, `there`, `further` a room's mobility, promised in time · `strains.k.step`,
+ * `early`, `there`, `further` a room's mobility, promised in time (by the texts of
+ * the seats up to the last figure; −1 before any is answered) · `strains.k.step`,
  * `back.k.h`, `breaks.k.h`, `breach.k.step`, `broke.k.s` · `dealing.k` · `met.k.r` ·
  * `agree.k.x.term.o`, `term.k.x.term` at the start of k · `holds.k.moment.n`,
  * `stands.k.moment.n.h` the n-th condition of the file, at the start, after what

@@ -202,13 +202,13 @@ export class Talks {
     book.seats.forEach((_, seat) => {
       const own = this.steps.filter((step) => step.seat === seat)
       for (let n = book.scenario.rules.mobility + 1; n <= own.length; n++) {
-        book.seats.forEach((_tabler, until) => {
+        // What it commits by itself must fit before anything is answered: −1.
+        for (let until = -1; until < book.seats.length; until++)
           for (const some of groups(own, n))
             this.#s.if(
               some.map((step) => this.#promised(step, until)),
               [this.#further(own, seat, n, until, calls)],
             )
-        })
         book.seats.forEach((_tabler, until) => {
           // Once nobody later can table anything for the seat, all its moves are promised.
           const isLast = own.every((step) =>

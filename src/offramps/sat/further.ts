@@ -21,13 +21,14 @@ export function further(table: Table, f: Formula, k: number, steps: Steps, calls
     const mine = steps.places.filter((place) => place.seat === seat)
     for (let n = table.mobility + 1; n <= mine.length; n++) {
       if (mine[n - 1]!.used === FALSE) continue
-      table.seats.forEach((_tabler, by) => {
+      // First what it commits by itself, then text by text.
+      for (let by = -1; by < table.seats.length; by++) {
         const rest = mine.some((place) => place.by.some((lit, s) => s > by && s !== seat && lit !== FALSE))
-        if (by < table.seats.length - 1 && mine.every((place) => place.by[by] === FALSE)) return
+        if (by < 0 ? !rest : by < table.seats.length - 1 && mine.every((place) => place.by[by] === FALSE)) continue
         const may = mayMove(table, f, k, steps, calls, seat, n, by)
         const groups = rest ? choose(mine, n) : [mine.slice(0, n)]
         for (const group of groups) f.any([...group.map((place) => not(rest ? early(place, by) : place.used)), may])
-      })
+      }
     }
   })
 }

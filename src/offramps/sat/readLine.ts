@@ -51,8 +51,11 @@ function readRound(table: Table, round: Round, holds: (lit: Lit) => boolean): Pl
     put(place.by.findIndex(holds), { kind: 'deal', room: table.roomIds[place.rooms.findIndex(holds)]!, steps })
   })
   round.calls.forEach((list, r) => {
-    const by = list.findIndex(holds)
-    if (by >= 0 && !places.some((place) => holds(place.rooms[r]!))) put(by, { kind: 'call', room: table.roomIds[r]! })
+    // Each by itself: who calls a room may move as far as it lets people, whoever else is there.
+    list.forEach((lit, by) => {
+      const tables = places.some((place) => holds(place.rooms[r]!) && holds(place.by[by]!))
+      if (holds(lit) && !tables) put(by, { kind: 'call', room: table.roomIds[r]! })
+    })
   })
   round.uses.forEach((lit, c) => {
     if (holds(lit))
