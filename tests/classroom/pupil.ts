@@ -53,11 +53,14 @@ export interface Script {
   readonly tells?: boolean
   /** Milliseconds before each act. */
   readonly thinks?: () => number
+  /** Told how long the referee took: to hear a wish, and from the last agenda sent here to the reveal. */
+  readonly timing?: { heard(ms: number): void; revealed(ms: number): void }
 }
 
 export function scripted(script: Script): Scripted {
   const { table } = script
   let acting: string | null = null
+  let sentAt = 0
   const me: Scripted = {
     line: undefined as unknown as Line,
     token: script.token,
@@ -106,6 +109,18 @@ export function scripted(script: Script): Scripted {
         me.disagreements++
         me.line.wish({ kind: 'snapshot' })
         return
+      }
+      // The one whose agenda was the last sees the reveal as the answer to it.
+      if (sentAt > 0 && moves.draft !== undefined) {
+        const took = performance.now() - sentAt
+        script.timing?.heard(took)
+        if (
+          me.save?.draft.stage === 'choose' &&
+          moves.draft.stage !== 'choose' &&
+          Object.keys(me.save.draft.commit).length === 0
+        )
+          script.timing?.revealed(took)
+        sentAt = 0
       }
       me.save = next
       step()
@@ -158,7 +173,10 @@ export function scripted(script: Script): Scripted {
   function act(what: string, send: () => void): void {
     if (acting === what) return
     acting = what
-    setTimeout(send, script.thinks?.() ?? 0)
+    setTimeout(() => {
+      sentAt = performance.now()
+      send()
+    }, script.thinks?.() ?? 0)
   }
   const line = openLine(
     script.base,

@@ -5,7 +5,7 @@
  */
 import { type AuthContext, type Client, Room, ServerError } from '@colyseus/core'
 import type { Result } from '../../std/result.ts'
-import { type PlaceNews, TOLD } from '../protocol/news.ts'
+import { type PlaceNews, type TableSnapshot, TOLD } from '../protocol/news.ts'
 import { joining, PUPIL, pupilMessage, TEACHER, teacherMessage } from '../protocol/wishes.ts'
 import { type Lesson, type Pupil, pupilOf, type Setting, teach, tick, welcome, wish } from './lesson.ts'
 import type { Limits } from './limits.ts'
@@ -17,6 +17,7 @@ import {
   isEmpty,
   movesBetween,
   proposalNews,
+  seatOfRole,
   snapshotFor,
   type Told,
   teacherNews,
@@ -29,6 +30,9 @@ export interface House {
   readonly limits: Limits
   settingFor(scenario: string): Omit<Setting, 'isPresent' | 'now' | 'name' | 'seed'>
 }
+
+/** Snapshots made for one change: by table and seat. */
+type Seen = Map<string, TableSnapshot>
 
 type Who = { readonly as: 'teacher' } | { readonly as: 'pupil'; readonly id: string; readonly token: string | null }
 type LessonClient = Client<{ userData: { told?: Told; proposals?: string; you?: string }; auth: Who }>
@@ -73,6 +77,12 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
       () => this.#become(tick(this.#lesson, this.#setting, (id) => this.#awaySince.get(id) ?? null, PATIENCE_MS)),
       1000,
     )
+  }
+
+  /** A broken belief of ours in one class must not end the others: it is counted, and the lesson stands as it was kept. */
+  override onUncaughtException(error: Error): void {
+    LessonRoom.house.limits.note('class-failed')
+    console.error('class service:', error.message)
   }
 
   /** The current lesson, for the server's own pages and tests. */
@@ -199,12 +209,13 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
     if (lesson === before) return
     LessonRoom.house.storage.keep(lesson, before)
     this.#lesson = lesson
-    for (const client of this.clients) this.#tell(client, before)
+    const seen: Seen = new Map()
+    for (const client of this.clients) this.#tell(client, before, seen)
     this.#tellClass()
   }
 
   /** News for one client: whose it is, and only if there is any. */
-  #tell(client: LessonClient, before?: Lesson): void {
+  #tell(client: LessonClient, before?: Lesson, seen: Seen = new Map()): void {
     const who = client.auth
     if (who === undefined || client.userData === undefined) return
     if (who.as === 'teacher') {
@@ -213,17 +224,26 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
     }
     const pupil = pupilOf(this.#lesson, who.id)
     if (pupil === undefined) return
+    const table = pupil.table === null ? undefined : this.#lesson.tables[pupil.table]
+    // Most of the class is not concerned by a move: neither they nor their table have changed.
+    if (
+      before !== undefined &&
+      before.pupils === this.#lesson.pupils &&
+      (table === undefined || before.tables[pupil.table!] === table)
+    )
+      return
     const you = JSON.stringify(youNews(pupil))
     if (client.userData.you !== you) {
       client.userData.you = you
       client.send(TOLD.you, youNews(pupil))
     }
-    const table = pupil.table === null ? undefined : this.#lesson.tables[pupil.table]
     if (pupil.table === null || table === undefined) return
     const { told } = client.userData
     const sameSeat = told !== undefined && told.n === pupil.table && told.seat === pupil.role
     if (sameSeat && before?.tables[pupil.table] === table) return
-    const now = snapshotFor(this.#setting, table, pupil.role)
+    const place = `${pupil.table} ${seatOfRole(this.#setting, pupil.role) ?? ''}`
+    const now = seen.get(place) ?? snapshotFor(this.#setting, table, pupil.role)
+    seen.set(place, now)
     const ended = table.ended && before?.tables[pupil.table]?.ended === false
     const moves = sameSeat && !ended ? movesBetween(told.save, now) : null
     if (moves === null) client.send(TOLD.table, now)

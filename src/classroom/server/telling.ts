@@ -124,7 +124,7 @@ export function movesBetween(before: Save, now: TableSnapshot): TableMoves | nul
   const [was, is] = [before.record.rounds.length, save.record.rounds.length]
   if (is < was || is > was + 1) return null
   const base = { rounds: is }
-  const draft = JSON.stringify(before.draft) === JSON.stringify(save.draft) ? {} : { draft: save.draft }
+  const draft = same(before.draft, save.draft) ? {} : { draft: save.draft }
   const seats =
     JSON.stringify(before.record.seats) === JSON.stringify(save.record.seats) ? {} : { seats: save.record.seats }
   const seed = before.record.seed === save.record.seed ? {} : { seed: save.record.seed }
@@ -141,6 +141,9 @@ export function movesBetween(before: Save, now: TableSnapshot): TableMoves | nul
     hash,
   }
 }
+
+/** A seat's view is made anew for each look, so that only its text says whether it is the same. */
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 export const isEmpty = ({ round, draft, seats, seed }: TableMoves): boolean =>
   round === undefined && draft === undefined && seats === undefined && seed === undefined
