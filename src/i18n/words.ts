@@ -93,6 +93,7 @@ export function dayWords(iso: string, language: string, style: 'long' | 'short' 
 
 /** "17 to 31 December", "18 January to 9 February", 「12月17日〜31日」. */
 export function spanWords(from: string, to: string, language: string, style: 'long' | 'short' = 'long'): string {
+  if (from === to) return dayWords(to, language, style)
   const sameMonth = from.slice(0, 7) === to.slice(0, 7)
   if (language === 'ja')
     return `${dayWords(from, 'ja')}〜${sameMonth ? `${Number(to.slice(8))}日` : dayWords(to, 'ja')}`
