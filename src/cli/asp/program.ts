@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import type { Row, Table } from '../../engine/table.ts'
 import { factsOf, type Question } from './facts.ts'
 
-export const RULES_TEXT = readFileSync(new URL('rules.lp', import.meta.url), 'utf8')
+export const RULES_TEXT = readFileSync(new URL('./rules.lp', import.meta.url), 'utf8')
 
 export function programOf(table: Table, row: Row, question: Question, rules = RULES_TEXT): string {
   const what = question.exit === undefined ? 'which exit can be taken?' : `can “${question.exit}” be taken?`
