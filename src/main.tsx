@@ -10,6 +10,7 @@ import { words } from './i18n/words.ts'
 import { seatedBots } from './opponents/seated.ts'
 import { App } from './panels/app/App.tsx'
 import { AppContext } from './panels/app/context.ts'
+import { hasStudio } from './panels/shelf/GivenScenario.tsx'
 import { session } from './store/session.ts'
 import { analysis } from './workers/analysis.ts'
 import './ui/tokens.css'
@@ -39,6 +40,7 @@ window.setInterval(() => play.beat(), 4000)
 shelf.onChange(() => play.reload())
 
 const ClassScreen = lazy(() => import('./classroom/client/ClassScreen.tsx').then((m) => ({ default: m.ClassScreen })))
+const Studio = lazy(() => import('./studio/Studio.tsx').then((m) => ({ default: m.Studio })))
 const memory = memoryOn(world.shelf)
 
 const root = document.getElementById('root')
@@ -49,7 +51,12 @@ createRoot(root).render(
       <AppContext
         value={{ session: play, library: () => shelf.of(play.store.getState().settings.language), analysis: thinking }}
       >
-        <App screens={{ class: (address) => <ClassScreen address={address} memory={memory} /> }} />
+        <App
+          screens={{
+            class: (address) => <ClassScreen address={address} memory={memory} />,
+            ...(hasStudio() ? { studio: (address) => <Studio address={address} world={world} /> } : {}),
+          }}
+        />
       </AppContext>
     </I18nextProvider>
   </StrictMode>,

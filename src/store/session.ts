@@ -69,8 +69,8 @@ export interface Session {
   openGame(id: string): Result<Open>
   openCode(code: string, name: string): Result<string>
   openRecord(record: GameRecord, name: string): Result<string>
-  /** A file: where it brings its scenario or a summary, they are kept with the game. */
-  openFile(file: GameFile, name: string): Result<string>
+  /** A file: where it brings its scenario or a summary, they are kept with the game; `newWords` takes its text even where one with the same rules is kept. */
+  openFile(file: GameFile, name: string, newWords?: boolean): Result<string>
   /** The text of a game's scenario, from the shelf or as it came with the game. */
   textOf(record: GameRecord): ScenarioText | undefined
   /** Keeps what can be read of a game where it cannot be replayed. */
@@ -278,10 +278,10 @@ export function session(
       return record.ok ? api.openRecord(record.value, name) : record
     },
     openRecord: (record, name) => api.openFile({ record }, name),
-    openFile({ record, scenario, summary }, name) {
+    openFile({ record, scenario, summary }, name, newWords = false) {
       if (
         scenario !== undefined &&
-        carriedText(record) === null &&
+        (newWords || carriedText(record) === null) &&
         libraryOf(scenario, get().settings.language).tableFor(record).ok
       ) {
         texts.set(record.rules, scenario)

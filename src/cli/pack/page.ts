@@ -30,6 +30,7 @@ export async function buildParts(): Promise<Parts> {
       root: projectFolder,
       configFile: join(projectFolder, 'vite.config.ts'),
       logLevel: 'error',
+      plugins: [withoutStudio],
       build: {
         outDir: folder,
         emptyOutDir: true,
@@ -42,6 +43,13 @@ export async function buildParts(): Promise<Parts> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A packed page plays; the studio, its editor and its threads stay at home. */
+const withoutStudio = {
+  name: 'without-studio',
+  enforce: 'pre' as const,
+  load: (id: string) => (/[\\/]studio[\\/]Studio\.tsx$/.test(id) ? 'export const Studio = () => null' : null),
 }
 
 function partsIn(folder: string): Parts {

@@ -1,9 +1,12 @@
-/** Opens a run that somebody sent: a pasted link or code, or a dropped or chosen file. Nothing open is lost by a bad one. */
+/** Opens what somebody sent: a run as a link, code or file, or a scenario as a file or an address of this site. Nothing open is lost by a bad one. */
 import { type DragEvent, type FormEvent, useId, useState } from 'react'
 import { MOST_CHARACTERS } from '../../store/gameFile.ts'
 import { Button } from '../../ui/Button.tsx'
 import { go, useWords } from '../app/context.ts'
 import { useReason } from '../pages/useReason.ts'
+import { GivenScenario } from './GivenScenario.tsx'
+import type { HandedText } from './handedText.ts'
+import { fetchScenario, isScenarioName, type ReadFile, readScenarioFile } from './scenarioFile.ts'
 import { useOpenRecord } from './useOpenRecord.ts'
 
 /** Larger files are not read at all. */
@@ -24,8 +27,10 @@ export function FromFile({ folded = false }: FromFileProps) {
   const [over, setOver] = useState(false)
   // What is dropped on the closed title and does not open is answered below it.
   const [shown, setShown] = useState(false)
+  const [scenario, setScenario] = useState<HandedText | null>(null)
 
   const refuse = (words: string) => {
+    setScenario(null)
     setTrouble(words)
     setShown(true)
   }
@@ -34,14 +39,33 @@ export function FromFile({ folded = false }: FromFileProps) {
     if (opened.ok) go(opened.value)
     else refuse(reason(opened.reason))
   }
+  const takeScenario = (found: ReadFile) => {
+    if ('trouble' in found) {
+      refuse(
+        t(
+          `studio:${found.trouble === 'elsewhere' || found.trouble === 'gone' ? 'shelf' : 'trouble'}.${found.trouble}`,
+          found,
+        ),
+      )
+      return
+    }
+    setTrouble(null)
+    setScenario(found)
+    setShown(true)
+  }
   const read = async (file: File | undefined) => {
     if (file === undefined) return
+    if (isScenarioName(file.name)) {
+      takeScenario(await readScenarioFile(file))
+      return
+    }
     if (file.size > MOST_BYTES) refuse(reason({ code: 'record-large' }))
     else take(await file.text())
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    take(text)
+    if (isScenarioName(text.trim())) void fetchScenario(text.trim()).then(takeScenario)
+    else take(text)
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
@@ -78,7 +102,7 @@ export function FromFile({ folded = false }: FromFileProps) {
           <input
             className="visually-hidden"
             type="file"
-            accept=".json,application/json,text/plain"
+            accept=".json,.yaml,.yml,application/json,application/yaml,text/plain"
             onChange={(event) => {
               void read(event.target.files?.[0])
               event.target.value = ''
@@ -90,6 +114,7 @@ export function FromFile({ folded = false }: FromFileProps) {
       <p className="trouble" id={`${id}-trouble`} role="alert">
         {trouble}
       </p>
+      {scenario !== null && <GivenScenario given={scenario} />}
     </>
   )
 

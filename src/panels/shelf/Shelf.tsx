@@ -7,6 +7,7 @@ import { Swatch } from '../../ui/Swatch.tsx'
 import { go, useApp, useLanguage, useSession, useWords } from '../app/context.ts'
 import { Cited } from '../dossier/Cite.tsx'
 import { FromFile } from './FromFile.tsx'
+import { hasStudio } from './GivenScenario.tsx'
 import { addressOf, placeOf, placeWords, scenarioName } from './gameWords.ts'
 import { hueOf } from './hue.ts'
 import { QuietRoad } from './QuietRoad.tsx'
@@ -56,6 +57,7 @@ export function Shelf() {
         ))}
         <Together scenario={first} />
         <FromFile folded />
+        {hasStudio() && <Write />}
       </div>
     </>
   )
@@ -116,6 +118,19 @@ function SeatLine({ party }: { readonly party: Party }) {
     <p className="seat-line">
       <Cited of={party.line} />
     </p>
+  )
+}
+
+/** The way in for whoever wants to write. */
+function Write() {
+  const t = useWords()
+  return (
+    <section>
+      <h2>{t('studio:shelf.title')}</h2>
+      <p>
+        {t('studio:shelf.about')} <a href="#/studio">{t('studio:shelf.link')}</a>
+      </p>
+    </section>
   )
 }
 

@@ -1,0 +1,47 @@
+/** Where two runs of one record part: for each exit the first round in which it stands otherwise, and how it ends. */
+import { type SignState, signState } from '../panels/app/analysis.ts'
+import type { Rerun, RerunLane } from '../workers/rerun.ts'
+
+export interface ExitChange {
+  readonly exit: string
+  readonly n: number
+  readonly name: string
+  readonly change:
+    | { readonly kind: 'new' | 'gone' }
+    /** `round` is about to be played; one more than the last at the end. */
+    | { readonly kind: 'stands'; readonly round: number; readonly now: SignState; readonly was: SignState }
+    /** One of the runs ends in a round that the other goes on from. */
+    | { readonly kind: 'length'; readonly round: number; readonly longer: boolean }
+}
+
+/** @param rounds of the calendar: in a long one a single spare round already narrows */
+export function exitChanges(was: Rerun, now: Rerun, rounds: number): readonly ExitChange[] {
+  const before = new Map(was.lanes.map((lane) => [lane.exit, lane]))
+  const changed = now.lanes.flatMap((lane) => {
+    const old = before.get(lane.exit)
+    if (old === undefined) return [told(lane, { kind: 'new' })]
+    return differences(old, lane, rounds).map((change) => told(lane, change))
+  })
+  const ids = new Set(now.lanes.map(({ exit }) => exit))
+  return [...changed, ...was.lanes.filter(({ exit }) => !ids.has(exit)).map((lane) => told(lane, { kind: 'gone' }))]
+}
+
+const told = ({ exit, n, name }: RerunLane, change: ExitChange['change']): ExitChange => ({ exit, n, name, change })
+
+function differences(old: RerunLane, now: RerunLane, rounds: number): readonly ExitChange['change'][] {
+  const both = now.cells.flatMap((cell, i) => {
+    const other = old.cells[i]
+    if (other === undefined) return []
+    const [is, was] = [signState(cell.verdict, rounds), signState(other.verdict, rounds)]
+    return is === was ? [] : [{ kind: 'stands' as const, round: cell.round, now: is, was }]
+  })
+  const [first, last] = [both[0], both.at(-1)]
+  if (first === undefined || last === undefined) return lengths(old, now)
+  return last.now === first.now && last.was === first.was ? [first] : [first, last]
+}
+
+function lengths(old: RerunLane, now: RerunLane): readonly ExitChange['change'][] {
+  if (old.cells.length === now.cells.length) return []
+  const last = (now.cells.length < old.cells.length ? now : old).cells.at(-1)
+  return last === undefined ? [] : [{ kind: 'length', round: last.round, longer: now.cells.length > old.cells.length }]
+}
