@@ -46,7 +46,7 @@ function Card({ pen, seat, card }: { readonly pen: Pen; readonly seat: Party; re
         <p key={line}>{line}</p>
       ))}
       {card.cites.length > 0 && (
-        <p className="pack-card-foot">{card.cites.map((id) => sourceWords(pen, id)).join('; ')}</p>
+        <p className="pack-card-foot">{card.cites.map((id) => sourceWords(pen, id)).join(pen.t('also'))}</p>
       )}
     </li>
   )

@@ -13,7 +13,7 @@ export function Limits({ pen }: { readonly pen: Pen }) {
       <List items={listOf(pen, 'limits.list', figures(pen))} />
       {caption !== '' && <p className="pack-box">{caption}</p>}
       {assumptions.length > 0 && (
-        <>
+        <div className="pack-next">
           <h3>{t('limits.assumptions')}</h3>
           <Grid
             className="pack-assumptions"
@@ -29,7 +29,7 @@ export function Limits({ pen }: { readonly pen: Pen }) {
             ])}
           />
           <Sources pen={pen} ids={assumptions.flatMap(({ cite }) => cite)} />
-        </>
+        </div>
       )}
     </Part>
   )

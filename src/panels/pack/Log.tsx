@@ -13,8 +13,8 @@ export function Log({ pen }: { readonly pen: Pen }) {
       <p className="pack-fill">
         <span>{t('log.table')}</span>
         <span className="pack-line" />
+        <span>{t('log.expected')}</span>
       </p>
-      <p>{t('log.expected')}</p>
       {scenario.rounds.map((round, i) => (
         <div key={round.from} className="pack-round">
           <h3>{t('slides.round', { n: i + 1, of: scenario.rounds.length })}</h3>
@@ -54,12 +54,12 @@ export function Log({ pen }: { readonly pen: Pen }) {
             ))}
         </div>
       ))}
-      {(['document', 'decided'] as const).map((word) => (
-        <p key={word} className="pack-fill">
-          <span>{t(`log.${word}`)}</span>
-          <span className="pack-line" />
-        </p>
-      ))}
+      <p className="pack-fill">
+        <span>{t('log.document')}</span>
+        <span className="pack-line" />
+        <span>{t('log.decided')}</span>
+        <span className="pack-line" />
+      </p>
     </Part>
   )
 }

@@ -9,6 +9,8 @@ import {
   issueName,
   namedAll,
   optionShort,
+  sentence,
+  sentences,
   short,
   trackInside,
   trackName,
@@ -103,7 +105,7 @@ function Sheet({ pen }: { readonly pen: Pen }) {
         className="pack-rooms"
         head={[t('paper.room'), t('paper.members'), t('paper.needs'), t('paper.rounds'), t('paper.cap')]}
         rows={scenario.rooms.map((room) => [
-          room.name,
+          sentence(room.name),
           namedAll(sp, room.members),
           namedAll(sp, room.needs),
           room.rounds.length === 0 ? t('cards.every') : room.rounds.join(sp.t('sep')),
@@ -130,7 +132,11 @@ function Sheet({ pen }: { readonly pen: Pen }) {
               .map((event) => (
                 <dd key={event.id}>
                   <strong>{event.title}</strong> ({namedAll(sp, event.actors)}). <Said pen={pen} of={event.text} />{' '}
-                  {[event.preventer ?? '', ...effectsOf(sp, event.effects), ...shutWords(pen, event.shuts)].join(' ')}
+                  {sentences(sp, [
+                    event.preventer ?? '',
+                    ...effectsOf(sp, event.effects),
+                    ...shutWords(pen, event.shuts),
+                  ])}
                 </dd>
               ))}
             {!scenario.events.some(({ at }) => at === i + 1) && <dd>–</dd>}
@@ -161,7 +167,7 @@ const shutWords = ({ t, sp }: Pen, exits: readonly string[]): readonly string[] 
 const LETTERS = 'ABCDEFGHIJ'
 
 const optionsOf = (issue: Issue) => (
-  <span className="pack-steps">
+  <span className="pack-options">
     {issue.options.map((option, o) => (
       <span key={option.id}>
         {LETTERS[o]} {option.short}
@@ -197,6 +203,6 @@ function exitRow(pen: Pen, exit: OffRamp) {
     namedAll(sp, exit.signatories),
     exit.window.join(t('dash')),
     conditionsWords(pen, exit.conditions),
-    `${t(exit.kind === 'ends' ? 'paper.ends' : 'paper.eases')}. ${effectsOf(sp, exit.effects).join(' ')}`,
+    sentences(sp, [t(exit.kind === 'ends' ? 'paper.ends' : 'paper.eases'), ...effectsOf(sp, exit.effects)]),
   ]
 }

@@ -94,7 +94,7 @@ function Role({ pen, seat }: { readonly pen: Pen; readonly seat: Party }) {
           <Names pen={pen} ids={reserve.text.cite} />
         </p>
       ))}
-      <Sources pen={pen} ids={cites} level={4} />
+      <Sources pen={pen} ids={cites} level={4} brief />
     </div>
   )
 }
@@ -134,7 +134,12 @@ function positionsOf(pen: Pen, seat: Party) {
             {steps.map((step) => (
               <span key={step.id}>
                 {step.words}
-                {step.says !== undefined && <small> {step.says.text}</small>}
+                {step.says !== undefined && (
+                  <small>
+                    {t('colon')}
+                    {step.says.text}
+                  </small>
+                )}
                 <Names pen={pen} ids={step.cite} />
               </span>
             ))}

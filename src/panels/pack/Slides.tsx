@@ -26,7 +26,7 @@ export function Slides({ pen }: { readonly pen: Pen }) {
             <Said pen={pen} of={news} />
           </p>
         ))}
-        <Sources pen={pen} level={4} ids={first?.news.flatMap(({ cite }) => cite) ?? []} />
+        <Sources pen={pen} level={4} brief ids={first?.news.flatMap(({ cite }) => cite) ?? []} />
       </Slide>
       <Slide title={t('slides.rules')}>
         <ol>
@@ -57,7 +57,7 @@ export function Slides({ pen }: { readonly pen: Pen }) {
               </li>
             ))}
           </ol>
-          <Sources pen={pen} level={4} ids={exits.flatMap(({ summary }) => summary.cite)} />
+          <Sources pen={pen} level={4} brief ids={exits.flatMap(({ summary }) => summary.cite)} />
         </Slide>
       ))}
       <Slide title={t('slides.predict')}>
@@ -82,7 +82,7 @@ export function Slides({ pen }: { readonly pen: Pen }) {
             </p>
           ))}
           {round.lesson !== undefined && <p className="slide-small">{round.lesson}</p>}
-          <Sources pen={pen} level={4} ids={round.news.flatMap(({ cite }) => cite)} />
+          <Sources pen={pen} level={4} brief ids={round.news.flatMap(({ cite }) => cite)} />
         </Slide>
       ))}
       {scenario.happened.length > 0 && (
@@ -100,7 +100,7 @@ export function Slides({ pen }: { readonly pen: Pen }) {
             ))}
           </dl>
           <p className="slide-small">{pen.page('happened.asOf', { date: scenario.happenedAsOf })}</p>
-          <Sources pen={pen} level={4} ids={scenario.happened.flatMap(({ cite }) => cite)} />
+          <Sources pen={pen} level={4} brief ids={scenario.happened.flatMap(({ cite }) => cite)} />
         </Slide>
       )}
       {(signed !== undefined || none !== undefined) && (

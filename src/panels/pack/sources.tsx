@@ -64,7 +64,7 @@ export function sourceWords(pen: Pen, id: ClaimId, most = 1): string {
   if (source === undefined) return id
   const through = source.through.length === 0 ? '' : ` (${pen.t('through', { names: source.through[0] })})`
   const lines = source.sources.slice(0, most).map((one) => sourceLine(pen, one))
-  return `${source.name}${through}${pen.t('colon')}${lines.join('; ')}`
+  return `${source.name}${through}${pen.t('colon')}${lines.join(pen.t('also'))}`
 }
 
 export const correctionsOf = (pen: Pen, ids: readonly ClaimId[]): readonly string[] => [
@@ -102,10 +102,13 @@ export function Sources({
   pen,
   ids,
   level = 3,
+  brief = false,
 }: {
   readonly pen: Pen
   readonly ids: readonly ClaimId[]
   readonly level?: 3 | 4
+  /** Without titles, where a sheet must stay one page. */
+  readonly brief?: boolean
 }) {
   const all = [...new Set(ids)]
   const Title = level === 3 ? 'h3' : 'h4'
@@ -125,13 +128,13 @@ export function Sources({
                 pen.t('noSource')
               ) : (
                 <>
-                  {source.title}
+                  {!brief && source.title}
                   {source.contradicted && pen.page('provenance.bracket', { kind: pen.page('provenance.contradicted') })}
-                  {'. '}
+                  {!brief && pen.t('stop')}
                   {source.through.length > 0 && `${pen.t('through', { names: source.through[0] })}${pen.t('colon')}`}
                   {source.sources.map((one, i) => (
                     <Fragment key={`${one.outlet} ${one.date}`}>
-                      {i > 0 && '; '}
+                      {i > 0 && pen.t('also')}
                       {sourceLine(pen, one)}
                     </Fragment>
                   ))}
