@@ -8,10 +8,10 @@
  *
  * Our times are processor time of one question without slack; clingo's are its
  * own, grounding and solving. A question on which it meets CONFLICTS conflicts
- * counts as undecided. Ends with 1 on a contradiction.
+ * counts as undecided; whatever it finds itself, it must admit our lines. Ends with 1 on a contradiction.
  */
 import { verdict } from '../../src/offramps/verdict.ts'
-import { askClingo } from '../tiny/askClingo.ts'
+import { admits, askClingo } from '../tiny/askClingo.ts'
 import { fullQuestions, type PutQuestion, shippedQuestions } from '../tiny/clingoQuestions.ts'
 import { isReachable } from '../tiny/heldAgainst.ts'
 import { cpuMs, quantile } from './measure.ts'
@@ -27,6 +27,7 @@ async function held(title: string, questions: Iterable<PutQuestion>): Promise<vo
   const ours: number[] = []
   const theirs: number[] = []
   let asked = 0
+  let lines = 0
   for (const { name, table, row, exit } of questions) {
     asked++
     const before = cpuMs()
@@ -37,22 +38,28 @@ async function held(title: string, questions: Iterable<PutQuestion>): Promise<vo
     const said = isReachable(found) ? 'a way' : found.id === 'sealed' ? 'no way' : 'not proved'
     const pair = `${said} / ${answer.kind === 'line' ? 'a way' : answer.kind === 'none' ? 'no way' : answer.kind}`
     tally[pair] = (tally[pair] ?? 0) + 1
+    const admitted = found.certificate?.kind === 'line' ? await admits(table, row, exit, found.certificate) : null
+    if (admitted === true) lines++
     const isWrong =
+      admitted === false ||
       answer.kind === 'refused' ||
       (said === 'a way' && answer.kind === 'none') ||
       (said === 'no way' && answer.kind === 'line')
     if (isWrong) {
       contradictions++
-      console.log(`CONTRADICTION ${name}: ${pair}${answer.kind === 'refused' ? ` (${answer.why})` : ''}`)
+      console.log(
+        `CONTRADICTION ${name}: ${pair}${admitted === false ? ' (our line is not admitted)' : ''}${answer.kind === 'refused' ? ` (${answer.why})` : ''}`,
+      )
     }
-    if (asked % 50 === 0) told(`${title}, so far`, asked, tally, ours, theirs)
+    if (asked % 50 === 0) told(`${title}, so far`, asked, lines, tally, ours, theirs)
   }
-  told(title, asked, tally, ours, theirs)
+  told(title, asked, lines, tally, ours, theirs)
 }
 
 function told(
   title: string,
   asked: number,
+  lines: number,
   tally: Readonly<Record<string, number>>,
   ours: readonly number[],
   theirs: readonly number[],
@@ -63,7 +70,7 @@ function told(
   console.log(
     `${title}: ${asked} questions; ours / clingo: ${Object.entries(tally)
       .map(([pair, n]) => `${pair} ${n}`)
-      .join(', ')}`,
+      .join(', ')}; it admits ${lines} of our lines`,
   )
   console.log(`    ours ${range(ours)} ms; clingo ${range(theirs)} ms; clingo takes ${range(ratios)} times as long`)
 }

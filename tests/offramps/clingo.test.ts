@@ -9,7 +9,7 @@ import { exportQuestion } from '../../src/cli/export.ts'
 import { Complaint } from '../../src/cli/open.ts'
 import { isOver } from '../../src/engine/holds.ts'
 import { verdict } from '../../src/offramps/verdict.ts'
-import { type Answer, askClingo } from '../tiny/askClingo.ts'
+import { type Answer, admits, askClingo } from '../tiny/askClingo.ts'
 import { type PutQuestion, shippedQuestions } from '../tiny/clingoQuestions.ts'
 import { isReachable, smallQuestion } from '../tiny/heldAgainst.ts'
 import { truthOf } from '../tiny/oracle.ts'
@@ -21,7 +21,7 @@ describe('the program says what is so', () => {
     const tally = { line: 0, none: 0, tight: 0 }
     for (const seed of upTo(26)) {
       const { table, row } = smallQuestion(seed)
-      const truth = truthOf(table, row, 20_000)
+      const truth = truthOf(table, row, 6000)
       if (truth === null || isOver(table, row)) continue
       for (const [x, { id }] of table.scenario.exits.entries()) {
         if (row[table.layout.taken + x]! > 0 || row[table.layout.shut + x]! > 0) continue
@@ -45,7 +45,7 @@ describe('the program says what is so', () => {
 
   test('of the prologue, at boundaries of a random game, with our verdicts', { timeout: 60_000 }, async () => {
     const seen: string[] = []
-    for (const question of every(4, shippedQuestions('prologue', 3))) {
+    for (const question of every(6, shippedQuestions('prologue', 3))) {
       const { name, table, row, exit } = question
       const found = verdict(table, row, exit, { withoutSlack: true })
       const answer = await askClingo(table, row, exit, { conflicts: 20_000 })
@@ -58,6 +58,26 @@ describe('the program says what is so', () => {
     expect(seen).toContain('none')
   })
 })
+
+describe('the program admits our lines', () => {
+  test('as they stand, and not with nobody acting', { timeout: 60_000 }, async () => {
+    let lines = 0
+    for (const { name, table, row, exit } of every(9, shippedQuestions('prologue', 4))) {
+      const { certificate } = verdict(table, row, exit, { withoutSlack: true })
+      if (certificate?.kind !== 'line') continue
+      const { rounds, draws } = certificate
+      expect([name, await admits(table, row, exit, certificate)]).toEqual([name, true])
+      lines++
+      const idle = { rounds: rounds.map(() => ({ commit: {} })), draws }
+      const needsNobody = (await askClingo(table, row, exit, { rules: `${RULES_TEXT}${NOBODY_ACTS}` })).kind === 'line'
+      if (!needsNobody) expect([name, await admits(table, row, exit, idle)]).toEqual([name, false])
+    }
+    expect(lines).toBeGreaterThan(2)
+  })
+})
+
+const NOBODY_ACTS =
+  ':- use(_,_,_). :- alone(_,_,_,_). :- text(_,_,_,_). :- call(_,_,_). :- tell(_,_). :- propose(_,_,_).'
 
 const whyOf = (answer: Answer): string => (answer.kind === 'refused' ? answer.why : '')
 

@@ -4,6 +4,7 @@
  */
 import { run } from 'clingo-wasm'
 import { lineOf, type ReadLine } from '../../src/cli/asp/line.ts'
+import { pinned } from '../../src/cli/asp/pinned.ts'
 import { programOf } from '../../src/cli/asp/program.ts'
 import type { Row, Table } from '../../src/engine/table.ts'
 import { replayLine } from '../../src/offramps/checker/replayLine.ts'
@@ -44,4 +45,24 @@ export async function askClingo(
   return played.value[table.layout.taken + x]! > 0
     ? { kind: 'line', line, ms }
     : { kind: 'refused', line, ms, why: 'not taken' }
+}
+
+/** Does the program admit this line of ours? Null if it meets too many conflicts on the way. */
+export async function admits(
+  table: Table,
+  row: Row,
+  exit: string,
+  { rounds, draws }: ReadLine,
+  conflicts = 10_000,
+): Promise<boolean | null> {
+  const at: number[] = []
+  for (let n = 0; n < rounds.length; n++) {
+    const before = replayLine(table, row, rounds.slice(0, n), draws)
+    if (!before.ok) return false
+    at.push(before.value[0]! + 1)
+  }
+  const program = programOf(table, row, { exit, horizon: rounds.length }) + pinned(rounds, at, draws)
+  const result = await run(program, 1, [`--solve-limit=${conflicts}`])
+  if (result.Result === 'ERROR') throw new Error(result.Error)
+  return result.Result === 'UNKNOWN' ? null : result.Result === 'SATISFIABLE'
 }
