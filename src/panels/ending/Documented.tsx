@@ -16,7 +16,8 @@ export function Documented({ sp }: { readonly sp: Speaker }) {
     const exits = sp.scenario.exits.filter(({ id }) => shutBy(sp, row, id) === event)
     return exits.length === 0 ? [] : [{ event, exits }]
   })
-  if (shut.length === 0) return null
+  // Nothing really happened in an invented place.
+  if (shut.length === 0 || sp.scenario.invented === true) return null
   return (
     <Fold title={t('ending.record')}>
       <ul className="plain-list documented">
