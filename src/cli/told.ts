@@ -87,7 +87,7 @@ export function boundWords(table: Table, bound: BoundProof): string {
     case 'red':
       return `${partyName(table, bound.seat)} has a red line on ${issueName(table, bound.issue)}`
     case 'tabled':
-      return `${issueName(table, bound.issue)} cannot come to the table before round ${bound.by} ends`
+      return `the article “${issueName(table, bound.issue)}” can no longer be put on the table by round ${bound.by}`
     case 'event':
       return bound.is
         ? `“${eventTitle(table, bound.event)}” comes at the end of round ${bound.round}`

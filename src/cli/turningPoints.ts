@@ -90,7 +90,8 @@ function pointLines(told: Told, point: TurningPoint): readonly string[] {
 }
 
 /** Acts first; who acted comes with the act. */
-function creditLines(told: Told, { credited, exit, round }: TurningPoint): readonly string[] {
+function creditLines(told: Told, { credited, certificate, exit, round }: TurningPoint): readonly string[] {
+  if (credited.length === 0 && certificate.kind === 'shut') return []
   if (credited.length === 0)
     return [`No act or answer of round ${round} closed it by itself: what it still needed had not been done.`]
   return credited
@@ -128,11 +129,18 @@ function keeperLines(told: Told, { keepers }: TurningPoint): readonly string[] {
   return [...keepers.map((keeper) => keeperWords(told, keeper)), 'It would still have needed the others’ yes later.']
 }
 
+/** Beyond two seats a card only names them; `--json` has every move. */
+const MOST_TOLD = 2
+
 function keeperWords(told: Told, { seats, round, moves, index }: Keeper): string {
   const { table } = told
-  const how = moves.flatMap((move) => moveWords(told, move, round, index))
-  const who = seats.length === 1 ? `${partyName(table, seats[0]!)} alone` : `${partiesNamed(table, seats)} together`
-  return `Could have kept it: ${how.join('; ')}. In round ${round} at the latest, ${who}.`
+  const who = partiesNamed(table, seats)
+  if (seats.length > MOST_TOLD)
+    return `Could have kept it: other moves in round ${round} at the latest, agreed on by ${who} together.`
+  const how = moves.flatMap((move) => moveWords(told, move, round, index)).join('; ')
+  return seats.length === 1
+    ? `Could have kept it: ${how}. In round ${round} at the latest, ${who} alone.`
+    : `Could have kept it: ${how}; each with a yes to what the other put. In round ${round} at the latest, ${who} together.`
 }
 
 function moveWords(
@@ -143,6 +151,12 @@ function moveWords(
 ): readonly string[] {
   const at = played.rounds.find((one) => one.round === round - 1)
   const was = record.rounds[index]?.commit[seat] ?? []
+  if (
+    agenda?.every(({ kind }) => kind === 'pass') === true &&
+    was.every(({ kind }) => kind === 'pass') &&
+    answers.length === 0
+  )
+    return [`a yes by ${partyName(table, seat)} to what the other put`]
   const matterOf = (id: string) => [...(at?.matters ?? []), ...(at?.counters ?? [])].find((matter) => matter.id === id)
   const acts =
     agenda === undefined

@@ -10,6 +10,7 @@ import type { Row, Table } from '../engine/table.ts'
 import { stableText } from '../std/hash.ts'
 import { sealOf } from './preview.ts'
 import { type Asking, verdicts } from './verdict.ts'
+import { finish, type Working } from './working.ts'
 
 /** A state between rounds. */
 export interface Boundary {
@@ -53,9 +54,17 @@ export function boundariesOf(replay: Replay): readonly Boundary[] {
 }
 
 export function timeline(table: Table, replay: Replay, asking: Asking = {}): Timeline {
+  return finish(timelineOf(table, replay, asking))
+}
+
+/** In steps of one state, for a thread that listens in between. */
+export function* timelineOf(table: Table, replay: Replay, asking: Asking = {}): Working<Timeline> {
   const boundaries = boundariesOf(replay)
   const columns: (readonly Verdict[])[] = []
-  for (const { row } of boundaries) columns.push(inherit(columns.at(-1), verdicts(table, row, asking)))
+  for (const { row } of boundaries) {
+    columns.push(inherit(columns.at(-1), verdicts(table, row, asking)))
+    yield
+  }
   const lanes = table.scenario.exits.map((exit, x) => {
     const cells = columns.map((column, b) => cellOf(boundaries[b]!.round, column[x]!))
     return { exit: exit.id, cells, segments: segmentsOf(cells) }

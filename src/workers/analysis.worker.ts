@@ -2,10 +2,13 @@
 
 import { replay } from '../engine/game.ts'
 import { compile, type Table } from '../engine/table.ts'
+import { outsidersOf } from '../offramps/outsiders.ts'
 import { previewVerdicts } from '../offramps/preview.ts'
-import { timeline } from '../offramps/timeline.ts'
+import { accountsOf, flipOf } from '../offramps/robustness.ts'
+import { timelineOf } from '../offramps/timeline.ts'
 import { eachTurningPoint } from '../offramps/turningPoint.ts'
 import { Judge } from '../offramps/verdict.ts'
+import { openingsOf } from '../offramps/whatWouldOpen.ts'
 import type { Ask, FromWorker, Part, ToWorker } from './messages.ts'
 
 /** The part of a worker's global that is used here; the room has no DOM types. */
@@ -64,10 +67,25 @@ function* answer(table: Table, ask: Ask): Generator<Part | undefined> {
   if (ask.kind === 'reading') {
     const played = replay(table, ask.record)
     if (!played.ok) throw new Error(played.reason.code)
-    const line = timeline(table, played.value)
+    const line = yield* timelineOf(table, played.value)
     yield { kind: 'timeline', timeline: line }
     for (const point of eachTurningPoint(table, ask.record, played.value, line))
       yield point === undefined ? undefined : { kind: 'turning-point', point }
+    return
+  }
+  if (ask.kind === 'robustness') {
+    const robustness = yield* accountsOf(table, ask.row, ask.exit)
+    yield { kind: 'robustness', robustness }
+    if (ask.flip)
+      yield { kind: 'robustness', robustness: { ...robustness, ...(yield* flipOf(table, ask.row, ask.exit)) } }
+    return
+  }
+  if (ask.kind === 'outsiders') {
+    yield { kind: 'outsiders', outsiders: yield* outsidersOf(table, ask.row, ask.exit) }
+    return
+  }
+  if (ask.kind === 'openings') {
+    yield { kind: 'openings', openings: yield* openingsOf(table, ask.row, ask.exit) }
     return
   }
   for (const cell of previewVerdicts(table, ask.row, ask.seat, ask.agenda, ask.act)) yield { kind: 'cell', cell }

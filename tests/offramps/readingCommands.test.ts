@@ -85,7 +85,7 @@ describe('turning points', () => {
     expect(text).not.toMatch(GAP)
     for (const line of text.split('\n'))
       if (line.includes('Could have kept it'))
-        expect(line).toMatch(/Could have kept it: .*\. In round \d+ at the latest, /)
+        expect(line).toMatch(/Could have kept it: .*in round \d+ at the latest, /i)
   })
 
   test('as data: every keeper has a line', () => {

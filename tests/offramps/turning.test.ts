@@ -48,7 +48,7 @@ function read(table: Table, record: GameRecord): readonly Read[] {
 }
 
 /** Sealing rounds of tiny random games; grudging tables close more. */
-const games: readonly Read[] = Array.from({ length: 200 }, (_, seed) => seed)
+const games: readonly Read[] = Array.from({ length: 140 }, (_, seed) => seed)
   .flatMap((seed) => read(tiny(seed), randomGame(tiny(seed), seed, 3).record))
   .filter(({ point }) => point.index >= 0)
 
@@ -94,9 +94,9 @@ const isPlain = (set: readonly Credit[]) => set.every(({ kind }) => kind === 'ac
 
 describe('what closed it', () => {
   test('there are enough to say something', () => {
-    expect(games.length).toBeGreaterThan(100)
-    expect(games.filter(({ point }) => point.credited.length > 0).length).toBeGreaterThan(20)
-    expect(games.filter(({ point }) => point.keepers.length > 0).length).toBeGreaterThan(20)
+    expect(games.length).toBeGreaterThan(70)
+    expect(games.filter(({ point }) => point.credited.length > 0).length).toBeGreaterThan(10)
+    expect(games.filter(({ point }) => point.keepers.length > 0).length).toBeGreaterThan(10)
   })
 
   test('taken out, each credited set leaves it in reach, and no part of it does', { timeout: LONG }, () => {

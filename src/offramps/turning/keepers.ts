@@ -19,6 +19,7 @@ const MOST_TOGETHER = 40
 const ASKED_OF_ONE = 40
 const ASKED_ALONE = 240
 const ASKED_TOGETHER = 120
+const ASKED_TO_SPARE = 16
 
 export interface Keepers {
   readonly keepers: readonly Keeper[]
@@ -56,14 +57,16 @@ export function* keepersOf(course: Course, closed: number, reaches: Reaches): Wo
         )
         left[purse] -= most - reaches.left
         if (size === 1 && !found.isWhole) isWhole = false
-        if (found.moves !== undefined)
-          keepers.push({
-            seats: group,
-            round: course.rounds[place]!.round + 1,
-            index: course.indexOf(place),
-            moves: found.moves,
-            certificate: found.line,
-          })
+        if (found.moves === undefined) continue
+        reaches.left = ASKED_TO_SPARE
+        const { moves, line: way } = size === 1 ? found : yield* spared(course, place, closed, found, reaches)
+        keepers.push({
+          seats: group,
+          round: course.rounds[place]!.round + 1,
+          index: course.indexOf(place),
+          moves,
+          certificate: way,
+        })
       }
     }
   }
@@ -80,6 +83,28 @@ function* oneByOne(
   lines: readonly Line[],
 ): Generator<readonly OtherMove[]> {
   for (const move of movesOfOne(course, place, seat, lines)) yield [move]
+}
+
+/** Acts that the line has beside what is needed are left out again, one by one. */
+function* spared(
+  course: Course,
+  place: number,
+  closed: number,
+  kept: Extract<Kept, { line: LineCertificate }>,
+  reaches: Reaches,
+): Working<Extract<Kept, { line: LineCertificate }>> {
+  let best = kept
+  for (const [m, { agenda = [] }] of kept.moves.entries())
+    for (const slot of agenda.keys()) {
+      if (agenda[slot]!.kind === 'pass') continue
+      const moves = best.moves.map(
+        (move, at): OtherMove =>
+          at === m ? { ...move, agenda: move.agenda!.map((act, s) => (s === slot ? { kind: 'pass' } : act)) } : move,
+      )
+      const { can, line } = yield* reaches.from(course.after(place, closed, { moves }))
+      if (can === 'yes') best = { ...best, moves, line: line! }
+    }
+  return best
 }
 
 type Kept =
