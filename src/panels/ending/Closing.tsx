@@ -10,7 +10,9 @@ export function Closing({ sp, signed }: { readonly sp: Speaker; readonly signed:
   if (sp.scenario.happened.length === 0)
     return last === undefined ? null : (
       <section className="happened" aria-label={t('happened.afterwards')}>
-        <p className="happened-end">{last}</p>
+        <div className="happened-inner">
+          <p className="happened-end">{last}</p>
+        </div>
       </section>
     )
   return (
