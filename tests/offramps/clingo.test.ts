@@ -19,7 +19,8 @@ const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) 
 describe('the program says what is so', () => {
   test('of small scenarios, and with one round fewer than it takes there is no way', { timeout: 60_000 }, async () => {
     const tally = { line: 0, none: 0, tight: 0 }
-    for (const seed of upTo(26)) {
+    // Cheap to search; five take two rounds or more.
+    for (const seed of [3, 5, 9, 37, 45, 26, 61, 74, 136, 154]) {
       const { table, row } = smallQuestion(seed)
       const truth = truthOf(table, row, 6000)
       if (truth === null || isOver(table, row)) continue
@@ -38,9 +39,9 @@ describe('the program says what is so', () => {
         tally.tight++
       }
     }
-    expect(tally.line).toBeGreaterThan(3)
-    expect(tally.none).toBeGreaterThan(4)
-    expect(tally.tight).toBeGreaterThan(0)
+    expect(tally.line).toBeGreaterThan(8)
+    expect(tally.none).toBeGreaterThan(2)
+    expect(tally.tight).toBeGreaterThan(4)
   })
 
   test('of the prologue, at boundaries of a random game, with our verdicts', { timeout: 60_000 }, async () => {
