@@ -167,8 +167,6 @@ function Changes({ changes, last, onMark }: ChangesProps) {
         now: stands(change.now),
         was: stands(change.was),
       })
-    if (change.kind === 'length')
-      return t(change.longer ? 'change.longer' : 'change.shorter', { exit, round: change.round })
     return t(`change.${change.kind}`, { exit })
   }
   return (

@@ -20,20 +20,22 @@ export function Proofs({ checking: { checked, proving, prove, stopProving } }: {
           </Button>
         )}
       </p>
-      <ul role="status">
-        {kinds.map((kind) => {
-          const of = proofs.filter(({ thing }) => thing.kind === kind)
-          const reached = of.filter(({ found }) => found !== 'sealed' && found !== 'not-proved').length
-          const ids = (state: string) => of.filter(({ found }) => found === state).map(({ thing }) => thing.id)
-          return (
-            <li key={kind}>
-              {t('proofs.kind', { kind: t(`thing.${kind}`, { defaultValue: kind }), reached, all: of.length })}
-              {ids('sealed').length > 0 && ` ${t('proofs.sealed', { ids: ids('sealed').join(', ') })}`}
-              {ids('not-proved').length > 0 && ` ${t('proofs.notProved', { ids: ids('not-proved').join(', ') })}`}
-            </li>
-          )
-        })}
-      </ul>
+      <div role="status">
+        <ul>
+          {kinds.map((kind) => {
+            const of = proofs.filter(({ thing }) => thing.kind === kind)
+            const reached = of.filter(({ found }) => found !== 'sealed' && found !== 'not-proved').length
+            const ids = (state: string) => of.filter(({ found }) => found === state).map(({ thing }) => thing.id)
+            return (
+              <li key={kind}>
+                {t('proofs.kind', { kind: t(`thing.${kind}`, { defaultValue: kind }), reached, all: of.length })}
+                {ids('sealed').length > 0 && ` ${t('proofs.sealed', { ids: ids('sealed').join(', ') })}`}
+                {ids('not-proved').length > 0 && ` ${t('proofs.notProved', { ids: ids('not-proved').join(', ') })}`}
+              </li>
+            )
+          })}
+        </ul>
+      </div>
     </section>
   )
 }

@@ -94,6 +94,7 @@ const extensions = (words: EditorWords): readonly Extension[] => [
   EditorState.tabSize.of(2),
   EditorView.contentAttributes.of({
     'aria-label': words.label,
+    tabindex: '0',
     spellcheck: 'false',
     autocorrect: 'off',
     autocapitalize: 'off',
@@ -108,8 +109,27 @@ const extensions = (words: EditorWords): readonly Extension[] => [
     ...lintKeymap,
     indentWithTab,
   ]),
+  replaceByHand,
   LOOK,
 ]
+
+/**
+ * Letters typed over a selection: left to itself the browser keeps the look of
+ * what it replaces by a style attribute, which the policy stops and reports.
+ */
+const replaceByHand = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main
+    const text = event.data
+    if (event.inputType !== 'insertText' || text === null || empty || view.composing) return false
+    event.preventDefault()
+    const insert = () => view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type' })
+    // Brackets that close themselves around a selection, and the like.
+    const isTaken = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert))
+    if (!isTaken) view.dispatch(insert())
+    return true
+  },
+})
 
 /** Puts the lines and the dots of the margin anew. */
 export function showProblems(view: EditorView, diagnostics: readonly Diagnostic[]): void {
@@ -213,7 +233,7 @@ const LOOK = EditorView.theme({
   '.cm-panel.cm-search label': { fontSize: '14px' },
   // On a phone the problems are a list of their own; the letters need the room.
   '@media (max-width: 640px)': {
-    '& .cm-foldGutter, & .cm-gutter-lint': { display: 'none' },
+    '& .cm-foldGutter, & .cm-gutter-lint': { display: 'none !important' },
     '& .cm-scroller': { fontSize: '14px' },
   },
 })

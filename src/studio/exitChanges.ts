@@ -10,8 +10,6 @@ export interface ExitChange {
     | { readonly kind: 'new' | 'gone' }
     /** `round` is about to be played; one more than the last at the end. */
     | { readonly kind: 'stands'; readonly round: number; readonly now: SignState; readonly was: SignState }
-    /** One of the runs ends in a round that the other goes on from. */
-    | { readonly kind: 'length'; readonly round: number; readonly longer: boolean }
 }
 
 /** @param rounds of the calendar: in a long one a single spare round already narrows */
@@ -35,13 +33,15 @@ function differences(old: RerunLane, now: RerunLane, rounds: number): readonly E
     const [is, was] = [signState(cell.verdict, rounds), signState(other.verdict, rounds)]
     return is === was ? [] : [{ kind: 'stands' as const, round: cell.round, now: is, was }]
   })
-  const [first, last] = [both[0], both.at(-1)]
-  if (first === undefined || last === undefined) return lengths(old, now)
+  const [first, last] = [both[0], endings(old, now, rounds) ?? both.at(-1)]
+  if (first === undefined || last === undefined) return last === undefined ? [] : [last]
   return last.now === first.now && last.was === first.was ? [first] : [first, last]
 }
 
-function lengths(old: RerunLane, now: RerunLane): readonly ExitChange['change'][] {
-  if (old.cells.length === now.cells.length) return []
-  const last = (now.cells.length < old.cells.length ? now : old).cells.at(-1)
-  return last === undefined ? [] : [{ kind: 'length', round: last.round, longer: now.cells.length > old.cells.length }]
+/** Where one of the runs is shorter, the ends of the two are not in the same round. */
+function endings(old: RerunLane, now: RerunLane, rounds: number) {
+  const [is, was] = [now.cells.at(-1), old.cells.at(-1)]
+  if (is === undefined || was === undefined || old.cells.length === now.cells.length) return undefined
+  const ends = { now: signState(is.verdict, rounds), was: signState(was.verdict, rounds) }
+  return ends.now === ends.was ? undefined : { kind: 'stands' as const, round: rounds + 1, ...ends }
 }
