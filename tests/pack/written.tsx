@@ -34,7 +34,8 @@ export async function newPen(name: string, language: Language, dossier: typeof c
   const instance = words(language)
   await addPackWords(instance, language)
   const base = parseScenario(read(`scenarios/${name}.yaml`), name).scenario!
-  const scenario = language === 'en' ? base : overlay(base, read(`scenarios/${name}.${language}.yaml`), language).scenario
+  const scenario =
+    language === 'en' ? base : overlay(base, read(`scenarios/${name}.${language}.yaml`), language).scenario
   return penOf(instance, language, compile(scenario), dossier)
 }
 

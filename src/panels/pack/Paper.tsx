@@ -126,6 +126,7 @@ function Sheet({ pen }: { readonly pen: Pen }) {
           <Fragment key={round.from}>
             <dt>
               {t('paper.event', { n: i + 1 })} ({spanWords(round.from, round.to, sp.language, 'short')})
+              {!scenario.events.some(({ at }) => at === i + 1) && `${t('colon')}–`}
             </dt>
             {scenario.events
               .filter(({ at }) => at === i + 1)
@@ -139,13 +140,13 @@ function Sheet({ pen }: { readonly pen: Pen }) {
                   ])}
                 </dd>
               ))}
-            {!scenario.events.some(({ at }) => at === i + 1) && <dd>–</dd>}
           </Fragment>
         ))}
       </dl>
       <Sources
         pen={pen}
         level={4}
+        brief
         ids={[...scenario.locks.flatMap(({ text }) => text.cite), ...scenario.events.flatMap(({ text }) => text.cite)]}
       />
     </div>

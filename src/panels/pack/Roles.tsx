@@ -118,7 +118,7 @@ function positionsOf(pen: Pen, seat: Party) {
     })
     return [
       {
-        cites: [...stance.cite, ...(paper?.cite ?? []), ...steps.flatMap(({ cite }) => cite)],
+        cites: [...(paper?.cite ?? []), ...steps.flatMap(({ cite }) => cite)],
         cells: [
           <span key="name">
             {issue.name}
@@ -128,7 +128,7 @@ function positionsOf(pen: Pen, seat: Party) {
           </span>,
           <span key="paper">
             {paper?.words ?? stance.at}
-            <Names pen={pen} ids={[...new Set([...(paper?.cite ?? []), ...stance.cite])]} />
+            <Names pen={pen} ids={paper?.cite ?? []} />
           </span>,
           <span key="steps" className="pack-steps">
             {steps.map((step) => (

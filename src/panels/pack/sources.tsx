@@ -107,7 +107,7 @@ export function Sources({
   readonly pen: Pen
   readonly ids: readonly ClaimId[]
   readonly level?: 3 | 4
-  /** Without titles, where a sheet must stay one page. */
+  /** Without titles, one source for each claim, where a sheet must stay one page. */
   readonly brief?: boolean
 }) {
   const all = [...new Set(ids)]
@@ -132,7 +132,7 @@ export function Sources({
                   {source.contradicted && pen.page('provenance.bracket', { kind: pen.page('provenance.contradicted') })}
                   {!brief && pen.t('stop')}
                   {source.through.length > 0 && `${pen.t('through', { names: source.through[0] })}${pen.t('colon')}`}
-                  {source.sources.map((one, i) => (
+                  {source.sources.slice(0, brief ? 1 : MOST).map((one, i) => (
                     <Fragment key={`${one.outlet} ${one.date}`}>
                       {i > 0 && pen.t('also')}
                       {sourceLine(pen, one)}
