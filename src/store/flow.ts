@@ -41,32 +41,39 @@ export function turnOf(table: Table, save: Save, row: Row, over: boolean): Turn 
   }
   const open = draft.stage === 'answer' ? draft.matters : draft.counters
   for (const seat of persons) {
-    const matters = toAnswer(table, row, draft.answers, open, seat, draft.counters)
+    const matters = toAnswer(table, row, draft.commit[seat] ?? [], draft.answers, open, seat, draft.counters)
     if (matters.length > 0) return { kind: 'answer', seat, matters }
   }
   return { kind: 'after' }
 }
 
 /** Matters that wait for this seat; a standing reserve has answered already. */
-function toAnswer(table: Table, row: Row, answers: Answers, matters: readonly Matter[], seat: string, counters: readonly Matter[]): readonly Matter[] {
+function toAnswer(table: Table, row: Row, own: Agenda, answers: Answers, matters: readonly Matter[], seat: string, counters: readonly Matter[]): readonly Matter[] {
   return matters.filter(
     (matter) =>
       matter.to.includes(seat) &&
-      !isPromised(table, answers, matters, matter, seat) &&
+      !isPromised(table, own, answers, matters, matter, seat) &&
       answers[matter.id]?.[seat] === undefined &&
       !reservedYes(table, row, matter, seat) &&
       !(matter.kind === 'deal' && counters.some((counter) => counter.kind === 'counter' && counter.of === matter.id)),
   )
 }
 
-/** Is this text part of one that the seat has put or accepted itself? Then nobody asks again. */
-function isPromised(table: Table, answers: Answers, matters: readonly Matter[], matter: Matter, seat: string): boolean {
+/**
+ * Is this text part of one that the seat has put or accepted itself? Then nobody asks again. What it has put is
+ * read off its own agenda: what an earlier seat put too is a matter under that seat's name.
+ */
+function isPromised(table: Table, own: Agenda, answers: Answers, matters: readonly Matter[], matter: Matter, seat: string): boolean {
+  if (matter.kind === 'call') return own.some((act) => act.kind === 'call' && act.room === matter.room)
+  if (matter.kind === 'sign') return own.some((act) => act.kind === 'sign' && act.exit === matter.exit)
   if (matter.kind !== 'deal') return false
   const inner = readSteps(table, matter.act.steps) ?? []
-  return matters.some((other) => {
-    if (other.kind !== 'deal' || other.id === matter.id) return false
-    if (other.by !== seat && answers[other.id]?.[seat]?.kind !== 'accept') return false
-    const outer = readSteps(table, other.act.steps) ?? []
+  const accepted = matters.flatMap((other) =>
+    other.kind === 'deal' && other.id !== matter.id && answers[other.id]?.[seat]?.kind === 'accept' ? [other.act] : [],
+  )
+  return [...own, ...accepted].some((act) => {
+    if (act.kind !== 'deal') return false
+    const outer = readSteps(table, act.steps) ?? []
     return inner.every((shift) => outer.some((one) => one.h === shift.h && one.o === shift.o))
   })
 }
@@ -77,7 +84,7 @@ function withPromised(table: Table, save: Save): Save {
   const answers: Record<string, Record<string, Answer>> = structuredCopy(draft.answers)
   for (const matter of draft.matters)
     for (const seat of matter.to)
-      if (isPerson(save, seat) && answers[matter.id]?.[seat] === undefined && isPromised(table, draft.answers, draft.matters, matter, seat))
+      if (isPerson(save, seat) && answers[matter.id]?.[seat] === undefined && isPromised(table, draft.commit[seat] ?? [], draft.answers, draft.matters, matter, seat))
         answers[matter.id] = { ...answers[matter.id], [seat]: { kind: 'accept' } }
   return { ...save, draft: { ...draft, answers } }
 }

@@ -1,7 +1,7 @@
 /** "What changed": the answers with their reasons, what everyone did, what became of each exit. */
 
 import { useMemo } from 'react'
-import type { Agenda, Answer, Matter } from '../../domain/move.ts'
+import type { Answer, Matter } from '../../domain/move.ts'
 import { answerOf } from '../../engine/adjudicate.ts'
 import type { PlayedRound } from '../../engine/game.ts'
 import { viewFor } from '../../engine/view.ts'
@@ -16,11 +16,14 @@ import { useApp } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { StepsList } from './AnswerStep.tsx'
 import {
+  alsoWords,
   type BriefLine,
   briefLines,
   leadWords,
   missedNow,
   outcomeWords,
+  playedId,
+  playedWords,
   promisedWords,
   quietSeats,
   roundLines,
@@ -31,6 +34,7 @@ import { bandWords, billWords, causeSentence, stateOf, stateWords } from './exit
 import { type LogLine, logLines } from './logWords.ts'
 import { NoEndLeft, noEndLeft } from './NoEndLeft.tsx'
 import { billChange, type ExitLine, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
+import { type Commit, type SentCard, sentBy } from './sent.ts'
 import { actTitle, row as notation, type Speaker, sentence, sentences, short } from './speaker.ts'
 
 export interface AfterStepProps {
@@ -55,6 +59,7 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
     session.next()
   }
   const n = last.round + 1
+  const sent = sentIn(open, last, record.commit)
   return (
     <div className="after-step">
       <div className="after-main">
@@ -62,10 +67,10 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
           <StepTitle>{sp.t('after.title', { n })}</StepTitle>
           <p className="after-says">{leadWords(sp, last, exits, before)}</p>
         </div>
-        <Answers sp={sp} open={open} last={last} said={said} answers={record.answers} commit={record.commit} />
+        <Answers {...{ sp, open, last, said, sent, answers: record.answers, commit: record.commit }} />
         <section className="happenings" aria-labelledby="after-events">
           <h3 id="after-events">{sp.t('after.events')}</h3>
-          <BriefList sp={sp} lines={briefLines(sp, last, toldAbove(open, last))} />
+          <BriefList sp={sp} lines={briefLines(sp, last, toldAbove(sent, last))} />
           <details className="in-full">
             <summary>{sp.t('after.inFull')}</summary>
             <EventList sp={sp} lines={roundLines(sp, last, said)} quiet={quietSeats(sp, last)} />
@@ -93,13 +98,26 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
   )
 }
 
-/** Texts whose fate the answers above have told. */
-const toldAbove = (open: Open, last: PlayedRound): readonly string[] => {
-  const mine = last.matters.filter((matter) => open.save.record.seats[matter.by] === 'person')
-  return [...mine, ...last.counters.filter((one) => one.kind === 'counter' && mine.some((m) => m.id === one.of))].map(
-    (matter) => matter.id,
+/** The cards of the people at this table in the round that has just been played. */
+const sentIn = (open: Open, last: PlayedRound, commit: Commit): readonly SentCard[] =>
+  sentBy(
+    open.table.seats.filter((seat) => open.save.record.seats[seat] === 'person'),
+    commit,
+    last.matters,
+    open.table.seats,
   )
-}
+
+/** What the cards above have told: texts by their matter, cards played alone by their seat. */
+const toldAbove = (cards: readonly SentCard[], last: PlayedRound): readonly string[] =>
+  cards.flatMap(({ seat, act, matter }) => {
+    if (act.kind === 'use') return [playedId(seat, act.instrument)]
+    if (act.kind === 'reserve') return [playedId(seat, act.reserve)]
+    if (matter === null) return []
+    return [
+      matter.id,
+      ...last.counters.filter((one) => one.kind === 'counter' && one.of === matter.id).map((one) => one.id),
+    ]
+  })
 
 /** What the others did and what came, a few words each. */
 function BriefList({ sp, lines }: { readonly sp: Speaker; readonly lines: readonly BriefLine[] }) {
@@ -159,54 +177,86 @@ interface AnswersProps {
   readonly last: PlayedRound
   readonly said: Said
   readonly answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
-  readonly commit: Readonly<Record<string, Agenda>>
+  readonly commit: Commit
 }
 
-/** What was put by people at this table, and what each seat said to it. */
-function Answers({ sp, open, last, said, answers, commit }: AnswersProps) {
-  const mine = last.matters.filter((matter) => open.save.record.seats[matter.by] === 'person')
-  if (mine.length === 0) return null
+/** Every card that people at this table sent comes first, with what became of it, whoever else had the same one. */
+function Answers({ sent, ...props }: AnswersProps & { readonly sent: readonly SentCard[] }) {
+  const { sp, open } = props
+  const solo = open.save.mode === 'solo'
+  const shown = sent.filter(({ act }) => act.kind !== 'pass')
+  if (shown.length === 0)
+    return solo && open.save.me !== undefined ? <p className="quiet">{sp.t('after.sentNothing')}</p> : null
   return (
     <section className="answers" aria-labelledby="after-answers">
       <h3 id="after-answers" className="visually-hidden">
         {sp.t('after.answers')}
       </h3>
-      {mine.map((matter) => {
-        const counter = last.counters.find((entry) => entry.kind === 'counter' && entry.of === matter.id)
-        return (
-          <div key={matter.id} className="answered">
-            <p className="answered-what">
-              {open.save.mode === 'solo' ? sp.t('after.yourOffer') : <Who sp={sp} seat={matter.by} />}{' '}
-              {matterTitle(sp, matter)}
-            </p>
-            <Outcome words={outcomeWords(sp, last, matter, said, open.save.mode === 'solo', commit, answers)} />
-            <SaidTo {...{ sp, open, last, matter, said, answers, commit }} />
-            {counter?.kind === 'counter' && (
-              <div className="answered-counter">
-                <p className="answered-what">{sentence(sp.t('after.counter', { party: short(sp, counter.by) }))}</p>
-                <StepsList
-                  sp={sp}
-                  open={{ ...open, played: { ...open.played, row: last.before } }}
-                  steps={counter.act.steps}
-                />
-                <Outcome words={outcomeWords(sp, last, counter, said, false, commit, answers)} />
-                <SaidTo {...{ sp, open, last, matter: counter, said, answers, commit }} />
-              </div>
-            )}
-          </div>
-        )
-      })}
+      {shown.map((card) => (
+        <div key={`${card.seat} ${JSON.stringify(card.act)}`} className="answered">
+          <p className="answered-what">
+            {solo ? sp.t('after.yourOffer') : <Who sp={sp} seat={card.seat} />} {actTitle(sp, card.act, card.seat)}
+          </p>
+          {card.also.length > 0 && <Outcome words={alsoWords(sp, card)} />}
+          {card.matter === null || card.matter.kind === 'call' || card.matter.kind === 'sign' ? (
+            <Outcome words={playedWords(sp, props.last, card)} />
+          ) : (
+            <TextFate {...props} card={card} matter={card.matter} />
+          )}
+          {card.matter !== null && <SaidTo {...props} matter={card.matter} by={card.seat} also={card.also} />}
+          {card.matter !== null && <Countered {...props} matter={card.matter} by={card.seat} />}
+        </div>
+      ))}
     </section>
+  )
+}
+
+function TextFate({
+  sp,
+  open,
+  last,
+  said,
+  answers,
+  commit,
+  card,
+  matter,
+}: AnswersProps & { readonly card: SentCard; readonly matter: Matter }) {
+  const mine = open.save.mode === 'solo'
+  return <Outcome words={outcomeWords(sp, last, matter, said, mine, commit, answers, card.seat)} />
+}
+
+/** The counter-offer that a text met, and what became of that. */
+function Countered({ matter, by, ...props }: AnswersProps & { readonly matter: Matter; readonly by: string }) {
+  const { sp, open, last, said, answers, commit } = props
+  const counter = last.counters.find((entry) => entry.kind === 'counter' && entry.of === matter.id)
+  if (counter?.kind !== 'counter') return null
+  return (
+    <div className="answered-counter">
+      <p className="answered-what">{sentence(sp.t('after.counter', { party: short(sp, counter.by) }))}</p>
+      <StepsList sp={sp} open={{ ...open, played: { ...open.played, row: last.before } }} steps={counter.act.steps} />
+      <Outcome words={outcomeWords(sp, last, counter, said, false, commit, answers)} />
+      <SaidTo {...props} matter={counter} by={by} also={[]} />
+    </div>
   )
 }
 
 const Outcome = ({ words }: { readonly words: string }) => (words === '' ? null : <p className="outcome">{words}</p>)
 
-function SaidTo({ sp, open, last, matter, said, answers, commit }: AnswersProps & { readonly matter: Matter }) {
-  const foretold = useMemo(() => foretoldOf(open, last, matter), [open, last, matter])
+interface SaidToProps extends AnswersProps {
+  readonly matter: Matter
+  /** Who sent the card. */
+  readonly by: string
+  /** Who sent the same one: their yes needs no line of its own. */
+  readonly also: readonly string[]
+}
+
+function SaidTo({ sp, open, last, matter, said, answers, commit, by, also }: SaidToProps) {
+  const foretold = useMemo(() => foretoldOf(open, last, matter, by), [open, last, matter, by])
   return matter.to.map((seat) => {
     const judged = said[matter.id]?.[seat]
-    const heading = answerWords(sp, matter, seat, answerOf(open.table, last.before, matter, answers, seat))
+    const given = answerOf(open.table, last.before, matter, answers, seat)
+    if (matter.kind !== 'counter' && (seat === by || (also.includes(seat) && given.kind === 'accept'))) return null
+    const heading = answerWords(sp, matter, seat, given)
     if (judged !== undefined)
       return (
         <Reaction
@@ -230,19 +280,13 @@ function SaidTo({ sp, open, last, matter, said, answers, commit }: AnswersProps 
 }
 
 /** What the preview had said of each seat, from the view of the one who sent it. */
-function foretoldOf(open: Open, last: PlayedRound, matter: Matter): Readonly<Record<string, Judged>> {
-  if (matter.kind === 'counter') return {}
+function foretoldOf(open: Open, last: PlayedRound, matter: Matter, by: string): Readonly<Record<string, Judged>> {
+  // The same text under another's name was not what this seat's preview spoke of.
+  if (matter.kind === 'counter' || matter.by !== by) return {}
   const { record } = open.save
   const before = { ...record, rounds: record.rounds.slice(0, -1) }
   const view = viewFor(open.table, before, open.played.rounds.slice(0, -1), last.before, matter.by)
   return Object.fromEntries(matter.to.map((seat) => [seat, likelyAnswer(open.table, view, matter, seat)]))
-}
-
-function matterTitle(sp: Speaker, matter: Matter): string {
-  if (matter.kind === 'call') return actTitle(sp, { kind: 'call', room: matter.room }, matter.by)
-  return matter.kind === 'sign'
-    ? actTitle(sp, { kind: 'sign', exit: matter.exit }, matter.by)
-    : actTitle(sp, matter.act, matter.by)
 }
 
 /** Each exit before and after the round, and why it changed. */

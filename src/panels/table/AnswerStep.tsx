@@ -1,6 +1,6 @@
 /** What the others ask of this seat: accept, decline or counter, with what a yes would mean. */
 import { useState } from 'react'
-import type { Answer, Matter, Step } from '../../domain/move.ts'
+import type { Agenda, Answer, Matter, Step } from '../../domain/move.ts'
 import { stanceOf } from '../../engine/read.ts'
 import type { Turn } from '../../store/flow.ts'
 import type { Open } from '../../store/session.ts'
@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import type { ExitNow } from '../app/analysis.ts'
 import { useApp } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
-import { promisedWords } from './afterWords.ts'
+import { alsoWords, promisedWords } from './afterWords.ts'
 import { answerSheet, type Clash, withNote } from './answerSheet.ts'
 import { answerWords } from './answerWords.ts'
 import { Explained } from './Explained.tsx'
@@ -16,6 +16,7 @@ import { bandWords, billWords, endsThisRound, isClosed, stateOf } from './exitWo
 import { type CounterWish, consequences, counters, isText, promisedBy, type TextMatter } from './matters.ts'
 import { billChange, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
 import { Price } from './Price.tsx'
+import { containedIn, sentBy } from './sent.ts'
 import {
   exitInside,
   exitOf,
@@ -209,18 +210,33 @@ function titleOf(sp: Speaker, open: Open, seat: string, matter: Matter): string 
   }
 }
 
-/** What was already said to the texts of people at this table. */
+/** What was already said to the texts of people at this table, and who had sent the same one. */
 function AnsweredSoFar({ sp, open }: AnswerStepProps) {
   const { draft, record } = open.save
-  const said = [...draft.matters, ...draft.counters].flatMap((matter) =>
-    record.seats[matter.by] === 'person'
-      ? Object.entries(draft.said[matter.id] ?? {}).map(([seat, judged]) => ({ matter, seat, judged }))
-      : [],
+  const sent = sentBy(
+    open.table.seats.filter((seat) => record.seats[seat] === 'person'),
+    draft.commit,
+    draft.matters,
+    open.table.seats,
   )
-  if (said.length === 0) return null
+  const same = [...new Set(sent.map((card) => alsoWords(sp, card)).filter((words) => words !== ''))]
+  const asked = [...new Set(sent.flatMap(({ matter }) => (matter === null ? [] : [matter])))]
+  const counters = draft.counters.filter((one) => record.seats[one.by] === 'person')
+  const also = new Set(sent.flatMap((card) => card.also.map((seat) => `${card.matter?.id} ${seat}`)))
+  const said = [...asked, ...counters].flatMap((matter) =>
+    Object.entries(draft.said[matter.id] ?? {})
+      .filter(([seat, { answer }]) => !(answer.kind === 'accept' && also.has(`${matter.id} ${seat}`)))
+      .map(([seat, judged]) => ({ matter, seat, judged })),
+  )
+  if (said.length === 0 && same.length === 0) return null
   return (
     <aside className="said-so-far" aria-labelledby="so-far">
       <h3 id="so-far">{sp.t('answer.soFar')}</h3>
+      {same.map((words) => (
+        <p key={words} className="outcome">
+          {words}
+        </p>
+      ))}
       {said.map(({ matter, seat, judged }) => (
         <Reaction
           key={matter.id + seat}
@@ -234,6 +250,30 @@ function AnsweredSoFar({ sp, open }: AnswerStepProps) {
       ))}
     </aside>
   )
+}
+
+/** "It contains your text and adds: …": a larger text around the seat's own. */
+function containsWords(sp: Speaker, seat: string, own: Agenda, matter: TextMatter): string {
+  const found = matter.kind === 'deal' ? containedIn(own, matter.act.steps) : null
+  if (found === null || found.added.length === 0) return ''
+  const added = notation(
+    sp,
+    [...new Set(found.added.map((step) => `${step.issue} ${step.option}`))].map((key) => {
+      const { issue, option } = found.added.find((step) => `${step.issue} ${step.option}` === key)!
+      const who = found.added.filter((step) => step.issue === issue && step.option === option)
+      return sp.t('answer.added', {
+        parties: namedAll(
+          sp,
+          who.map((step) => step.seat),
+        ),
+        issue: issueName(sp, issue),
+        option: optionShort(sp, issue, option),
+      })
+    }),
+  )
+  return sp.t(found.own.steps.some((step) => step.seat === seat) ? 'answer.contains' : 'answer.containsPlain', {
+    added,
+  })
 }
 
 function TextAsked({
@@ -253,6 +293,7 @@ function TextAsked({
   const own = save.draft.commit[seat] ?? []
   const what = consequences(table, played.row, seat, own, all, save.draft.answers, matter)
   const wishes = matter.kind === 'deal' ? counters(table, played.row, seat, own, all, save.draft.answers, matter) : []
+  const contains = containsWords(sp, seat, own, matter)
   const [countering, setCountering] = useState(false)
   const toggle = (answer: Answer) => onGive(many && given?.kind === answer.kind ? null : answer)
   if (countering)
@@ -274,6 +315,7 @@ function TextAsked({
   return (
     <>
       <StepsList sp={sp} open={open} steps={matter.act.steps} me={seat} />
+      {contains !== '' && <p className="clash">{contains}</p>}
       <p className="answer-cost">
         <Price {...priceOfYes(sp, what, seat, matter)} sp={sp} />
       </p>

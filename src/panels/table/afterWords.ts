@@ -12,6 +12,7 @@ import type { ExitNow, SignState } from '../app/analysis.ts'
 import { isClosed, owedWords, trackMissedWords, tracksMissed } from './exitWords.ts'
 import { groundWords, twoReasons } from './groundWords.ts'
 import { causeWords, type LogLine, logLines } from './logWords.ts'
+import { isInside, type SentCard } from './sent.ts'
 import {
   exitInside,
   exitsInside,
@@ -20,9 +21,12 @@ import {
   listed,
   named,
   namedAll,
+  optionShort,
   reserveTitle,
+  roomName,
   type Speaker,
   sentence,
+  sentences,
   trackInside,
 } from './speaker.ts'
 
@@ -107,9 +111,12 @@ export function outcomeWords(
   mine: boolean,
   commit: Readonly<Record<string, Agenda>> = {},
   answers: Answers = {},
+  by: string = matter.by,
 ): string {
   if (matter.kind !== 'deal' && matter.kind !== 'counter') return ''
   const made = last.events.some((event) => event.kind === 'deal-made' && event.matter === matter.id)
+  const counter = last.counters.find((other) => other.kind === 'counter' && other.of === matter.id)
+  if (counter !== undefined) return sp.t('outcome.countered', { party: named(sp, counter.by) })
   if (made) return sp.t(mine ? 'outcome.agreed' : 'outcome.agreedPlain')
   const failed = last.events.find((event) => event.kind === 'deal-failed' && event.matter === matter.id)
   if (failed?.kind === 'deal-failed') {
@@ -132,13 +139,66 @@ export function outcomeWords(
       isInside(matter.act.steps, other.act.steps) &&
       last.events.some((event) => event.kind === 'deal-made' && event.matter === other.id),
   )
-  return same === undefined ? '' : sp.t('outcome.same', { party: named(sp, same.by) })
+  if (same === undefined) return sp.t('outcome.none')
+  return sp.t(same.by === by ? 'outcome.sameOwn' : 'outcome.same', { party: named(sp, same.by) })
 }
 
-const isInside = (steps: Steps, others: Steps): boolean =>
-  steps.every((a) => others.some((b) => a.seat === b.seat && a.issue === b.issue && a.option === b.option))
+/** What became of a card that nobody had to answer, or of an invitation or a proposal to sign. */
+export function playedWords(sp: Speaker, last: PlayedRound, card: SentCard): string {
+  const { act, seat } = card
+  switch (act.kind) {
+    case 'use': {
+      const used = last.events.some(
+        (event) => event.kind === 'used' && event.seat === seat && event.instrument === act.instrument,
+      )
+      if (!used) return sp.t('outcome.usedOnce')
+      const pressure = instrumentOf(sp, act.instrument)?.effects.pressure !== undefined
+      return sentences(sp, [sp.t('outcome.played'), pressure ? trackOverRound(sp, last) : ''])
+    }
+    case 'shift':
+      return sp.t('outcome.stepped', {
+        issue: issueName(sp, act.issue),
+        option: optionShort(sp, act.issue, act.option),
+      })
+    case 'reserve':
+      return sp.t('outcome.reserved')
+    case 'signal':
+      return sp.t('outcome.signalled', { parties: namedAll(sp, act.to) })
+    case 'call': {
+      const room = roomName(sp, act.room)
+      if (last.events.some((event) => event.kind === 'met' && event.room === act.room))
+        return sp.t('outcome.held', { room })
+      const missed = last.events.find((event) => event.kind === 'not-met' && event.room === act.room)
+      const absent = missed?.kind === 'not-met' ? missed.absent : []
+      return sp.t('outcome.notHeld', { room, count: absent.length, parties: namedAll(sp, absent) })
+    }
+    case 'sign': {
+      const exit = exitInside(sp, act.exit)
+      if (signedNow(last).includes(act.exit)) return sp.t('lead.signed', { exit })
+      const declined = last.events.find((event) => event.kind === 'not-signed' && event.exit === act.exit)
+      const parties = declined?.kind === 'not-signed' ? declined.declined : []
+      return parties.length === 0
+        ? sp.t('outcome.notSignedYet', { exit })
+        : sp.t('outcome.notSigned', { exit, count: parties.length, parties: namedAll(sp, parties) })
+    }
+    default:
+      return ''
+  }
+}
 
-type Steps = readonly { readonly seat: string; readonly issue: string; readonly option: string }[]
+/** "Tension went from 3 to 2 over the round, with all that happened." */
+function trackOverRound(sp: Speaker, last: PlayedRound): string {
+  const track = sp.scenario.rules.tension
+  const [from, is] = [trackOf(sp.table, last.before, track), trackOf(sp.table, last.after, track)]
+  return sp.t(from === is ? 'outcome.trackSame' : 'outcome.track', { track: trackInside(sp, track), from, is })
+}
+
+/** "The US put the same text: it counts once." */
+export function alsoWords(sp: Speaker, card: Pick<SentCard, 'act' | 'also'>): string {
+  if (card.also.length === 0) return ''
+  const what = card.act.kind === 'deal' ? 'text' : card.act.kind === 'call' ? 'call' : 'sign'
+  return sentence(sp.t(`also.${what}`, { count: card.also.length, parties: namedAll(sp, card.also) }))
+}
 
 /** The strongest reason of the first who said no. */
 function reasonOf(
@@ -220,6 +280,7 @@ export function briefLines(sp: Speaker, last: PlayedRound, told: readonly string
       case 'deal-made':
         return told.includes(event.matter) ? [] : [{ seats: [], words, cite }]
       case 'used':
+        if (told.includes(playedId(event.seat, event.instrument))) return []
         return [
           {
             seats: [event.seat],
@@ -228,6 +289,7 @@ export function briefLines(sp: Speaker, last: PlayedRound, told: readonly string
           },
         ]
       case 'reserved':
+        if (told.includes(playedId(event.seat, event.reserve))) return []
         return [{ seats: [event.seat], words: sp.t('brief.act', { title: reserveTitle(sp, event.reserve) }), cite }]
       case 'happened': {
         const entry = sp.scenario.events.find((other) => other.id === event.event)
@@ -244,10 +306,13 @@ export function briefLines(sp: Speaker, last: PlayedRound, told: readonly string
         return words === '' ? [] : [{ seats: [], words, cite }]
       case 'met':
         // A room in which a text was put says nothing by having met.
-        return last.matters.some((matter) => matter.kind === 'call' && matter.room === event.room)
+        return last.matters.some(
+          (matter) => matter.kind === 'call' && matter.room === event.room && !told.includes(matter.id),
+        )
           ? [{ seats: [], words, cite }]
           : []
       case 'not-met':
+        return told.includes(`c:${event.room}`) ? [] : [{ seats: [], words, cite }]
       case 'breach':
       case 'unsignable':
         return [{ seats: [], words, cite }]
@@ -257,6 +322,9 @@ export function briefLines(sp: Speaker, last: PlayedRound, told: readonly string
   })
   return [...lines, ...now]
 }
+
+/** Names a card that was played alone among what has been told. */
+export const playedId = (seat: string, card: string): string => `${seat}:${card}`
 
 /** Articles that this round put on the table. */
 const newlyTabled = (sp: Speaker, last: PlayedRound): readonly string[] =>
