@@ -24,7 +24,7 @@ import { randomGame, shipped, tiny } from '../tiny/subjects.ts'
 
 const YES: Answer = { kind: 'accept' }
 const NO: Answer = { kind: 'decline' }
-const LONG = 60_000
+const LONG = 180_000
 
 interface Read {
   readonly table: Table
