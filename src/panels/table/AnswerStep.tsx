@@ -12,6 +12,7 @@ import { alsoWords, promisedWords } from './afterWords.ts'
 import { answerSheet, type Clash, withNote } from './answerSheet.ts'
 import { answerWords } from './answerWords.ts'
 import { Explained } from './Explained.tsx'
+import { heldWords } from './effects.ts'
 import { bandWords, billWords, endsThisRound, isClosed, stateOf } from './exitWords.ts'
 import { type CounterWish, consequences, counters, isText, promisedBy, type TextMatter } from './matters.ts'
 import { billChange, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
@@ -31,6 +32,7 @@ import {
   roomName,
   type Speaker,
   sentence,
+  sentences,
   short,
 } from './speaker.ts'
 
@@ -521,7 +523,10 @@ function OtherAsked({
       <p className="answer-facts">
         <Explained sp={sp}>
           {calls
-            ? sp.t('answer.callFacts', { room: sentence(roomName(sp, matter.room)) })
+            ? sentences(sp, [
+                sp.t('answer.callFacts', { room: sentence(roomName(sp, matter.room)) }),
+                ...heldWords(sp, open.played.row, matter.room),
+              ])
             : `${exit?.summary.text ?? ''} ${exit?.gives ?? ''}`}
         </Explained>
         <Cites ids={(calls ? room?.cite : exit?.summary.cite)?.slice(0, 2) ?? []} />

@@ -28,6 +28,7 @@ import {
   sentence,
   sentences,
   trackInside,
+  trackName,
 } from './speaker.ts'
 
 type States = Readonly<Record<string, SignState>> | undefined
@@ -301,8 +302,9 @@ export function briefLines(sp: Speaker, last: PlayedRound, told: readonly string
         }
         return [{ seats: [], words: sp.t('brief.happened', data), cite }]
       }
-      case 'prevented':
       case 'track':
+        return trackLine(sp, last, event, words, cite)
+      case 'prevented':
         return words === '' ? [] : [{ seats: [], words, cite }]
       case 'met':
         // A room in which a text was put says nothing by having met.
@@ -321,6 +323,37 @@ export function briefLines(sp: Speaker, last: PlayedRound, told: readonly string
     }
   })
   return [...lines, ...now]
+}
+
+/** A track that several causes moved has one line with the sum, where the first of them stands. */
+function trackLine(
+  sp: Speaker,
+  last: PlayedRound,
+  event: Extract<LogEvent, { kind: 'track' }>,
+  words: string,
+  cite: readonly string[],
+): readonly BriefLine[] {
+  const moves = last.events.flatMap((one) => (one.kind === 'track' && one.track === event.track ? [one] : []))
+  const named = moves.map((move) => ({ by: move.to - move.from, what: causeWords(sp, move.cause) }))
+  // A cause without a name of its own keeps its own line.
+  if (moves.length < 2 || named.some(({ what }) => what === '')) return words === '' ? [] : [{ seats: [], words, cite }]
+  if (moves[0] !== event) return []
+  const [from, to] = [trackOf(sp.table, last.before, event.track), trackOf(sp.table, last.after, event.track)]
+  const causes = named.map(({ by, what }) =>
+    sp.t(by > 0 ? 'brief.causeUp' : 'brief.causeDown', { by: Math.abs(by), what }),
+  )
+  return [
+    {
+      seats: [],
+      words: sp.t(from === to ? 'brief.trackSame' : 'brief.track', {
+        track: trackName(sp, event.track),
+        from,
+        to,
+        causes: listed(sp, causes),
+      }),
+      cite,
+    },
+  ]
 }
 
 /** Names a card that was played alone among what has been told. */

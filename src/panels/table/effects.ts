@@ -2,11 +2,13 @@
 import type { Act } from '../../domain/move.ts'
 import type { Effects, Num, Scenario } from '../../domain/scenario.ts'
 import { allHold } from '../../engine/holds.ts'
+import { exitIndex, roomIndex } from '../../engine/read.ts'
 import { netting } from '../../engine/step.ts'
 import type { Row } from '../../engine/table.ts'
 import {
   exitInside,
   exitOf,
+  exitsInside,
   flagName,
   instrumentOf,
   issueName,
@@ -31,10 +33,7 @@ export function effectWords(sp: Speaker, row: Row, seat: string, act: Act): read
       return instrument === undefined ? [] : effectsOf(sp, instrument.effects)
     }
     case 'call':
-      return [
-        sp.t('effect.call', { room: roomName(sp, act.room) }),
-        ...tablesOf(sp, row, (test) => 'held' in test && test.held === act.room),
-      ]
+      return [sp.t('effect.call', { room: roomName(sp, act.room) }), ...heldWords(sp, row, act.room)]
     case 'reserve': {
       const reserve = sp.scenario.reserves.find((entry) => entry.id === act.reserve)
       if (reserve === undefined) return []
@@ -105,12 +104,49 @@ export function effectsOf(sp: Speaker, effects: Effects): readonly string[] {
 
 type TestOf = Scenario['issues'][number]['when'][number]
 
+const names = (test: TestOf, lifts: (test: TestOf) => boolean): boolean =>
+  'any' in test ? test.any.some((list) => list.some((one) => names(one, lifts))) : lifts(test)
+
+/** Articles not on the table that one such condition would help to put there. */
+const liftedBy = (sp: Speaker, row: Row, lifts: (test: TestOf) => boolean) =>
+  sp.scenario.issues.filter(
+    (issue, i) => !allHold(sp.table, row, sp.table.tabled[i]!) && issue.when.some((test) => names(test, lifts)),
+  )
+
+/** "If it is held, Troops and Ceasefire come to the table; exit 3 needs them": what a meeting is for. */
+export function heldWords(sp: Speaker, row: Row, room: string): readonly string[] {
+  const holds = (test: TestOf) => 'held' in test && test.held === room
+  const issues = liftedBy(sp, row, holds)
+  const open = sp.scenario.exits.filter(({ id }) => row[sp.table.layout.taken + exitIndex(sp.table, id)] === 0)
+  const needs = (found: typeof open) => ({
+    count: found.length,
+    exits: exitsInside(
+      sp,
+      found.map(({ n }) => n),
+    ),
+  })
+  const asked = open.filter(({ terms }) => terms.some((term) => issues.some(({ id }) => id === term.issue)))
+  const met = open.filter(
+    ({ conditions }) =>
+      conditions.some((test) => names(test, holds)) && row[sp.table.layout.held + roomIndex(sp.table, room)] === 0,
+  )
+  const tabled = {
+    issues: listed(
+      sp,
+      issues.map(({ name }) => name),
+    ),
+  }
+  return [
+    ...(issues.length === 0
+      ? []
+      : [asked.length === 0 ? sp.t('effect.held', tabled) : sp.t('effect.heldFor', { ...needs(asked), ...tabled })]),
+    ...(met.length === 0 ? [] : [sp.t('effect.heldNeeds', needs(met))]),
+  ]
+}
+
 /** Articles that this would put on the table. */
 function tablesOf(sp: Speaker, row: Row, lifts: (test: TestOf) => boolean): readonly string[] {
-  const any = (test: TestOf): boolean => ('any' in test ? test.any.some((list) => list.some(any)) : lifts(test))
-  const issues = sp.scenario.issues.filter(
-    (issue, i) => !allHold(sp.table, row, sp.table.tabled[i]!) && issue.when.some(any),
-  )
+  const issues = liftedBy(sp, row, lifts)
   return issues.length === 0
     ? []
     : [

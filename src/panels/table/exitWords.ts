@@ -176,7 +176,7 @@ export function plateOf(sp: Speaker, at: Row, now: ExitNow): Plate | undefined {
     proof?.kind === 'bound'
       ? boundInBrief(sp, proof.bound)
       : proof?.kind === 'clauses'
-        ? sp.t('page:turn.exhausted')
+        ? sp.t('plate.exhausted')
         : sp.t('plate.window', { last: now.exit.window[1] })
   return {
     line1: sp.t('plate.time'),

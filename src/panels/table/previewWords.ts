@@ -1,4 +1,5 @@
 /** What a card would leave of each exit: if those asked agree, and if they do not. Pure. */
+import { trackOf } from '../../engine/read.ts'
 import type { Row } from '../../engine/table.ts'
 import type { ExitNow, PreviewCell, Preview as PreviewData, PreviewWay } from '../app/analysis.ts'
 import {
@@ -14,7 +15,7 @@ import {
   tracksMissed,
 } from './exitWords.ts'
 import { billChange, type ExitLine } from './Parts.tsx'
-import { row as notation, type Speaker, sentence } from './speaker.ts'
+import { row as notation, type Speaker, sentence, sentences, trackInside } from './speaker.ts'
 
 /** Exits that change first, in their order; the others can be folded. */
 export function previewLines(
@@ -37,8 +38,8 @@ function lineOf(sp: Speaker, row: Row, now: ExitNow, preview: PreviewData | null
   const same = changesOf(sp, now, cell.ifAccepted).length === 0 && cell.ifAccepted.state !== 'signed'
   const after = stateAfter(now, cell.ifAccepted)
   if (same) return unchanged(sp, row, now, cell, preview)
-  const yes = wayWords(sp, now, cell.ifAccepted)
-  const no = wayWords(sp, now, cell.ifDeclined)
+  const yes = wayWords(sp, row, now, cell.ifAccepted)
+  const no = wayWords(sp, row, now, cell.ifDeclined)
   if (preview.isAsked && yes !== no && !isWorse(now, cell.ifDeclined))
     return { ...base, after, words: sp.t('line.ifYes', { what: yes }) }
   if (!preview.isAsked || yes === no) return { ...base, after, words: sentence(yes) }
@@ -55,9 +56,17 @@ function unchanged(sp: Speaker, row: Row, now: ExitNow, cell: PreviewCell, previ
   const before = stateOf(now)
   const line = { exit: now.exit.id, before }
   const lost = cell.ifAccepted.state === 'sealed'
-  if (lost) return { ...line, after: 'narrowing', words: sentence(wayWords(sp, now, cell.ifAccepted)) }
-  if (endsThisRound(sp, row, now))
-    return { ...line, after: before, words: sp.t('line.endsAnyway'), beside: billWords(sp, now.bill) }
+  if (lost) return { ...line, after: 'narrowing', words: sentence(wayWords(sp, row, now, cell.ifAccepted)) }
+  if (endsThisRound(sp, row, now)) {
+    const track = trackWords(sp, row, now, cell.ifAccepted)
+    const beside = sentences(sp, [billWords(sp, now.bill), track === '' ? '' : sp.t('way.sentence', { track })])
+    return {
+      ...line,
+      after: before,
+      words: sp.t('line.endsAnyway'),
+      beside: track === '' ? billWords(sp, now.bill) : beside,
+    }
+  }
   return {
     ...line,
     after: before,
@@ -76,7 +85,37 @@ const isWorse = (now: ExitNow, no: PreviewWay): boolean =>
 const stateAfter = (now: ExitNow, way: PreviewWay): ExitLine['after'] =>
   way.state === 'sealed' ? 'narrowing' : (way.state ?? stateOf(now))
 
-function wayWords(sp: Speaker, now: ExitNow, way: PreviewWay): string {
+/** What the way leaves to do; and where the round's own moves of a track bar the exit or free it, that too. */
+function wayWords(sp: Speaker, row: Row, now: ExitNow, way: PreviewWay): string {
+  const words = stepsWords(sp, now, way)
+  const track = trackWords(sp, row, now, way)
+  const barred = way.bill === null ? [] : tracksMissed(sp, way.bill)
+  // Where nobody owes a step the words above have said which track bars it.
+  if (track === '' || way.state === 'signed' || (barred.length > 0 && owedWords(sp, way.bill!) === '')) return words
+  return sp.t('way.beside', { words, track })
+}
+
+/** "tension would be 3; it needs 2 or less", where the card and this round's dates change whether a track bars the exit. */
+function trackWords(sp: Speaker, row: Row, now: ExitNow, { bill }: PreviewWay): string {
+  if (bill === null) return ''
+  const [was, is] = [tracksMissed(sp, now.bill), tracksMissed(sp, bill)]
+  const [barred] = is.filter((one) => !was.some((old) => old.track === one.track && old.is === one.is))
+  if (barred !== undefined)
+    return sp.t(barred.is > barred.must ? 'way.tooHigh' : 'way.tooLow', {
+      ...barred,
+      track: trackInside(sp, barred.track),
+    })
+  const [freed] = was.filter((old) => !is.some((one) => one.track === old.track))
+  return freed === undefined
+    ? ''
+    : sp.t(freed.is > freed.must ? 'way.lowEnough' : 'way.highEnough', {
+        track: trackInside(sp, freed.track),
+        is: trackOf(sp.table, row, freed.track),
+        must: freed.must,
+      })
+}
+
+function stepsWords(sp: Speaker, now: ExitNow, way: PreviewWay): string {
   const { bill, state, verdict } = way
   if (state === 'signed') return sp.t('way.signed')
   if (bill === null) return sp.t('state.checking')
