@@ -37,14 +37,32 @@ export const fateOf = (lane: Lane): Fate => fateAt(lane, lane.cells.length - 1)
 
 const laneOf = ({ line }: Told, exit: string): Lane | undefined => line.lanes.find((lane) => lane.exit === exit)
 
-/** The round after which this exit's fate differs for the first time and to the end; null where it ends alike. */
+/** Did this exit come to the same at both, whenever it did? */
+export function endedAlike(a: Told, b: Told, exit: string): boolean {
+  const [one, other] = [laneOf(a, exit), laneOf(b, exit)]
+  return one === undefined || other === undefined || fateOf(one) === fateOf(other)
+}
+
+/**
+ * The round after which this exit's fates part: for good where they end differently, for the first time where one
+ * table only came to the same end later. Null where they went together throughout.
+ */
 export function partedOver(a: Told, b: Told, exit: string): number | null {
   const [one, other] = [laneOf(a, exit), laneOf(b, exit)]
-  if (one === undefined || other === undefined || fateOf(one) === fateOf(other)) return null
-  const last = Math.max(one.cells.length, other.cells.length) - 1
-  let boundary = last
-  while (boundary > 0 && fateAt(one, boundary - 1) !== fateAt(other, boundary - 1)) boundary--
-  return Math.max(0, boundary - 1)
+  if (one === undefined || other === undefined) return null
+  const boundaries = Array.from({ length: Math.max(one.cells.length, other.cells.length) }, (_, boundary) => boundary)
+  const differs = (boundary: number) => fateAt(one, boundary) !== fateAt(other, boundary)
+  const boundary = endedAlike(a, b, exit)
+    ? boundaries.find(differs)
+    : 1 + (boundaries.findLast((place) => !differs(place)) ?? -1)
+  return boundary === undefined ? null : Math.max(0, boundary - 1)
+}
+
+/** The round, from 1, after which this exit was first found settled; null while it is open. */
+export function settledIn({ line }: Told, exit: string): number | null {
+  const lane = line.lanes.find((one) => one.exit === exit)
+  const at = lane?.cells.findIndex((_, boundary) => fateAt(lane, boundary) !== 'open') ?? -1
+  return at < 0 ? null : Math.max(1, at)
 }
 
 /** Who acted differently in this one played round (from 0); null where both played it alike. */
@@ -54,8 +72,8 @@ export function partedIn(a: GameRecord, b: GameRecord, round: number): Parting |
 }
 
 /**
- * For each exit that tables left differently, the pair that shows it best: the one whose records went together
- * longest, then the one in whose deciding round fewest seats acted differently, then the first in order.
+ * For each exit over which tables parted, the pair that shows it best: one that ended differently before one that
+ * only took longer, then the one whose records went together longest, then the one in whose deciding round fewest seats acted differently, then the first in order.
  */
 export function contrasts(tables: readonly Told[]): readonly Contrast[] {
   const exits = tables[0]?.line.lanes.map((lane) => lane.exit) ?? []
@@ -75,6 +93,8 @@ export function contrasts(tables: readonly Told[]): readonly Contrast[] {
 }
 
 function isClearer(tables: readonly Told[], pair: Contrast, kept: Contrast): boolean {
+  const [alike, keptAlike] = [pair, kept].map(({ a, b, exit }) => endedAlike(tables[a]!, tables[b]!, exit))
+  if (alike !== keptAlike) return keptAlike === true
   const [together, keptTogether] = [sharedRounds(tables, pair), sharedRounds(tables, kept)]
   if (together !== keptTogether) return together > keptTogether
   return actors(tables, pair) < actors(tables, kept)

@@ -73,14 +73,23 @@ const fateIn = ({ reading }: SeenTable, exit: string) => {
 }
 
 /** A sentence: what became of the exit at the one table and at the other, and in which round they parted. */
-function titleOf(t: Say, words: (table: SeenTable) => string, sp: Speaker, { exit, a, b, index }: Shown): string {
-  const data = { n: exitOf(sp, exit)?.n ?? 0, a: words(a), b: words(b) }
-  if (index === null) return t(`parted.alike.${fateIn(a, exit)}`, data)
+function titleOf(t: Say, words: (table: SeenTable) => string, sp: Speaker, shown: Shown): string {
+  const { exit, a, b, index, over, settled } = shown
+  const data = { n: exitOf(sp, exit)?.n ?? 0, a: words(a), b: words(b), round: (index ?? 0) + 1 }
+  const alike = t(`parted.alike.${fateIn(a, exit)}`, data)
+  if (index === null) return alike
+  if (over === 'cards') return t('parted.cards', { ...data, alike })
+  if (over === 'time')
+    return t('parted.later', {
+      ...data,
+      fate: t(`parted.came.${fateIn(a, exit)}`, data),
+      aRound: settled[0],
+      bRound: settled[1],
+    })
   return t('parted.title', {
     ...data,
     aFate: t(`parted.fate.${fateIn(a, exit)}`, { n: data.n, table: data.a }),
     bFate: t(`parted.fate.${fateIn(b, exit)}`, { n: data.n, table: data.b }),
-    round: index + 1,
   })
 }
 

@@ -14,7 +14,6 @@ import type { StepProps } from './Tables.tsx'
 
 export function RecordStep({ sp, seen: { tables } }: StepProps) {
   const t = useLessonWords()
-  const page = useWords()
   const signed = tables.map(({ reading }) => reading.timeline?.lanes.some((lane) => fateOf(lane) === 'signed') === true)
   return (
     <div className="wall wall-record">

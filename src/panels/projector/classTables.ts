@@ -42,6 +42,9 @@ export const useClassTables = <T>(slice: (state: ClassTables) => T): T => useSto
 
 let next = 1
 
+/** The same table read twice is one; two tables may have played the same cards. */
+const keyOf = ({ name, record }: LessonTable): string => JSON.stringify([name, record.rounds])
+
 /** Reasons: `lesson-other` for another scenario than the tables already here; `lesson-many`. Says which were new. */
 export function addTables(
   { tables: given, library }: Lesson,
@@ -49,10 +52,10 @@ export function addTables(
   fromFile: boolean,
 ): Result<readonly ClassTable[]> {
   const { tables, own, isSaved } = classTables.getState()
-  const known = new Set(tables.map(({ lesson }) => JSON.stringify(lesson.record.rounds)))
+  const known = new Set(tables.map(({ lesson }) => keyOf(lesson)))
   const rules = tables[0]?.lesson.record.rules ?? given[0]?.record.rules
   if (given.some(({ record }) => record.rules !== rules)) return no('lesson-other')
-  const fresh = given.filter(({ record }) => !known.has(JSON.stringify(record.rounds)))
+  const fresh = given.filter((lesson) => !known.has(keyOf(lesson)))
   if (tables.length + fresh.length > MOST_TABLES) return no('lesson-many', { most: MOST_TABLES })
   const added = fresh.map((lesson): ClassTable => ({ id: next++, lesson }))
   classTables.setState({

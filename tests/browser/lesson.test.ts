@@ -1,0 +1,241 @@
+// A lesson with nothing but a folder of files: six tables play, read out their codes, and one page debriefs them;
+// the lesson's file brings it back when the network is gone.
+
+import { text as readText } from 'node:stream/consumers'
+import type { Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import { writeLessonFile } from '../../src/store/lessonFile.ts'
+import { inFours } from '../../src/store/lessonLetters.ts'
+import { gameOf, prologue } from '../store/lessonGames.ts'
+import { pick, soon, stepOn, turnOf } from './atTable.ts'
+import { axe, desk, openPage, type PageWish } from './harness.ts'
+
+const wall = { width: 1280, height: 720 }
+const still = { motion: 'reduced', picture: 'drawing' }
+const STEPS = ['', '/tables', '/parted', '/turn', '/doubt', '/accounts', '/record']
+
+/** One table's device: from the lesson's page to the letters under its ending. */
+async function playTable(table: number): Promise<{ code: string; square: Buffer; problems: readonly string[] }> {
+  const { page, problems, close } = await openPage({ path: '#/lesson', settings: still, viewport: desk })
+  await page.locator('.lesson-seat input').first().waitFor()
+  // Nobody sits for Russia or Ukraine unless somebody ticks it.
+  expect(
+    await page
+      .locator('.lesson-seat input')
+      .evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).checked)),
+  ).toEqual([false, true, false, true])
+  // One or two volunteers a table; the other seats play their papers.
+  await page
+    .locator('.lesson-seat input')
+    .nth(table % 2 === 0 ? 1 : 3)
+    .uncheck()
+  if (table % 3 === 0)
+    await page
+      .locator('.lesson-seat input')
+      .nth(table % 2 === 0 ? 0 : 2)
+      .check()
+  await page
+    .locator('.choice input')
+    .nth(table % 4)
+    .check()
+  await page.locator('.begin button').click()
+  await page.locator('.table').waitFor()
+  for (let step = 0; step < 60 && !page.url().includes('#/ending/'); step++) {
+    if ((await turnOf(page)) === 'choose' && (await page.locator('#hand input:checked').count()) === 0)
+      await pick(page, table % Math.max(1, await page.locator('#hand input:not(:disabled)').count()))
+    await Promise.race([stepOn(page).catch(() => undefined), page.waitForURL(/#\/ending\//).catch(() => undefined)])
+  }
+  const letters = page.locator('.code-letters')
+  await letters.waitFor()
+  const code = (await letters.getAttribute('data-code')) ?? ''
+  expect((await letters.innerText()).replace(/\s/g, '')).toBe(code)
+  // Held up once nothing on the page moves any more.
+  await expect
+    .poll(() => page.locator('main').innerText(), soon)
+    .not.toMatch(/being (worked out|checked|tried)|are being/)
+  const square = await page.locator('.qr').screenshot()
+  const found = problems()
+  await close()
+  return { code, square, problems: found }
+}
+
+/** By keyboard alone: on until the focus is on it. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let step = 0; step < 60; step++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the focus never came to ${selector}`)
+}
+
+const here = (page: Page) => page.locator('.here-list li').count()
+
+async function openLesson(wish: PageWish, text: string) {
+  const opened = await openPage({ path: '#/projector', settings: still, viewport: wall, ...wish })
+  await opened.page
+    .locator('.wall input[type=file]')
+    .setInputFiles({ name: 'lesson.off-ramp.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await opened.page.locator('.here-list li').first().waitFor()
+  return opened
+}
+
+async function goTo(page: Page, address: string, step: string): Promise<void> {
+  await page.goto(`${address}#/projector${step}`)
+  await page.locator('.projector .wall h1').waitFor()
+  await expect
+    .poll(() => page.locator('.projector .wall').innerText(), soon)
+    .not.toMatch(/being worked out|調べています/)
+}
+
+/** How far the page reaches out to the right. */
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+const lesson = writeLessonFile(
+  prologue,
+  [3, 14, 15, 92, 65, 35].map((seed) => gameOf('hand', seed)),
+)
+
+test('six tables bring their codes to the wall, and the lesson comes back from its file without a network', async () => {
+  const tables = []
+  for (let table = 0; table < 6; table++) tables.push(await playTable(table))
+  expect(tables.flatMap(({ problems }) => problems)).toEqual([])
+  expect(new Set(tables.map(({ code }) => code)).size).toBe(6)
+
+  const { page, context, address, problems } = await openPage({
+    path: '#/projector',
+    base: '/school/lesson/',
+    serviceWorker: true,
+    settings: still,
+    viewport: wall,
+  })
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready) && navigator.serviceWorker.controller)
+  await page.locator('.code-field textarea').waitFor()
+
+  // One wrong letter is caught, located and mended, by keyboard alone.
+  const [first, ...others] = tables
+  const wrong = first!.code.slice(0, 9) + (first!.code[9] === 'K' ? 'M' : 'K') + first!.code.slice(10)
+  await tabTo(page, '.code-field textarea')
+  await page.keyboard.type(inFours(wrong).toLowerCase())
+  await expect.poll(() => page.locator('.field-words').innerText()).toContain('Group 3, letter 2')
+  await page.keyboard.press('Enter')
+  expect(await here(page)).toBe(0)
+  await tabTo(page, '.field-state button')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Shift+Tab')
+  await tabTo(page, '.code-field textarea')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => here(page)).toBe(1)
+
+  // The last one is held up as a square instead.
+  for (const { code } of others.slice(0, -1)) {
+    await page.keyboard.type(inFours(code))
+    await page.keyboard.press('Enter')
+  }
+  await expect.poll(() => here(page)).toBe(5)
+  await page
+    .locator('.wall input[type=file]')
+    .setInputFiles({ name: 'square.png', mimeType: 'image/png', buffer: others.at(-1)!.square })
+  await expect
+    .poll(async () => `${await here(page)} ${await page.locator('.codes-said').innerText()}`, soon)
+    .toMatch(/^6 Here now/)
+  const names = await page.locator('.here-list li > span').allInnerTexts()
+
+  // The whole debrief, one step after the other by its own link.
+  for (const step of STEPS.slice(1)) {
+    await page.locator('.wall-next a').focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(new RegExp(`#/projector${step}$`))
+    await expect.poll(() => page.locator('.projector .wall').innerText(), soon).not.toContain('being worked out')
+    if (step === '/tables') {
+      expect(await page.locator('.wall-tables h2').allInnerTexts()).toEqual(names)
+      expect(await page.locator('.wall-tables .ends').count()).toBe(6)
+      expect(await page.locator('.record-line').innerText()).toContain('24 February 2022')
+    }
+    if (step === '/parted') {
+      expect(await page.locator('.between .decided').count()).toBe(2)
+      expect(await page.locator('.parted-all li[data-shown]').count()).toBe(2)
+    }
+    if (step === '/turn')
+      expect(await page.locator('.fixed-caption').innerText()).toContain('Closing an exit is not starting a war')
+    if (step === '/doubt') {
+      await page.locator('.hand-row input[type=radio]:not(:checked)').first().check()
+      await expect.poll(() => page.locator('.again dd li').count(), soon).toBeGreaterThanOrEqual(6)
+    }
+    if (step === '/accounts') expect(await page.locator('.accounts tbody tr').count()).toBe(6)
+    if (step === '/record') expect(await page.locator('.happened').innerText()).toContain('24 February 2022')
+  }
+
+  await goTo(page, address, '')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.here .button-outline').click()])
+  const text = await readText(await download.createReadStream())
+  await context.setOffline(true)
+  await page.goto('about:blank')
+  await page.goto(`${address}#/projector`)
+  await page
+    .locator('.wall input[type=file]')
+    .setInputFiles({ name: 'lesson.off-ramp.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await expect.poll(() => page.locator('.here-list li > span').allInnerTexts()).toEqual(names)
+  await goTo(page, address, '/parted')
+  expect(await page.locator('.between .decided').count()).toBe(2)
+  expect(problems()).toEqual([])
+}, 180_000)
+
+describe('every step of the wall', () => {
+  test.each<readonly [string, PageWish]>([
+    ['on a projector', { viewport: wall }],
+    ['at 320 px in Japanese at dusk', { viewport: { width: 320, height: 640 }, lang: 'ja', theme: 'dusk' }],
+  ])(
+    'says all, loses nothing to axe and does not scroll sideways: %s',
+    async (_, wish) => {
+      const { page, address, problems } = await openLesson(wish, lesson)
+      for (const step of STEPS) {
+        await goTo(page, address, step)
+        expect(await axe(page), step).toEqual([])
+        expect(await sideways(page), step).toBe(0)
+        // A key without words would be shown as itself.
+        expect(await page.locator('.projector').innerText(), step).not.toMatch(
+          /\b(codes|tables|parted|turn|doubt|accounts|record|wall|field|camera)\.[a-z]/,
+        )
+      }
+      expect(problems()).toEqual([])
+    },
+    60_000,
+  )
+})
+
+describe('the pages around it', () => {
+  test.each<readonly [string, PageWish]>([
+    ['on a desk', {}],
+    ['at 320 px in Japanese at dusk', { viewport: { width: 320, height: 640 }, lang: 'ja', theme: 'dusk' }],
+  ])(
+    'lose nothing to axe and do not scroll sideways: %s',
+    async (_, wish) => {
+      const { page, address, problems } = await openPage({ path: '#/lesson', settings: still, ...wish })
+      for (const path of ['#/lesson', '#/lesson/after', '#/teach']) {
+        await page.goto(address + path)
+        await page.locator('main h1').waitFor()
+        expect(await axe(page), path).toEqual([])
+        expect(await sideways(page), path).toBe(0)
+      }
+      expect(problems()).toEqual([])
+    },
+    60_000,
+  )
+
+  test('stepping out of the role keeps nothing', async () => {
+    const { page, address } = await openPage({ path: '#/lesson/after', settings: still })
+    await page.locator('textarea').first().fill('What I think')
+    await page.locator('input[type=radio][value=say]').check()
+    await expect.poll(() => page.locator('.out-words').innerText()).toContain('I myself think')
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('What I think')
+    await page.goto(`${address}#/`)
+    await page.goto(`${address}#/lesson/after`)
+    expect(await page.locator('textarea').first().inputValue()).toBe('')
+  })
+
+  test('where a page gets no camera, it says why', async () => {
+    const { page } = await openPage({ host: 'class.test', path: '#/projector', settings: still })
+    await expect.poll(() => page.locator('.codes').innerText()).toContain('The camera needs an https address')
+  })
+})
