@@ -8,7 +8,7 @@ import type { Alternative, Cause, TurningPoint } from '../../offramps/turningPoi
 import { Button } from '../../ui/Button.tsx'
 import { go, useApp, useOpen, useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
-import { actTitle, exitOf, named, namedAll, type Speaker, sentence } from '../table/speaker.ts'
+import { actTitle, exitOf, exitsInside, named, namedAll, type Speaker, sentence } from '../table/speaker.ts'
 import { closingWords } from './aboutThisWar.ts'
 import { causeWords, deedWords, insteadWords, jointWords } from './deedWords.ts'
 import { exitNumber, type Turning } from './turning.ts'
@@ -48,6 +48,7 @@ export function TurningCard({ sp, turnings, chosen, onChoose, rounds, ready, dou
         <>
           <p className="kicker">{t('turn.name')}</p>
           <p>{t(ready ? 'turn.none' : 'ending.checking')}</p>
+          {ready && <AnotherSide sp={sp} />}
         </>
       ) : (
         <>
@@ -85,6 +86,30 @@ export function TurningCard({ sp, turnings, chosen, onChoose, rounds, ready, dou
       )}
       {caption !== undefined && <p className="fixed-caption">{caption}</p>}
     </aside>
+  )
+}
+
+/** Where nothing was lost: one other side to try, of those who signed. */
+function AnotherSide({ sp }: { readonly sp: Speaker }) {
+  const { library } = useApp()
+  const { save, played, table } = useOpen()
+  const signed = sp.scenario.exits.filter((_, x) => played.row[table.layout.taken + x]! > 0)
+  const seats = signed.length === 0 ? table.seats : signed.flatMap(({ signatories }) => signatories)
+  const other = seats.find((seat) => seat !== save.me)
+  if (save.mode !== 'solo' || !played.over || other === undefined || !library().ids.includes(sp.scenario.id))
+    return null
+  return (
+    <p>
+      <a className="deed-link" href={`#/brief/${sp.scenario.id}/${other}`}>
+        {sp.t(signed.length === 0 ? 'page:turn.anotherPlain' : 'page:turn.another', {
+          party: named(sp, other),
+          exits: exitsInside(
+            sp,
+            signed.map(({ n }) => n),
+          ),
+        })}
+      </a>
+    </p>
   )
 }
 

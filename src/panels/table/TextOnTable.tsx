@@ -1,5 +1,5 @@
 /** The negotiating text: each article with its bracketed alternatives and who stands where. */
-import { type CSSProperties, Fragment, useState } from 'react'
+import { type CSSProperties, Fragment, useEffect, useRef, useState } from 'react'
 import type { Agenda } from '../../domain/move.ts'
 import type { Row } from '../../engine/table.ts'
 import { ExitBadge } from '../../ui/ExitBadge.tsx'
@@ -23,6 +23,10 @@ let wasFull = false
 export function TextOnTable({ sp, row, seat, picked }: TextOnTableProps) {
   const articles = articlesOf(sp.table, row, seat, picked)
   const [full, setFull] = useState(wasFull)
+  const list = useRef<HTMLOListElement>(null)
+  const key = JSON.stringify(picked)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen card decides which article is marked
+  useEffect(() => showMarked(list.current), [key])
   return (
     <section className="text" aria-labelledby="text-title" data-full={full || undefined}>
       <div className="text-head">
@@ -40,9 +44,9 @@ export function TextOnTable({ sp, row, seat, picked }: TextOnTableProps) {
           {sp.t(full ? 'text.brief' : 'text.full')}
         </button>
       </div>
-      <ol className="articles">
+      <ol className="articles" ref={list}>
         {articles.map((article) => (
-          <li key={article.issue.id} className="article">
+          <li key={article.issue.id} className="article" data-marked={isMarked(article) || undefined}>
             <ArticleName sp={sp} article={article} />
             {full ? <ArticleText sp={sp} article={article} /> : <ArticleBrief sp={sp} article={article} />}
           </li>
@@ -50,6 +54,15 @@ export function TextOnTable({ sp, row, seat, picked }: TextOnTableProps) {
       </ol>
     </section>
   )
+}
+
+const isMarked = (article: Article): boolean => article.alternatives.some(({ marked }) => marked)
+
+/** The sentence that the chosen card proposes is not read through the hand: it stands above it. */
+function showMarked(list: HTMLElement | null): void {
+  // On a narrow page the hand does not stay, and the text is below it.
+  if (list === null || list.closest('.sheet') === null) return
+  list.querySelector('.article[data-marked]')?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Who stands where, in the short words of each option; what the chosen card offers is spelt out below. */
