@@ -23,6 +23,7 @@ import { Compare } from './Compare.tsx'
 import { Deeds } from './Deeds.tsx'
 import { Documented } from './Documented.tsx'
 import { Doubt } from './Doubt.tsx'
+import { ForTeachers } from './ForTeachers.tsx'
 import { Legend } from './Legend.tsx'
 import { laneState, lanesOf, roundsShown } from './lanes.ts'
 import { useTimeline } from './story.ts'
@@ -92,6 +93,7 @@ function Debrief() {
       {signed.length > 0 && <WhoPaid sp={sp} signed={signed} />}
       <OthersAims sp={sp} />
       <Documented sp={sp} />
+      <ForTeachers sp={sp} />
       <Closing sp={sp} signed={signed.length > 0} />
     </article>
   )

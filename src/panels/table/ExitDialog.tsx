@@ -4,6 +4,8 @@ import type { Row } from '../../engine/table.ts'
 import { spanWords } from '../../i18n/words.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Pictogram } from '../../ui/Pictogram.tsx'
+import { RobustnessLabel } from '../analysis/RobustnessLabel.tsx'
+import { WhatWouldOpen } from '../analysis/WhatWouldOpen.tsx'
 import type { ExitNow } from '../app/analysis.ts'
 import { Cited, Cites } from '../dossier/Cite.tsx'
 import { bandWords, blockWords, causeSentence, isClosed, stateOf } from './exitWords.ts'
@@ -56,6 +58,8 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
       </p>
       <p className="exit-kind">{sp.t(exit.kind === 'ends' ? 'exit.ends' : 'exit.eases')}</p>
       <p className="exit-verdict">{verdictWords(sp, row, now)}</p>
+      <RobustnessLabel sp={sp} row={row} exit={exit.id} />
+      {verdict?.id === 'sealed' && verdict.how === 'out-of-time' && <WhatWouldOpen sp={sp} row={row} exit={exit.id} />}
       <p>
         <Cited of={exit.summary} />
       </p>
