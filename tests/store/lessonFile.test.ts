@@ -38,7 +38,7 @@ describe('a file', () => {
     ['a table without a record', JSON.stringify({ format: 'off-ramp-table', name: 1 }), 'record-form-top'],
     [
       'a name that is none',
-      JSON.stringify({ format: 'off-ramp-table', name: 99, record: tables[0]!.record }),
+      JSON.stringify({ format: 'off-ramp-table', name: 999, record: tables[0]!.record }),
       'lesson-file',
     ],
     ['far too much', 'x'.repeat(2_000_001), 'lesson-large'],
