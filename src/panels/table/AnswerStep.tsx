@@ -165,7 +165,7 @@ const isYes = (answer: Answer | undefined): boolean => answer?.kind === 'accept'
 const clashWords = (sp: Speaker, clash: Clash, n: number, have: number): string =>
   sp.t('clash.rulesOut', {
     n,
-    why: sp.t(`clash.${clash.why}`, {
+    why: sp.t(`clash.${clash.why === 'two-options' && clash.issues.length === 0 ? 'overlap' : clash.why}`, {
       issues: listed(
         sp,
         clash.issues.map((issue) => issueName(sp, issue)),
