@@ -1,5 +1,6 @@
 /** What a teacher may ask of the table's end: under whose account it holds, whom an exit could do without, what was possible on paper. */
 import { useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
 import { OutsidersLine } from '../analysis/OutsidersLine.tsx'
 import { RobustnessLabel } from '../analysis/RobustnessLabel.tsx'
 import { TwoPartyPlot } from '../analysis/TwoPartyPlot.tsx'
@@ -12,13 +13,13 @@ export function ForTeachers({ sp }: { readonly sp: Speaker }) {
   // Nothing is worked out before somebody opens it.
   const [opened, setOpened] = useState(false)
   return (
-    <details className="fold for-teachers" onToggle={(event) => event.currentTarget.open && setOpened(true)}>
-      <summary>
-        <h2>{t('ending.teachers')}</h2>
-        <span className="fold-about">{t('ending.teachersAbout')}</span>
-      </summary>
+    <section className="for-teachers" aria-labelledby="for-teachers">
+      <h2 id="for-teachers">{t('ending.teachers')}</h2>
+      <Button look="link" aria-expanded={opened} onPress={() => setOpened(!opened)}>
+        {t('ending.teachersAbout')}
+      </Button>
       {opened && (
-        <div className="fold-body">
+        <>
           <ul className="plain-list">
             {sp.scenario.exits.map((exit) => (
               <li key={exit.id}>
@@ -29,8 +30,8 @@ export function ForTeachers({ sp }: { readonly sp: Speaker }) {
             ))}
           </ul>
           <TwoPartyPlot sp={sp} row={row} />
-        </div>
+        </>
       )}
-    </details>
+    </section>
   )
 }
