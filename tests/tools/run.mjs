@@ -30,7 +30,7 @@ async function vitest(args) {
   })
   const counts = existsSync(countsFile) ? JSON.parse(readFileSync(countsFile, 'utf8')) : single(exitCode)
   // A run that ends badly without a failing test has failed all the same.
-  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1, failures: undefined } : counts
 }
 
 const parts = {
@@ -57,16 +57,19 @@ async function matching(filters) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
 for (const [name, run] of planned(process.argv.slice(2))) {
   const started = Date.now()
   console.log(`\n── ${name}`)
   const counts = await run()
   for (const key of Object.keys(total)) total[key] += counts[key]
+  failures.push(...(counts.failures ?? (counts.failed > 0 ? [`${name}: see above`] : [])))
   const seconds = Math.round((Date.now() - started) / 1000)
   console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`)
   if (name === 'build' && counts.failed > 0) break
 }
 
+if (failures.length > 0) console.log(['', 'Failed:', ...failures].join('\n  '))
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
 console.log(`\ntests: ${total.passed} passed, ${total.failed} failed${skipped}`)
 process.exitCode = total.failed > 0 ? 1 : 0
