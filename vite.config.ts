@@ -262,6 +262,8 @@ export default defineConfig({
     maxWorkers: 2,
     passWithNoTests: true,
     testTimeout: 20_000,
+    // What the commands print is compared as plain text, whatever the machine wishes for its own log.
+    env: { FORCE_COLOR: '' },
     projects: [
       {
         extends: true,

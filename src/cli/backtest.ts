@@ -10,7 +10,6 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import pc from 'picocolors'
 import type { Table } from '../engine/table.ts'
 import { writeText } from '../host/node/files.ts'
 import {
@@ -22,6 +21,7 @@ import {
   backtest as holdAgainst,
 } from '../offramps/backtest.ts'
 import { Complaint, openScenario } from './open.ts'
+import pc from './paint.ts'
 
 const folder = resolve(dirname(fileURLToPath(import.meta.url)), '../../assets/backtest')
 

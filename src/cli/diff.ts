@@ -5,10 +5,10 @@
  * can wait, how bot games end, what became dead. Lines are no concern of it.
  */
 import { parseArgs } from 'node:util'
-import pc from 'picocolors'
 import type { Scenario } from '../domain/scenario.ts'
 import { changeOf, type OutcomeChange, outcomesOf, type Waiting } from '../lint/outcomes.ts'
 import { Complaint, openScenario } from './open.ts'
+import pc from './paint.ts'
 import { wholeNumber } from './play.ts'
 
 export function diff(args: readonly string[]): number {

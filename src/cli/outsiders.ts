@@ -5,11 +5,11 @@
  * The pessimistic reading: outsiders move last and see everything.
  */
 import { parseArgs } from 'node:util'
-import pc from 'picocolors'
 import type { Outsiders, Without } from '../domain/reading.ts'
 import type { Table } from '../engine/table.ts'
 import { outsiders as ask } from '../offramps/outsiders.ts'
 import { Complaint } from './open.ts'
+import pc from './paint.ts'
 import { positionOf } from './position.ts'
 import { actWords, exitTitle, listed, partiesNamed, partyName } from './told.ts'
 

@@ -7,13 +7,13 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import pc from 'picocolors'
 import { replay } from '../engine/game.ts'
 import type { Row, Table } from '../engine/table.ts'
 import type { Package } from '../packages/frontier.ts'
 import { type Possible, possible, settledBy, stoodAt } from '../packages/possible.ts'
 import { parseRecord } from '../scenario/recordSchema.ts'
 import { Complaint, openScenario } from './open.ts'
+import pc from './paint.ts'
 import { wholeNumber } from './play.ts'
 
 export function packages(args: readonly string[]): number {

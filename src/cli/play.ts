@@ -5,7 +5,6 @@
  * what was put on the table, who answered what and why, what changed.
  */
 import { parseArgs } from 'node:util'
-import pc from 'picocolors'
 import type { LogEvent } from '../domain/log.ts'
 import type { Act, Matter, Step } from '../domain/move.ts'
 import type { Table } from '../engine/table.ts'
@@ -18,6 +17,7 @@ import { type Ground, type Judged, strongest, totalOf } from '../opponents/polic
 import { emptyRecord, type PlayedOut, playOut, type Reasons } from '../opponents/table.ts'
 import { readCast } from './cast.ts'
 import { Complaint, openScenario } from './open.ts'
+import pc from './paint.ts'
 
 export function play(args: readonly string[]): number {
   const { values, positionals } = parseArgs({

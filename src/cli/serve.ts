@@ -10,10 +10,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import pc from 'picocolors'
 import { renderUnicodeCompact } from 'uqr'
 import { type ClassServer, startClass } from '../classroom/server/server.ts'
 import { Complaint, openScenario } from './open.ts'
+import pc from './paint.ts'
 import { wholeNumber } from './play.ts'
 
 const built = resolve(dirname(fileURLToPath(import.meta.url)), '../../dist')

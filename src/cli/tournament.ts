@@ -7,11 +7,11 @@
  * how likely anything was.
  */
 import { parseArgs } from 'node:util'
-import pc from 'picocolors'
 import type { Table } from '../engine/table.ts'
 import { type Cast, castName, readCast } from './cast.ts'
 import type { GamesBlock } from './games.thread.ts'
 import { openScenario } from './open.ts'
+import pc from './paint.ts'
 import { wholeNumber } from './play.ts'
 import { addUp, type Tally } from './tally.ts'
 import { inThreads, threadsHere } from './threads.ts'

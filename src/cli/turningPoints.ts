@@ -6,11 +6,11 @@
  * have kept it. Acts before parties, and the fixed caption below.
  */
 import { parseArgs } from 'node:util'
-import pc from 'picocolors'
 import type { Credit, Keeper, OtherMove, TurningPoint } from '../domain/reading.ts'
 import { timeline } from '../offramps/timeline.ts'
 import { turningPoint } from '../offramps/turningPoint.ts'
 import { Complaint } from './open.ts'
+import pc from './paint.ts'
 import { documented, readRecordFile, replayRecord, type Told } from './position.ts'
 import {
   actWords,

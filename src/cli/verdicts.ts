@@ -6,13 +6,13 @@
  * holds. Without a record, `--at` is a round of the documented history.
  */
 import { parseArgs } from 'node:util'
-import pc from 'picocolors'
 import type { Robustness, RobustnessLabel } from '../domain/reading.ts'
 import type { Bill, Verdict } from '../domain/verdict.ts'
 import type { Table } from '../engine/table.ts'
 import { accountsOf, flipOf } from '../offramps/robustness.ts'
 import { verdicts as judge } from '../offramps/verdict.ts'
 import { finish } from '../offramps/working.ts'
+import pc from './paint.ts'
 import { type Position, positionOf } from './position.ts'
 import {
   assumptionName,

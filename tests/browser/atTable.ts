@@ -88,8 +88,20 @@ export async function pick(page: Page, n = 0): Promise<string> {
   const card = page.locator('#hand input:not(:disabled)').nth(n)
   const value = await card.inputValue()
   // On a phone a tap lays the card on the table at once, so nothing is checked afterwards.
-  await card.click({ force: true })
-  return value
+  const picked = page.locator('#send, .look button, #hand input:checked')
+  // The input lies under its card, so the press is forced; one that meets a page still moving is made again.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await card.click({ force: true })
+    const there = await picked
+      .first()
+      .waitFor({ state: 'attached', timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      )
+    if (there) return value
+  }
+  throw new Error(`no press on card ${n} was taken`)
 }
 
 /** Lays a card on the table, with what it would change, unless one lies there already. */

@@ -7,7 +7,6 @@
  */
 import { basename, dirname, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import pc from 'picocolors'
 import type { Scenario } from '../../domain/scenario.ts'
 import { readDossier } from '../../host/node/dossier.ts'
 import { besideIt, findText } from '../../host/node/given.ts'
@@ -19,6 +18,7 @@ import type { Proof } from '../../lint/rules/reach/prove.ts'
 import { parseScenario } from '../../scenario/parse.ts'
 import type { Diagnostic } from '../../std/diagnostic.ts'
 import { Complaint } from '../open.ts'
+import pc from '../paint.ts'
 import { tally, told } from './frame.ts'
 
 /** What was found in one file. */

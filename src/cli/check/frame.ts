@@ -1,8 +1,8 @@
 /** A diagnostic as a reader in a terminal wants it: where, what, the lines themselves, what to do. */
 import { codeFrameColumns } from '@babel/code-frame'
-import pc from 'picocolors'
 import { pageOf } from '../../lint/rules.ts'
 import type { Diagnostic, Severity } from '../../std/diagnostic.ts'
+import pc from '../paint.ts'
 
 const COLOURS: Readonly<Record<Severity, (text: string) => string>> = {
   error: pc.red,

@@ -1,6 +1,7 @@
 /** A playtest read out in a terminal. */
-import pc from 'picocolors'
+
 import { CASTS } from '../../lint/playtest/playtest.ts'
+import pc from '../paint.ts'
 import type { Report, ThingRow } from './report.ts'
 
 export function linesOf(report: Report): readonly string[] {
