@@ -103,6 +103,8 @@ export interface Session {
 export const GAMES_KEY = 'off-ramp:games'
 /** A scenario's text by the hash of its rules: one for all games played on it. */
 const TEXT_KEY = 'off-ramp:text:'
+/** The text of one edition: somebody edited the words of a scenario that is on the shelf, and plays that. */
+const editedKey = ({ rules, text }: GameRecord): string => `${rules}.${text}`
 const HOLD_KEY = 'off-ramp:hold:'
 /** A tab that has not said so for this long has gone. */
 const HOLD_MS = 12_000
@@ -145,24 +147,35 @@ export function session(
   }
   const texts = new Map<string, ScenarioText | null>()
   const shelfFor = (record: GameRecord): Result<{ library: Library; table: Table }> => {
-    const shelf = shelfOf(get().settings.language)
+    const { language } = get().settings
+    const edited = carriedText(editedKey(record))
+    const inItsWords = edited === null ? undefined : libraryOf(edited, language)
+    const asEdited = inItsWords?.tableFor(record)
+    if (inItsWords !== undefined && asEdited?.ok) return ok({ library: inItsWords, table: asEdited.value })
+    const shelf = shelfOf(language)
     const table = shelf.tableFor(record)
     if (table.ok) return ok({ library: shelf, table: table.value })
-    const text = carriedText(record)
-    const own = text === null ? undefined : libraryOf(text, get().settings.language)
+    const text = carriedText(record.rules)
+    const own = text === null ? undefined : libraryOf(text, language)
     const carried = own?.tableFor(record)
     return own !== undefined && carried?.ok ? ok({ library: own, table: carried.value }) : table
   }
-  const carriedText = (record: GameRecord): ScenarioText | null => {
-    const known = texts.get(record.rules)
+  const carriedText = (key: string): ScenarioText | null => {
+    const known = texts.get(key)
     if (known !== undefined) return known
-    const stored = world.shelf.read(TEXT_KEY + record.rules)
+    const stored = world.shelf.read(TEXT_KEY + key)
     const text = stored === null ? null : parsed(stored)
-    texts.set(record.rules, text)
+    texts.set(key, text)
     return text
   }
+  /** Where a text is kept: one for all games of its rules, but apart where the shelf has the same rules in other words. */
+  const keyFor = (record: GameRecord, { source }: ScenarioText): string => {
+    const shelf = shelfOf(get().settings.language)
+    const isShelved = shelf.ids.includes(record.scenario) && shelf.tableFor(record).ok
+    return isShelved && shelf.text(record.scenario)?.source !== source ? editedKey(record) : record.rules
+  }
   const keepText = (record: GameRecord): void => {
-    if (carriedText(record) !== null) return
+    if (carriedText(editedKey(record)) !== null || carriedText(record.rules) !== null) return
     const shelf = shelfOf(get().settings.language)
     const text = shelf.tableFor(record).ok ? shelf.text(record.scenario) : undefined
     if (text === undefined) return
@@ -281,11 +294,12 @@ export function session(
     openFile({ record, scenario, summary }, name, newWords = false) {
       if (
         scenario !== undefined &&
-        (newWords || carriedText(record) === null) &&
+        (newWords || carriedText(record.rules) === null) &&
         libraryOf(scenario, get().settings.language).tableFor(record).ok
       ) {
-        texts.set(record.rules, scenario)
-        write(TEXT_KEY + record.rules, JSON.stringify(scenario))
+        const key = newWords ? keyFor(record, scenario) : record.rules
+        texts.set(key, scenario)
+        write(TEXT_KEY + key, JSON.stringify(scenario))
       }
       const person = Object.keys(record.seats).find((seat) => record.seats[seat] === 'person')
       // A run of the computer's seats alone is open to whoever wants to go on with it.
@@ -317,7 +331,7 @@ export function session(
       const shelf = shelfOf(get().settings.language)
       const own =
         shelf.ids.includes(record.scenario) && shelf.tableFor(record).ok ? shelf.text(record.scenario) : undefined
-      return own ?? carriedText(record) ?? undefined
+      return carriedText(editedKey(record)) ?? own ?? carriedText(record.rules) ?? undefined
     },
     summarise(id, summary) {
       const { open, games } = get()
@@ -469,7 +483,7 @@ function listOf(text: string | null): readonly string[] | null {
 
 /** Texts that no kept game needs make room for others. */
 function dropTexts(world: World, games: readonly Save[]): void {
-  const needed = new Set(games.map(({ record }) => TEXT_KEY + record.rules))
+  const needed = new Set(games.flatMap(({ record }) => [record.rules, editedKey(record)].map((key) => TEXT_KEY + key)))
   for (const key of world.shelf.keys()) if (key.startsWith(TEXT_KEY) && !needed.has(key)) world.shelf.remove(key)
 }
 

@@ -4,7 +4,7 @@ import type { Scenario } from '../domain/scenario.ts'
 import { signState } from '../panels/app/analysis.ts'
 import { go, useApp, useSession } from '../panels/app/context.ts'
 import { useReason } from '../panels/pages/useReason.ts'
-import { rulesHash, textHash } from '../scenario/hashes.ts'
+import { textHash } from '../scenario/hashes.ts'
 import { Button } from '../ui/Button.tsx'
 import { Timeline } from '../ui/Timeline.tsx'
 import { LANE_STATES, type LaneSegment, type LaneState } from '../ui/timelineLayout.ts'
@@ -202,7 +202,7 @@ function PlayFromHere({ now: { scenario, run }, text, name }: PlayFromHereProps)
   const t = useStudioWords()
   const id = useId()
   const reason = useReason()
-  const { session, library } = useApp()
+  const { session } = useApp()
   const seats = scenario.parties.filter(({ role }) => role === 'seat')
   const [seat, setSeat] = useState(seats.find((one) => run.record.seats[one.id] === 'person')?.id ?? seats[0]?.id ?? '')
   const [from, setFrom] = useState(1)
@@ -253,17 +253,9 @@ function PlayFromHere({ now: { scenario, run }, text, name }: PlayFromHereProps)
           {t('play.go')}
         </Button>
       </p>
-      {shelfHasOtherWords(library().scenario(scenario.id), scenario) && (
-        <p className="quiet-note">{t('play.shelfWords')}</p>
-      )}
       <p className="trouble" role="alert">
         {trouble}
       </p>
     </section>
   )
-}
-
-/** The same rules under the same name on the shelf: the table takes its words from there. */
-function shelfHasOtherWords(shelved: Scenario | undefined, own: Scenario): boolean {
-  return shelved !== undefined && rulesHash(shelved) === rulesHash(own) && textHash(shelved) !== textHash(own)
 }

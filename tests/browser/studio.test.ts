@@ -94,6 +94,20 @@ test('an edit plays the last game again and lists the exits it changed; play fro
   expect(opened.problems()).toEqual([])
 })
 
+test('words edited in a scenario of the shelf are the words of the game beside it and at the table', async () => {
+  const opened = await openPage({ path: '#/studio' })
+  const { page } = opened
+  await page.locator('.studio-begin button', { hasText: 'villages' }).click()
+  await editor(page).waitFor()
+  await played(page)
+  const villages = readFileSync(join(project, 'scenarios/two-villages.yaml'), 'utf8')
+  await write(page, villages.replace(/^title: .+$/m, 'title: My own words').replace(/^( +name: ).+$/gm, '$1Own name'))
+  await page.locator('.studio-game text', { hasText: 'Own name' }).first().waitFor({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
+  await page.locator('.head-where', { hasText: 'My own words' }).waitFor()
+  expect(opened.problems()).toEqual([])
+})
+
 test('completion and the words of a key come from the format', async () => {
   const { page } = await openBench()
   await editor(page).focus()
