@@ -7,19 +7,10 @@
 import type { Act, Agenda } from '../domain/move.ts'
 import { NOTHING, type RoundAction } from '../engine/action.ts'
 import { checkAgenda } from '../engine/agenda.ts'
-import { rise, soloCost } from '../engine/cost.ts'
+import { rise, type Shift, soloCost } from '../engine/cost.ts'
 import { roomMeets } from '../engine/holds.ts'
 import { mattersOf } from '../engine/matters.ts'
-import {
-  cardIndex,
-  exitIndex,
-  readDeal,
-  readStep,
-  readSteps,
-  reserveIndex,
-  roomIndex,
-  seatIndex,
-} from '../engine/read.ts'
+import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from '../engine/read.ts'
 import { step } from '../engine/step.ts'
 import type { Row, Table } from '../engine/table.ts'
 
@@ -200,15 +191,14 @@ function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
   // Texts for the drive only: a table that chases several exits reaches none.
   const wanted = drive < 0 ? [] : [drive]
   const texts = new Map<string, Act>()
+  const offers = itsToOffer(eye, seat)
   for (let room = 0; room < table.rooms.length; room++) {
     if (!roomMeets(table, row, room) || !table.rooms[room]!.callers.includes(seat)) continue
     for (const act of [...exitTexts(table, row, seat, room), ...termTexts(eye, seat, wanted, room)])
       if (wanted.some((exit) => advance(table, act, exit) > 0)) texts.set(JSON.stringify(act), act)
     if (wanted.some((exit) => needsRoom(eye, exit, room)) || totalOf(weighCall(eye, seat, room)) > 1)
       acts.push({ kind: 'call', room: table.roomIds[room]! })
-    for (const act of trades(table, row, seat, room)
-      .filter((each) => isItsToOffer(eye, seat, each))
-      .slice(0, TRADES))
+    for (const act of trades(table, row, seat, room, offers).slice(0, TRADES))
       if (drive >= 0 && advance(table, act, drive) > 0) texts.set(JSON.stringify(act), act)
   }
   acts.push(...texts.values())
@@ -227,27 +217,31 @@ function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
 /**
  * What a seat puts into a trade of its own accord: a step that an exit it wants
  * needs, or one that is not dear. It does not give away a principle for a
- * courtesy, and does not take back what all have agreed.
+ * courtesy, and does not take back what all have agreed. Asked once for each
+ * look: there are many trades and few steps.
  */
-function isItsToOffer(eye: Eye, seat: number, act: Extract<Act, { kind: 'deal' }>): boolean {
+function itsToOffer(eye: Eye, seat: number): (shift: Shift) => boolean {
   const { table, row } = eye
   const wanted = eye.ahead.ways.filter((way) => way.live && interestIn(eye, way, seat) > 0)
   const needed = wanted.flatMap(({ missing }) => missing)
-  return (readSteps(table, act.steps) ?? []).every((shift) => {
-    if (table.holdings[shift.h]!.seat !== seat) return true
-    if (isAgreed(table, row, table.holdings[shift.h]!.issue)) return false
-    return needed.some(({ h, o }) => h === shift.h && o === shift.o) || rise(table, row, shift) < DEAR
-  })
+  const agreed = table.issues.map((_, issue) => isAgreed(table, row, issue))
+  return (shift) =>
+    !agreed[table.holdings[shift.h]!.issue]! &&
+    (needed.some(({ h, o }) => h === shift.h && o === shift.o) || rise(table, row, shift) < DEAR)
 }
 
 /** More points than a seat offers for the sake of the talks: a step that size is a principle. */
 const DEAR = 4
 
 function isAgreed(table: Table, row: Row, issue: number): boolean {
-  const stances = table.holdings.flatMap((holding, h) =>
-    holding.issue === issue ? [row[table.layout.stance + h]!] : [],
-  )
-  return stances.every((stance) => stance === stances[0])
+  let stance = -1
+  for (const [h, holding] of table.holdings.entries()) {
+    if (holding.issue !== issue) continue
+    const here = row[table.layout.stance + h]!
+    if (stance >= 0 && here !== stance) return false
+    stance = here
+  }
+  return true
 }
 
 /** Where things said in confidence can come out, a word to a signatory about a step it would take: it makes a text likelier. */

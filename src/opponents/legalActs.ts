@@ -136,12 +136,21 @@ function withoutSham(table: Table, row: Row, shifts: readonly Shift[]): readonly
   return kept.length === shifts.length ? kept : withoutSham(table, row, kept)
 }
 
-/** One step of mine toward another for one of theirs toward me, on options that some exit lists. */
-export function trades(table: Table, row: Row, seat: number, room: number): readonly DealAct[] {
+/**
+ * One step of mine toward another for one of theirs toward me, on options that some exit lists.
+ * @param offers the steps that the seat would put into a trade at all
+ */
+export function trades(
+  table: Table,
+  row: Row,
+  seat: number,
+  room: number,
+  offers: (shift: Shift) => boolean = () => true,
+): readonly DealAct[] {
   const { members } = table.rooms[room]!
   if (!members.includes(seat)) return []
   const texts: DealAct[] = []
-  const mine = shiftsOf(table, row, seat).filter((shift) => isListed(table, shift))
+  const mine = shiftsOf(table, row, seat).filter((shift) => isListed(table, shift) && offers(shift))
   for (const other of members) {
     if (other === seat) continue
     const gives = mine.filter((shift) => isStepToward(table, row, other, shift))

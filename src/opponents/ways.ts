@@ -318,5 +318,3 @@ export const canSignNow = (table: Table, row: Row, exit: number): boolean =>
   row[0]! >= table.exits[exit]!.first &&
   termsStand(table, row, exit) &&
   lockedSeats(table, row, exit).length === 0
-
-const squared = (n: number): number => n * n
