@@ -1,35 +1,17 @@
 // Two processes are one service over Redis: a pupil who comes to either finds the lesson.
 
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compile } from '../../src/engine/table.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
+import { redisServer } from '../tools/redis.mjs'
 import { project } from '../tools/serve.mjs'
 import { scripted, until } from './pupil.ts'
 import { type Service, service } from './service.ts'
-
-/** The distribution's Redis; installed where that is allowed. */
-function redisServer(): string | null {
-  const there = () => {
-    const { status, stdout } = spawnSync('sh', ['-c', 'command -v redis-server'], { encoding: 'utf8' })
-    return status === 0 ? stdout.trim() : null
-  }
-  if (there() === null && process.getuid?.() === 0) {
-    spawnSync(
-      'sh',
-      [
-        '-c',
-        'command -v apt-get && (apt-get install -y redis-server || (apt-get update && apt-get install -y redis-server))',
-      ],
-      { stdio: 'ignore' },
-    )
-  }
-  return there()
-}
 
 const path = join(project, 'scenarios', 'prologue.yaml')
 const table = compile(parseScenario(readFileSync(path, 'utf8'), path).scenario!)
@@ -45,6 +27,15 @@ const freePort = (): Promise<number> =>
     })
   })
 
+/** Does somebody listen there? */
+const answers = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const probe = connect(port, '127.0.0.1', () => {
+      probe.destroy()
+      done(true)
+    }).on('error', () => done(false))
+  })
+
 // Without Redis on the machine there is nothing to show; the count says so.
 describe.skipIf(redis === null)('two processes', () => {
   let server: ChildProcess
@@ -56,7 +47,7 @@ describe.skipIf(redis === null)('two processes', () => {
       ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
       { stdio: 'ignore' },
     )
-    await new Promise((done) => setTimeout(done, 500))
+    while (!(await answers(port))) await new Promise((done) => setTimeout(done, 20))
     const args = [
       '--redis',
       `redis://127.0.0.1:${port}`,

@@ -10,6 +10,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, runTool } from './build.mjs'
+import { prepareRedis } from './redis.mjs'
 import { project } from './serve.mjs'
 
 const countsFile = join(project, 'tests', 'out', 'counts.json')
@@ -35,7 +36,10 @@ async function vitest(args) {
 
 const parts = {
   types: async () => single(await runTool('@typescript/native/bin/tsc', ['-b'])),
-  unit: () => vitest(['--project', 'unit']),
+  unit: async () => {
+    await prepareRedis()
+    return vitest(['--project', 'unit'])
+  },
   build: async () => single(await build()),
   browser: () => vitest(['--project', 'browser']),
 }
@@ -50,6 +54,7 @@ function planned(words) {
 }
 
 async function matching(filters) {
+  if (filters.some((word) => 'tests/classroom/redis.test.ts'.includes(word))) await prepareRedis()
   const counts = await vitest(filters)
   if (counts.passed + counts.failed + counts.skipped > 0) return counts
   console.error(`No test file has ${filters.join(' or ')} in its path.`)
