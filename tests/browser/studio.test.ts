@@ -273,3 +273,33 @@ test('a scenario dropped on the shelf plays; an author’s markup stays letters 
   expect(await harmless(page)).toEqual({ hit: undefined, polluted: undefined, element: false })
   expect(opened.problems()).toEqual([])
 })
+
+test('a source that a scenario brings itself is read where it is cited: title, words, outlet, date and kind', async () => {
+  const opened = await openPage({ path: '#/' })
+  const { page } = opened
+  const own = `invented: true
+sources:
+  - id: chronicle-1
+    outlet: The Valley Chronicle
+    title: Who drinks pays
+    date: 2030-06-01
+    kind: newspaper
+    text: The mayor says that whoever drinks should pay. <b>Not bold.</b>
+`
+  const given = template
+    .replace('invented: true\n', own)
+    .replace('{ text: The lake stands at half. }', '{ text: The lake stands at half., cite: [chronicle-1] }')
+  await page.locator('.from-file').waitFor()
+  await drop(page, '.from-file', 'mine.yaml', given)
+  await page.getByRole('button', { name: 'The upper town' }).click()
+  await page.locator('.news .cite').first().click()
+  const dialog = page.locator('.cite-dialog')
+  await dialog.getByRole('heading', { name: 'Who drinks pays' }).waitFor()
+  const told = await dialog.innerText()
+  expect(told).toContain('whoever drinks should pay. <b>Not bold.</b>')
+  expect(told).toContain('The Valley Chronicle, 1 June 2030 (agency or newspaper)')
+  expect(told).toContain('Named by the author of this scenario.')
+  expect(told).not.toContain('In the documents')
+  expect(await axe(page)).toEqual([])
+  expect(opened.problems()).toEqual([])
+})

@@ -7,6 +7,8 @@ import { Button } from '../../ui/Button.tsx'
 import { go, useWords } from '../app/context.ts'
 import { ClaimText, ClaimTitle } from './ClaimText.tsx'
 import { useClaim } from './claims.ts'
+import { OwnSourceText } from './OwnSourceText.tsx'
+import { useOwnSource } from './useOwnSource.ts'
 
 export interface CitePopoverProps {
   readonly id: ClaimId
@@ -16,6 +18,7 @@ export interface CitePopoverProps {
 
 export function CitePopover({ id, trigger, onClose }: CitePopoverProps) {
   const t = useWords()
+  const own = useOwnSource(id)
   const claim = useClaim(id)
   const leave = () => {
     onClose()
@@ -25,15 +28,18 @@ export function CitePopover({ id, trigger, onClose }: CitePopoverProps) {
     <Popover className="cite-popover" isOpen onOpenChange={(now) => !now && onClose()} triggerRef={trigger} offset={10}>
       <Dialog className="cite-dialog">
         <Heading slot="title" level={2} className="cite-title">
-          {claim ? <ClaimTitle claim={claim} /> : t('cite.title', { id })}
+          {own !== null ? own.title : claim ? <ClaimTitle claim={claim} /> : t('cite.title', { id })}
         </Heading>
-        {claim === undefined && <p>{t('loading.dossier')}</p>}
-        {claim === null && <p>{t('cite.unknown', { id })}</p>}
-        {claim && <ClaimText claim={claim} />}
+        {own !== null && <OwnSourceText source={own} />}
+        {own === null && claim === undefined && <p>{t('loading.dossier')}</p>}
+        {own === null && claim === null && <p>{t('cite.unknown', { id })}</p>}
+        {own === null && claim && <ClaimText claim={claim} />}
         <div className="cite-foot">
-          <Button look="link" onPress={leave}>
-            {t('cite.open')}
-          </Button>
+          {own === null && (
+            <Button look="link" onPress={leave}>
+              {t('cite.open')}
+            </Button>
+          )}
           <Button look="link" onPress={onClose}>
             {t('close')}
           </Button>

@@ -1,7 +1,8 @@
-/** The dossier's dates in words, years included: a day, a month, a year, or a range of them. */
+/** The dossier's dates in words, years included: a day, a month, a year, or a range of them; an author's own wording as it stands. */
 import { dayWords } from '../../i18n/words.ts'
 
 export function dateWords(iso: string, language: string): string {
+  if (!iso.split('/').every((part) => DATE.test(part))) return iso
   const [from = '', to] = iso.split('/')
   if (to === undefined) return one(from, language)
   const dash = language === 'ja' ? '〜' : '–'
@@ -14,6 +15,8 @@ export function dateWords(iso: string, language: string): string {
   if (language === 'ja') return `${one(from, 'ja')}${dash}${one(to, 'ja')}`
   return from.length === 4 && to.length === 4 ? `${from}–${to}` : `${one(from, language)} to ${one(to, language)}`
 }
+
+const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
 
 function one(iso: string, language: string): string {
   const [year = '', month, day] = iso.split('-')
