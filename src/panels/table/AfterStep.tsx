@@ -30,12 +30,12 @@ import {
 } from './afterWords.ts'
 import { answerWords } from './answerWords.ts'
 import { Explained } from './Explained.tsx'
-import { bandWords, billWords, causeSentence, stateOf, stateWords } from './exitWords.ts'
+import { bandWords, billChange, billWords, causeSentence, stateOf, stateWords } from './exitWords.ts'
 import { type LogLine, logLines } from './logWords.ts'
 import { NoEndLeft, noEndLeft } from './NoEndLeft.tsx'
-import { billChange, type ExitLine, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
+import { type ExitLine, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
 import { type Commit, type SentCard, sentBy } from './sent.ts'
-import { actTitle, row as notation, type Speaker, sentence, sentences, short } from './speaker.ts'
+import { actTitle, type Speaker, sentence, sentences, short } from './speaker.ts'
 
 export interface AfterStepProps {
   readonly sp: Speaker
@@ -316,11 +316,11 @@ export function exitChanges(
           ? { beside: now.exit.gives }
           : {}),
       }
-    const changes = was[x] === undefined ? [] : billChange(sp, was[x], now.bill)
+    const changes = was[x] === undefined ? '' : billChange(sp, was[x], now.bill)
     return {
       ...base,
-      same: base.same && changes.length === 0,
-      words: changes.length === 0 ? billWords(sp, now.bill) : sp.t('bill.owed', { owed: notation(sp, changes) }),
+      same: base.same && changes === '',
+      words: changes === '' ? billWords(sp, now.bill) : changes,
       beside: sentences(sp, [missedNow(sp, last, now, x), bandWords(sp, now)]),
     }
   })

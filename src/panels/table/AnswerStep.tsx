@@ -13,9 +13,9 @@ import { answerSheet, type Clash, withNote } from './answerSheet.ts'
 import { answerWords } from './answerWords.ts'
 import { Explained } from './Explained.tsx'
 import { heldWords } from './effects.ts'
-import { bandWords, billWords, endsThisRound, isClosed, stateOf } from './exitWords.ts'
+import { bandWords, billChange, billWords, endsThisRound, isClosed, stateOf } from './exitWords.ts'
 import { type CounterWish, consequences, counters, isText, promisedBy, type TextMatter } from './matters.ts'
-import { billChange, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
+import { ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
 import { Price } from './Price.tsx'
 import { containedIn, sentBy } from './sent.ts'
 import {
@@ -379,17 +379,17 @@ function yesLine(sp: Speaker, open: Open, now: ExitNow, after: ExitNow['bill'] |
   if (signs) return { exit: now.exit.id, before: stateOf(now), after: 'signed' as const, words: sp.t('line.signed') }
   const base = { exit: now.exit.id, before: null, after: stateOf(now) }
   if (isClosed(now)) return { ...base, words: bandWords(sp, now), same: true }
-  const changes = after === undefined ? [] : billChange(sp, now.bill, after)
+  const changes = after === undefined ? '' : billChange(sp, now.bill, after)
   if (endsThisRound(sp, open.played.row, now))
     return {
       ...base,
       words: sp.t('line.endsNow'),
-      beside: changes.length === 0 ? billWords(sp, now.bill) : sp.t('bill.owed', { owed: notation(sp, changes) }),
+      beside: changes === '' ? billWords(sp, now.bill) : changes,
     }
   return {
     ...base,
-    same: changes.length === 0,
-    words: changes.length === 0 ? billWords(sp, now.bill) : sp.t('bill.owed', { owed: notation(sp, changes) }),
+    same: changes === '',
+    words: changes === '' ? billWords(sp, now.bill) : changes,
   }
 }
 

@@ -6,10 +6,11 @@ import { Button } from '../../ui/Button.tsx'
 import { ExitBadge } from '../../ui/ExitBadge.tsx'
 import { type DealAct, outcomeOf, pricesOf, type SeatPrice } from './dealText.ts'
 import { type Say, useDealWords } from './dealWords.ts'
+import { billChange } from './exitWords.ts'
 import { turnWords } from './groundWords.ts'
-import { billChange, Reaction, Who } from './Parts.tsx'
+import { Reaction, Who } from './Parts.tsx'
 import { Price } from './Price.tsx'
-import { exitOf, exitTab, named, row as notation, type Speaker, sentence } from './speaker.ts'
+import { exitOf, exitTab, named, type Speaker, sentence } from './speaker.ts'
 import type { Forecast, Offer } from './useForecast.ts'
 
 export interface DealLiveProps {
@@ -113,9 +114,9 @@ function Bills({ sp, row, act }: { readonly sp: Speaker; readonly row: Row; read
   const t = useDealWords()
   const { before, after, signs } = outcomeOf(sp.table, row, act.steps)
   const lines = before.flatMap((bill, x) => {
-    const changes = after[x] === undefined ? [] : billChange(sp, bill, after[x])
+    const changes = after[x] === undefined ? '' : billChange(sp, bill, after[x])
     const isSigned = signs.includes(bill.exit)
-    return changes.length === 0 && !isSigned ? [] : [{ exit: bill.exit, changes, isSigned }]
+    return changes === '' && !isSigned ? [] : [{ exit: bill.exit, changes, isSigned }]
   })
   if (lines.length === 0) return null
   return (
@@ -123,7 +124,7 @@ function Bills({ sp, row, act }: { readonly sp: Speaker; readonly row: Row; read
       {lines.map(({ exit, changes, isSigned }) => (
         <li key={exit}>
           <ExitBadge n={exitOf(sp, exit)?.n ?? 0} label={exitTab(sp, exit)} />
-          <span>{sentence(isSigned ? t('signs') : sp.t('bill.owed', { owed: notation(sp, changes) }))}</span>
+          <span>{isSigned ? sentence(t('signs')) : changes}</span>
         </li>
       ))}
     </ul>

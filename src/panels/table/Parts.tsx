@@ -1,6 +1,5 @@
 /** Small pieces that every step of the table uses. */
 import { type ReactNode, useState } from 'react'
-import type { Bill } from '../../domain/verdict.ts'
 import { BAR, type Ground, type Judged, totalOf } from '../../opponents/policy.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -361,22 +360,6 @@ function ExitRow({
       </span>
     </button>
   )
-}
-
-/** "Russia 1 → 0, US 1 → 0", or nothing where no bill changed. */
-export function billChange(sp: Speaker, before: Bill, after: Bill): readonly string[] {
-  const seats = before.seats.flatMap((seat) => {
-    const later = after.seats.find((entry) => entry.seat === seat.seat)
-    return later === undefined || later.steps === seat.steps
-      ? []
-      : [sp.t('bill.change', { party: short(sp, seat.seat), from: seat.steps, to: later.steps })]
-  })
-  const meetings = before.meetings.flatMap((meeting) =>
-    after.meetings.some((entry) => entry.room === meeting.room)
-      ? []
-      : [sp.t('bill.met', { room: sp.scenario.rooms.find((room) => room.id === meeting.room)?.name ?? '' })],
-  )
-  return [...seats, ...meetings]
 }
 
 /** A button of the table that looks like the rest of a sentence. */

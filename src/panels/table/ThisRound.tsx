@@ -77,15 +77,20 @@ function Forecast({ sp, row, exits }: { readonly sp: Speaker; readonly row: Row;
   })
   if (coming.length === 0) return null
   return (
-    <ul className="forecast" aria-label={sp.t('round.forecast')}>
-      {coming.map((event) => (
-        <li key={event.id}>
-          <span>{forecastWords(sp, event)}</span>
-          <Cites ids={event.text.cite.slice(0, 1)} />
-          {event.preventer !== undefined && canPrevent(event, exits) && <small>{event.preventer}</small>}
-        </li>
-      ))}
-    </ul>
+    <>
+      <h3 className="forecast-title" id="forecast-title">
+        {sp.t('round.forecast')}
+      </h3>
+      <ul className="forecast" aria-labelledby="forecast-title">
+        {coming.map((event) => (
+          <li key={event.id}>
+            <span>{forecastWords(sp, event)}</span>
+            <Cites ids={event.text.cite.slice(0, 1)} />
+            {event.preventer !== undefined && canPrevent(event, exits) && <small>{event.preventer}</small>}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

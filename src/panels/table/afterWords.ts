@@ -9,7 +9,7 @@ import { bills } from '../../offramps/bill.ts'
 import type { Judged } from '../../opponents/policy.ts'
 import type { Said } from '../../store/save.ts'
 import type { ExitNow, SignState } from '../app/analysis.ts'
-import { isClosed, owedWords, trackMissedWords, tracksMissed } from './exitWords.ts'
+import { isClosed, owedWords, roomsMet, stateOf, trackMissedWords, tracksMissed } from './exitWords.ts'
 import { groundWords, twoReasons } from './groundWords.ts'
 import { causeWords, type LogLine, logLines } from './logWords.ts'
 import { isInside, type SentCard } from './sent.ts'
@@ -39,6 +39,7 @@ export function leadWords(sp: Speaker, last: PlayedRound, exits: readonly ExitNo
   const parts = [
     ...signedNow(last).map((exit) => sp.t('lead.signed', { exit: exitInside(sp, exit) })),
     ...steppedWords(sp, last, exits),
+    ...openedWords(sp, last, exits, before),
     ...(lost.length === 0
       ? []
       : [
@@ -90,6 +91,21 @@ function steppedWords(sp: Speaker, last: PlayedRound, exits: readonly ExitNow[])
   return [stepped, sp.t(now.roundsLeft === 1 ? 'lead.owedLast' : 'lead.owed', { owed })]
 }
 
+/** Exits on which the barrier rose, and the meeting that they had waited for where it is one. */
+function openedWords(sp: Speaker, last: PlayedRound, exits: readonly ExitNow[], before: States): readonly string[] {
+  const was = bills(sp.table, last.before)
+  const waited = exits.map((now, x) => (was[x] === undefined || isClosed(now) ? [] : roomsMet(was[x], now.bill)))
+  const opened = exits.filter((now) => before?.[now.exit.id] === 'not-yet' && OPEN.has(stateOf(now)))
+  const of = opened.length > 0 ? exits.flatMap((now, x) => (opened.includes(now) ? waited[x]! : [])) : waited.flat()
+  const rooms = [...new Set(of)].map((room) => roomName(sp, room))
+  const met = rooms.length === 1 ? [sp.t('lead.met', { rooms: rooms[0] })] : []
+  if (opened.length === 0) return met
+  const numbers = opened.map((now) => now.exit.n)
+  return [...met, sp.t('lead.opened', { count: opened.length, exits: exitsInside(sp, numbers) })]
+}
+
+const OPEN: ReadonlySet<SignState> = new Set(['open', 'narrowing', 'ready'])
+
 function nothingMoved(sp: Speaker, last: PlayedRound): string {
   const track = sp.scenario.rules.tension
   const [from, to] = [trackOf(sp.table, last.before, track), trackOf(sp.table, last.after, track)]
@@ -130,7 +146,9 @@ export function outcomeWords(
       count: declined.length,
       parties: namedAll(sp, declined),
     })
-    return [who, reasonOf(sp, said, matter, failed.declined, commit)].filter((text) => text !== '').join(sp.t('gap'))
+    // Of several, each has its own reason below.
+    const why = declined.length > 1 ? '' : reasonOf(sp, said, matter, declined, commit)
+    return [who, why].filter((text) => text !== '').join(sp.t('gap'))
   }
   const same = [...last.matters, ...last.counters].find(
     (other) =>

@@ -12,6 +12,7 @@ import {
   exitInside,
   flagName,
   issueName,
+  listed,
   named,
   namedAll,
   row as notation,
@@ -43,6 +44,26 @@ export const owedWords = (sp: Speaker, bill: Bill): string =>
       .filter((seat) => seat.steps > 0)
       .map((seat) => sp.t('bill.brief', { party: short(sp, seat.seat), count: seat.steps })),
   )
+
+/** "Steps owed: Russia 1 → 0, US 1 → 0; the Contact Group has met", or nothing where no bill changed. */
+export function billChange(sp: Speaker, before: Bill, after: Bill): string {
+  const seats = before.seats.flatMap((seat) => {
+    const later = after.seats.find((entry) => entry.seat === seat.seat)
+    return later === undefined || later.steps === seat.steps
+      ? []
+      : [sp.t('bill.change', { party: short(sp, seat.seat), from: seat.steps, to: later.steps })]
+  })
+  const met = roomsMet(before, after).map((room) => roomName(sp, room))
+  const parts = [
+    ...(seats.length === 0 ? [] : [sp.t('bill.owed', { owed: notation(sp, seats) })]),
+    ...(met.length === 0 ? [] : [sp.t('bill.met', { count: met.length, rooms: listed(sp, met) })]),
+  ]
+  return sentence(parts.join(sp.t('bill.and')))
+}
+
+/** Rooms whose meetings an exit no longer waits for. */
+export const roomsMet = (before: Bill, after: Bill): readonly string[] =>
+  before.meetings.map(({ room }) => room).filter((room) => !after.meetings.some((entry) => entry.room === room))
 
 export interface TrackMissed {
   readonly track: string

@@ -4,6 +4,7 @@ import type { Row } from '../../engine/table.ts'
 import type { ExitNow, PreviewCell, Preview as PreviewData, PreviewWay } from '../app/analysis.ts'
 import {
   bandWords,
+  billChange,
   billWords,
   endsThisRound,
   isClosed,
@@ -14,7 +15,7 @@ import {
   trackMissedWords,
   tracksMissed,
 } from './exitWords.ts'
-import { billChange, type ExitLine } from './Parts.tsx'
+import type { ExitLine } from './Parts.tsx'
 import { row as notation, type Speaker, sentence, sentences, trackInside } from './speaker.ts'
 
 /** Exits that change first, in their order; the others can be folded. */
@@ -35,6 +36,9 @@ function lineOf(sp: Speaker, row: Row, now: ExitNow, preview: PreviewData | null
     return { ...base, after: base.before, words: bandWords(sp, now), same: true }
   if (preview.seals.some((seal) => seal.exit.id === now.exit.id))
     return { ...base, after: 'sealed', words: sp.t('state.sealed'), beside: billWords(sp, now.bill) }
+  // Nothing in this agenda works for it, and without it the others cannot reach it either.
+  if (preview.lapses.some((lapse) => lapse.exit.id === now.exit.id))
+    return { ...base, after: 'sealed', words: sp.t('analysis:sealing.lapses'), beside: billWords(sp, now.bill) }
   const same = changesOf(sp, now, cell.ifAccepted).length === 0 && cell.ifAccepted.state !== 'signed'
   const after = stateAfter(now, cell.ifAccepted)
   if (same) return unchanged(sp, row, now, cell, preview)
@@ -153,5 +157,6 @@ function changesOf(sp: Speaker, now: ExitNow, { bill }: PreviewWay): readonly st
       sp,
       entry.excess.map(({ track, by }) => `${track} ${by}`),
     )
-  return [...billChange(sp, now.bill, bill), ...(tracks(now.bill) === tracks(bill) ? [] : [tracks(bill)])]
+  const changed = billChange(sp, now.bill, bill)
+  return [...(changed === '' ? [] : [changed]), ...(tracks(now.bill) === tracks(bill) ? [] : [tracks(bill)])]
 }

@@ -1,0 +1,125 @@
+/**
+ * The sentence over a finished round says what the rows beside it show: an exit that opened because a meeting
+ * was held is news, also where nobody stepped; and one reason is given only where one party said no.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Matter } from '../../src/domain/move.ts'
+import type { PlayedRound } from '../../src/engine/game.ts'
+import { startRow } from '../../src/engine/history.ts'
+import { roomIndex } from '../../src/engine/read.ts'
+import { compile, type Row } from '../../src/engine/table.ts'
+import { bills } from '../../src/offramps/bill.ts'
+import type { ExitNow, SignState } from '../../src/panels/app/analysis.ts'
+import { leadWords, outcomeWords } from '../../src/panels/table/afterWords.ts'
+import { billChange } from '../../src/panels/table/exitWords.ts'
+import { parseScenario } from '../../src/scenario/parse.ts'
+import { must } from '../../src/std/result.ts'
+import { project } from '../tools/serve.mjs'
+import { speaker } from './atPrologue.ts'
+
+const scenario = must(
+  parseScenario(readFileSync(join(project, 'scenarios/winter-2021.yaml'), 'utf8')).scenario,
+  'the winter reads',
+)
+const table = compile(scenario)
+const sp = { ...speaker, scenario, table }
+
+const start = startRow(table, undefined, [])
+/** The start with a room that has met once. */
+const met = (room: string): Row => {
+  const row = start.slice()
+  row[table.layout.held + roomIndex(table, room)] = 1
+  return row
+}
+const round = (after: Row, events: PlayedRound['events'] = []): PlayedRound => ({
+  round: 0,
+  before: start,
+  after,
+  matters: [],
+  counters: [],
+  events,
+})
+const exitsAt = (row: Row, state: (id: string) => SignState): readonly ExitNow[] =>
+  scenario.exits.map((exit, x) => ({
+    exit,
+    bill: bills(table, row)[x]!,
+    verdict: null,
+    state: state(exit.id),
+    roundsLeft: 5,
+  }))
+const waiting = Object.fromEntries(scenario.exits.map(({ id }) => [id, 'not-yet' as const]))
+
+describe('what a round meant', () => {
+  const after = met('nrc')
+  const asks = scenario.exits.filter(
+    (_, x) =>
+      bills(table, start)[x]!.meetings.some(({ room }) => room === 'nrc') &&
+      !bills(table, after)[x]!.meetings.some(({ room }) => room === 'nrc'),
+  )
+
+  test('says the meeting and the exits that it opened', () => {
+    const opened = asks.slice(0, 2).map(({ id }) => id)
+    const lead = leadWords(
+      sp,
+      round(after),
+      exitsAt(after, (id) => (opened.includes(id) ? 'open' : 'not-yet')),
+      waiting,
+    )
+    expect(asks.length).toBeGreaterThan(1)
+    expect(lead).toContain('Lead.met {"rooms":"the NATO–Russia Council"}')
+    expect(lead).toContain('Lead.opened {"count":2')
+    expect(lead).not.toContain('lead.nothing')
+  })
+
+  test('says the meeting where no barrier rose yet, and nothing moved only where nothing did', () => {
+    const still = () => 'not-yet' as const
+    expect(leadWords(sp, round(after), exitsAt(after, still), waiting)).toBe(
+      'Lead.met {"rooms":"the NATO–Russia Council"}',
+    )
+    expect(leadWords(sp, round(start), exitsAt(start, still), waiting)).toBe('Lead.nothing {}')
+  })
+
+  test('does not call an exit opened that was only not yet known', () => {
+    const lead = leadWords(
+      sp,
+      round(after),
+      exitsAt(after, () => 'open'),
+      undefined,
+    )
+    expect(lead).not.toContain('lead.opened')
+  })
+
+  test('a row says that the meeting was held, and does not count it as a step', () => {
+    const x = scenario.exits.indexOf(asks[0]!)
+    expect(billChange(sp, bills(table, start)[x]!, bills(table, after)[x]!)).toBe(
+      'Bill.met {"count":1,"rooms":"the NATO–Russia Council"}',
+    )
+    expect(billChange(sp, bills(table, start)[x]!, bills(table, start)[x]!)).toBe('')
+  })
+})
+
+test('one reason is given where one party said no; of several each has its own below', () => {
+  const matter: Matter = {
+    id: 'd:us:1',
+    kind: 'deal',
+    by: 'us',
+    to: ['ru', 'nato'],
+    act: { kind: 'deal', room: 'nrc', steps: [] },
+  }
+  const ground = { code: 'red', weight: -3, data: {}, cite: [] }
+  const judged = { answer: { kind: 'decline' }, sum: [ground] }
+  const failed = (declined: readonly string[]): PlayedRound => ({
+    ...round(start, [{ kind: 'deal-failed', matter: matter.id, declined }] as unknown as PlayedRound['events']),
+    matters: [matter],
+  })
+  const said = { [matter.id]: { ru: judged, nato: judged } } as unknown as Parameters<typeof outcomeWords>[3]
+  const words = (count: number, last: string) =>
+    outcomeWords(sp, failed(count === 1 ? [last] : ['ru', last]), matter, {}, true)
+  const one = outcomeWords(sp, failed(['ru']), matter, said, true)
+  const two = outcomeWords(sp, failed(['ru', 'nato']), matter, said, true)
+  expect(one).toContain('"count":1')
+  expect(one.length).toBeGreaterThan(words(1, 'ru').length)
+  expect(two).toBe(words(2, 'nato'))
+})
