@@ -17,7 +17,7 @@ export function translate(args: readonly string[]): number {
   if (!/^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(language))
     throw new Complaint('Into which language? translate FILE --to de')
   const found = findText(positionals[0] ?? '')
-  if ('trouble' in found) throw new Complaint(`${found.trouble} ${found.fix}`)
+  if ('trouble' in found) throw new Complaint(`${found.trouble.message} ${found.trouble.fix}`)
   const { scenario } = parseScenario(found.text, found.path)
   if (scenario === undefined) throw new Complaint(`${found.path} does not read; “check” says why.`)
   const path = values.out ?? found.path.replace(/\.yaml$/, `.${language}.yaml`)

@@ -6,6 +6,7 @@ import { placed } from '../scenario/parse.ts'
 import { staleIn } from '../scenario/stale.ts'
 import { readYaml } from '../scenario/yaml.ts'
 import type { Diagnostic } from '../std/diagnostic.ts'
+import { phrase, type Told, tell } from '../std/told.ts'
 import { error, warning } from './rule.ts'
 
 /** Full-width characters count one, others half. */
@@ -25,8 +26,8 @@ export function checkOverlay(scenario: Scenario, text: string, file: string): re
           error(
             'translation-language',
             '',
-            `“${file.split('/').at(-1)}” does not say its language.`,
-            'Name the file like prologue.ja.yaml.',
+            tell`“${file.split('/').at(-1) ?? ''}” does not say its language.`,
+            tell`Name the file like prologue.ja.yaml.`,
           ),
         ]
       : []),
@@ -36,8 +37,8 @@ export function checkOverlay(scenario: Scenario, text: string, file: string): re
       warning(
         'translation-stale',
         path,
-        `Translated from “${was}”, which now reads “${is}”.`,
-        'Look at the change, mend the line, and run “translate” again.',
+        tell`Translated from “${was}”, which now reads “${is}”.`,
+        tell`Look at the change, mend the line, and run “translate” again.`,
       ),
     ),
     ...(language === null || isLatin(language) ? [] : tooWide(laid)),
@@ -55,8 +56,8 @@ function untranslated(missing: readonly string[]): readonly Diagnostic[] {
       warning(
         'translation-missing',
         path,
-        `“${path}” is not translated.`,
-        'Run “translate” to have it written into the file.',
+        tell`“${path}” is not translated.`,
+        tell`Run “translate” to have it written into the file.`,
       ),
     )
   const more = missing.length - told.length
@@ -66,8 +67,8 @@ function untranslated(missing: readonly string[]): readonly Diagnostic[] {
         warning(
           'translation-missing',
           '',
-          `${more} more places are not translated.`,
-          'Run “translate” to have them written into the file.',
+          tell`${more} more places are not translated.`,
+          tell`Run “translate” to have them written into the file.`,
         ),
       ]
     : told
@@ -77,14 +78,14 @@ function untranslated(missing: readonly string[]): readonly Diagnostic[] {
 const isLatin = (language: string): boolean => !/^(ja|zh|ko)/.test(language)
 
 function tooWide({ exits, instruments }: Scenario): readonly Diagnostic[] {
-  const wide = (text: string, most: number, path: string, what: string): readonly Diagnostic[] =>
+  const wide = (text: string, most: number, path: string, what: Told): readonly Diagnostic[] =>
     widthOf(text) > most
       ? [
           warning(
             'translation-long',
             path,
-            `“${text}” is too wide for ${what}: at most ${most} full-width characters.`,
-            'Say it shorter.',
+            tell`“${text}” is too wide for ${what}: at most ${most} full-width characters.`,
+            tell`Say it shorter.`,
           ),
         ]
       : []
@@ -92,10 +93,10 @@ function tooWide({ exits, instruments }: Scenario): readonly Diagnostic[] {
   return [
     ...exits
       .filter(({ name }) => isTranslated(name))
-      .flatMap(({ id, name }) => wide(name, FULL.sign, `exits.${id}.name`, 'a sign')),
+      .flatMap(({ id, name }) => wide(name, FULL.sign, `exits.${id}.name`, phrase('a sign'))),
     ...instruments
       .filter(({ title }) => isTranslated(title))
-      .flatMap(({ id, title }) => wide(title, FULL.card, `instruments.${id}.title`, 'a card')),
+      .flatMap(({ id, title }) => wide(title, FULL.card, `instruments.${id}.title`, phrase('a card'))),
   ]
 }
 

@@ -5,7 +5,8 @@
  */
 import type { DossierIndex } from '../domain/dossier.ts'
 import type { Scenario } from '../domain/scenario.ts'
-import type { Diagnostic } from '../std/diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../std/diagnostic.ts'
+import type { Told } from '../std/told.ts'
 
 export interface Subject {
   readonly scenario: Scenario
@@ -21,23 +22,14 @@ export interface Rule {
   check(subject: Subject): readonly Diagnostic[]
 }
 
-export const error = (code: string, path: string, message: string, fix?: string): Diagnostic => ({
-  code,
-  severity: 'error',
-  path,
-  message,
-  ...(fix === undefined ? {} : { fix }),
-})
+export const error = (code: string, path: string, message: Told, fix?: Told): Diagnostic =>
+  diagnostic('error', code, path, message, fix)
 
-export const warning = (code: string, path: string, message: string, fix?: string): Diagnostic => ({
-  ...error(code, path, message, fix),
-  severity: 'warning',
-})
+export const warning = (code: string, path: string, message: Told, fix?: Told): Diagnostic =>
+  diagnostic('warning', code, path, message, fix)
 
-export const info = (code: string, path: string, message: string, fix?: string): Diagnostic => ({
-  ...error(code, path, message, fix),
-  severity: 'info',
-})
+export const info = (code: string, path: string, message: Told, fix?: Told): Diagnostic =>
+  diagnostic('info', code, path, message, fix)
 
 /** The name a reader knows a party by. */
 export const shortName = ({ parties }: Scenario, id: string): string =>

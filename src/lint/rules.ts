@@ -4,6 +4,7 @@ import { actors } from './rules/actors/rule.ts'
 import { balance } from './rules/balance/rule.ts'
 import { calendar } from './rules/calendar/rule.ts'
 import { consent } from './rules/consent/rule.ts'
+import { files } from './rules/files/rule.ts'
 import { force } from './rules/force/rule.ts'
 import { form } from './rules/form/rule.ts'
 import { hidden } from './rules/hidden/rule.ts'
@@ -17,6 +18,7 @@ import { voices } from './rules/voices/rule.ts'
 import { yaml } from './rules/yaml/rule.ts'
 
 export const RULES: readonly Rule[] = [
+  files,
   yaml,
   form,
   references,

@@ -1,5 +1,6 @@
 /** What the schema found, in the words of somebody who writes scenarios. */
-import type { Diagnostic } from '../std/diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../std/diagnostic.ts'
+import { phrase, type Told, tell } from '../std/told.ts'
 import { nearest } from './nearest.ts'
 
 /** An issue as zod gives it, of any kind. */
@@ -35,30 +36,34 @@ function told(issue: Issue, above: readonly PropertyKey[], raw: unknown): readon
       error(
         'form-missing',
         path,
-        `“${last(path)}” is missing${inside(path)}.`,
-        'Add the key; scenarios/README.md says what it means.',
+        path.length < 2 ? tell`“${last(path)}” is missing.` : tell`“${last(path)}” is missing in ${within(path)}.`,
+        tell`Add the key; scenarios/README.md says what it means.`,
       ),
     ]
   return [error(`form-${issue.code}`, path, sentence(issue, text, value), fixOf(issue))]
 }
 
-function sentence(issue: Issue, text: string, value: unknown): string {
-  const what = text === '' ? 'The file' : `“${text}”`
+function sentence(issue: Issue, text: string, value: unknown): Told {
+  const what = text === '' ? phrase('The file') : tell`“${text}”`
   switch (issue.code) {
     case 'invalid_type':
-      return `${what} wants ${TYPES[issue.expected ?? ''] ?? issue.expected ?? 'something else'}, not ${described(value)}.`
+      return tell`${what} wants ${phrase(TYPES[issue.expected ?? ''] ?? issue.expected ?? 'something else')}, not ${described(value)}.`
     case 'invalid_value':
-      return `${what} is ${described(value)}; it may be ${(issue.values ?? []).map(String).join(', ')}.`
+      return tell`${what} is ${described(value)}; it may be ${(issue.values ?? []).map(String).join(', ')}.`
     case 'too_small':
-      return `${what} is too ${issue.origin === 'number' || issue.origin === 'int' ? 'low' : 'short'}: at least ${issue.minimum}${unitOf(issue)}.`
+      return isNumber(issue)
+        ? tell`${what} is too low: at least ${String(issue.minimum)}.`
+        : tell`${what} is too short: at least ${String(issue.minimum)}${unitOf(issue)}.`
     case 'too_big':
-      return `${what} is too ${issue.origin === 'number' || issue.origin === 'int' ? 'high' : 'long'}: at most ${issue.maximum}${unitOf(issue)}.`
+      return isNumber(issue)
+        ? tell`${what} is too high: at most ${String(issue.maximum)}.`
+        : tell`${what} is too long: at most ${String(issue.maximum)}${unitOf(issue)}.`
     case 'invalid_format':
-      return `${what} is ${described(value)}: ${issue.message.startsWith('Invalid') ? 'a number, or “=id” of an assumption' : issue.message}.`
+      return tell`${what} is ${described(value)}: ${phrase(issue.message.startsWith('Invalid') ? 'a number, or “=id” of an assumption' : issue.message)}.`
     case 'invalid_key':
-      return `A key of ${what} is no id: ids are lower-case letters, digits and hyphens.`
+      return tell`A key of ${what} is no id: ids are lower-case letters, digits and hyphens.`
     default:
-      return `${what}: ${issue.message}.`
+      return tell`${what}: ${phrase(issue.message)}.`
   }
 }
 
@@ -73,12 +78,14 @@ const TYPES: Readonly<Record<string, string>> = {
   record: 'a map with keys',
 }
 
-const unitOf = ({ origin }: Issue): string =>
-  origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : ''
+const isNumber = ({ origin }: Issue): boolean => origin === 'number' || origin === 'int'
 
-const fixOf = (issue: Issue): string | undefined =>
+const unitOf = ({ origin }: Issue): Told =>
+  phrase(origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : '')
+
+const fixOf = (issue: Issue): Told | undefined =>
   issue.code === 'invalid_type' && issue.expected === 'string'
-    ? 'Words with a colon, or that look like a number or a date, stand in quotation marks: "…".'
+    ? tell`Words with a colon, or that look like a number or a date, stand in quotation marks: "…".`
     : undefined
 
 /** Of several forms the one that was most likely meant. */
@@ -97,8 +104,8 @@ function union(issue: Issue, path: readonly PropertyKey[], value: unknown, raw: 
       error(
         'form-invalid_union',
         path,
-        `“${pathText(path)}” is ${described(value)}, which is none of the forms it may have.`,
-        'See the key in scenarios/README.md.',
+        tell`“${pathText(path)}” is ${described(value)}, which is none of the forms it may have.`,
+        tell`See the key in scenarios/README.md.`,
       ),
     ]
   return best.flatMap((inner) => told(inner, path, raw))
@@ -144,8 +151,8 @@ function condition(
       error(
         'hidden-read',
         [...path, hidden],
-        `A condition may not read “${hidden}”: it reads only what everyone at the table sees.`,
-        'Let the act set a flag, or test a stance, a track, a meeting, a signature or an event.',
+        tell`A condition may not read “${hidden}”: it reads only what everyone at the table sees.`,
+        tell`Let the act set a flag, or test a stance, a track, a meeting, a signature or an event.`,
       ),
     ]
   const which = CONDITIONS.findIndex((key) => keys.includes(key))
@@ -155,21 +162,31 @@ function condition(
     error(
       'form-invalid_union',
       path,
-      `A condition is one of ${CONDITIONS.map((key) => `{ ${key}: … }`).join(', ')}, not ${described(value)}.`,
-      'See “Conditions” in scenarios/README.md.',
+      tell`A condition is one of ${CONDITIONS.map((key) => `{ ${key}: … }`).join(', ')}, not ${described(value)}.`,
+      tell`See “Conditions” in scenarios/README.md.`,
     ),
   ]
 }
 
 function unknownKey(key: string, path: readonly PropertyKey[], value: unknown): Diagnostic {
+  const here = [...path, key]
+  const shown = key.slice(0, 60)
+  const message =
+    path.length === 0
+      ? tell`There is no key “${shown}” at the top of the file.`
+      : tell`There is no key “${shown}” in ${within(here)}.`
+  return error('form-unrecognized_keys', here, message, fixOfKey(key, value))
+}
+
+function fixOfKey(key: string, value: unknown): Told {
+  // In braces a comma ends the words, and what follows it becomes a key without a value.
+  if (isObject(value) && value[key] === null && /\s|\.$/.test(key))
+    return tell`Inside { } a comma begins a new key. Put the words that have the comma in quotation marks: "…, …".`
   const near = nearest(key, KEYS)
   const isThere = near !== undefined && isObject(value) && Object.hasOwn(value, near)
-  return error(
-    'form-unrecognized_keys',
-    [...path, key],
-    `There is no key “${key.slice(0, 60)}”${path.length === 0 ? ' at the top of the file' : inside([...path, key])}.`,
-    near === undefined || isThere ? 'See the table of keys in scenarios/README.md.' : `Did you mean “${near}”?`,
-  )
+  return near === undefined || isThere
+    ? tell`See the table of keys in scenarios/README.md.`
+    : tell`Did you mean “${near}”?`
 }
 
 /** Keys that are often mistyped; a hint, not the format. */
@@ -238,25 +255,22 @@ const KEYS = [
   'hosted',
 ]
 
-const error = (code: string, path: readonly PropertyKey[], message: string, fix?: string): Diagnostic => ({
-  code,
-  severity: 'error',
-  path: path.map(String).join('.'),
-  message,
-  ...(fix === undefined ? {} : { fix }),
-})
+const error = (code: string, path: readonly PropertyKey[], message: Told, fix?: Told): Diagnostic =>
+  diagnostic('error', code, path.map(String).join('.'), message, fix)
 
 const last = (path: readonly PropertyKey[]): string => String(path.at(-1) ?? '').slice(0, 60)
 const pathText = (path: readonly PropertyKey[]): string => path.map(String).join('.').slice(0, 120)
-const inside = (path: readonly PropertyKey[]): string => (path.length < 2 ? '' : ` in “${pathText(path.slice(0, -1))}”`)
+const within = (path: readonly PropertyKey[]): Told => tell`“${pathText(path.slice(0, -1))}”`
 
-export function described(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing'
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
-  if (typeof value === 'object') return 'a map'
-  if (typeof value === 'string')
-    return value === '' ? 'empty words' : `“${value.slice(0, 40)}${value.length > 40 ? '…' : ''}”`
-  return `the ${typeof value === 'boolean' ? 'word' : 'number'} ${String(value)}`
+function described(value: unknown): Told {
+  if (value === null || value === undefined) return phrase('nothing')
+  if (Array.isArray(value)) return value.length === 0 ? phrase('an empty list') : tell`a list of ${value.length}`
+  if (typeof value === 'object') return phrase('a map')
+  if (typeof value === 'string') {
+    if (value === '') return phrase('empty words')
+    return value.length > 40 ? tell`“${value.slice(0, 40)}…”` : tell`“${value}”`
+  }
+  return typeof value === 'boolean' ? tell`the word ${String(value)}` : tell`the number ${String(value)}`
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {

@@ -5,7 +5,8 @@
  * Format 0 is what the first drafts of the prologue used: `offramps` for
  * `exits`, a cost table without the paper's own 0, and dates of rounds as a pair.
  */
-import type { Diagnostic } from '../std/diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../std/diagnostic.ts'
+import { type Told, tell } from '../std/told.ts'
 import { FORMAT } from './schema.ts'
 
 export interface Migrated {
@@ -17,14 +18,14 @@ type Tree = Record<string, unknown>
 interface Migration {
   readonly from: number
   /** What it does, in the author's words. */
-  readonly does: string
+  readonly does: Told
   readonly change: (tree: Tree) => Tree
 }
 
 export const MIGRATIONS: readonly Migration[] = [
   {
     from: 0,
-    does: '“offramps” is now “exits”; a stance’s own option costs 0 and must be listed; a round has “from” and “to” instead of “dates”.',
+    does: tell`“offramps” is now “exits”; a stance’s own option costs 0 and must be listed; a round has “from” and “to” instead of “dates”.`,
     change: ({ offramps, issues, rounds, ...rest }) => ({
       ...rest,
       ...(offramps === undefined ? {} : { exits: offramps }),
@@ -40,7 +41,7 @@ export function migrate(raw: unknown): Migrated {
   const begun = raw['format']
   if (!Number.isInteger(begun) || begun < 0 || begun >= FORMAT) return { raw, diagnostics: [] }
   let tree: Tree = raw
-  const did: string[] = []
+  const did: Told[] = []
   for (let version = begun; version < FORMAT; version++) {
     const step = MIGRATIONS.find(({ from }) => from === version)
     if (step === undefined) return { raw, diagnostics: [] }
@@ -50,13 +51,13 @@ export function migrate(raw: unknown): Migrated {
   return {
     raw: tree,
     diagnostics: [
-      {
-        code: 'old-format',
-        severity: 'warning',
-        path: 'format',
-        message: `The file is written in format ${begun}; it is read as format ${FORMAT}. ${did.join(' ')}`,
-        fix: `Make these changes and write “format: ${FORMAT}”.`,
-      },
+      diagnostic(
+        'warning',
+        'old-format',
+        'format',
+        tell`The file is written in format ${begun}; it is read as format ${FORMAT}. ${did.reduce((all, one) => tell`${all} ${one}`)}`,
+        tell`Make these changes and write “format: ${FORMAT}”.`,
+      ),
     ],
   }
 }

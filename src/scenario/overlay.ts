@@ -3,7 +3,8 @@
  * words. What it lacks stays in the first language and is reported.
  */
 import type { Scenario } from '../domain/scenario.ts'
-import type { Diagnostic } from '../std/diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../std/diagnostic.ts'
+import { phrase, tell } from '../std/told.ts'
 import { nearest } from './nearest.ts'
 import { readYaml } from './yaml.ts'
 
@@ -93,13 +94,7 @@ function merge(
   if (isObject(over))
     for (const key of Object.keys(over))
       if (!Object.hasOwn(base, key) && key !== 'id')
-        diagnostics.push({
-          code: 'overlay-unknown',
-          severity: 'error',
-          file,
-          path: path === '' ? key : `${path}.${key}`,
-          message: `The scenario has nothing at “${path}.${key}”.`,
-        })
+        diagnostics.push(unknown(file, path === '' ? key : `${path}.${key}`))
   return result
 }
 
@@ -116,16 +111,17 @@ function strangers(
   for (const [i, name] of given.entries()) {
     if (names.includes(name)) continue
     const near = nearest(name, names)
-    diagnostics.push({
-      code: 'overlay-unknown',
-      severity: 'error',
-      file,
-      path: `${path}.${Array.isArray(over) ? i : name}`,
-      message: `The scenario has no “${name.slice(0, 60)}” among its ${path.split('.').at(-1)}.`,
-      ...(near === undefined ? {} : { fix: `Did you mean “${near}”?` }),
-    })
+    const here = `${path}.${Array.isArray(over) ? i : name}`
+    const message = tell`The scenario has no “${name.slice(0, 60)}” among its ${phrase(path.split('.').at(-1) ?? '')}.`
+    const fix = near === undefined ? undefined : tell`Did you mean “${near}”?`
+    diagnostics.push({ ...diagnostic('error', 'overlay-unknown', here, message, fix), file })
   }
 }
+
+const unknown = (file: string, path: string): Diagnostic => ({
+  ...diagnostic('error', 'overlay-unknown', path, tell`The scenario has nothing at “${path}”.`),
+  file,
+})
 
 /** Does this key hold words at this place? */
 export const isTranslated = (key: string, path: string): boolean =>

@@ -1,6 +1,7 @@
 /** Every id that a file mentions must exist, and some combinations must make sense. */
 import type { Condition, Effects, Num, Scenario } from '../domain/scenario.ts'
-import type { Diagnostic } from '../std/diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../std/diagnostic.ts'
+import { phrase, type Told, tell } from '../std/told.ts'
 import { nearest } from './nearest.ts'
 
 export function checkReferences(scenario: Scenario): readonly Diagnostic[] {
@@ -21,8 +22,8 @@ export function checkReferences(scenario: Scenario): readonly Diagnostic[] {
           ids.add(
             'cost-missing',
             `${path}.stances.${n}.costs`,
-            `“${stance.seat}” has no cost for “${option.id}”.`,
-            `Add “${option.id}: 1” or another number, or “red”.`,
+            tell`“${stance.seat}” has no cost for “${option.id}”.`,
+            tell`Add “${option.id}: 1” or another number, or “red”.`,
           )
         else if (cost !== 'red') ids.num(cost, `${path}.stances.${n}.costs.${option.id}`)
       }
@@ -32,8 +33,8 @@ export function checkReferences(scenario: Scenario): readonly Diagnostic[] {
         ids.add(
           'red-start',
           `${path}.stances.${n}.at`,
-          `“${stance.seat}” starts on its own red line.`,
-          'Its own paper costs 0.',
+          tell`“${stance.seat}” starts on its own red line.`,
+          tell`Its own paper costs 0.`,
         )
     })
   })
@@ -100,8 +101,8 @@ export function checkReferences(scenario: Scenario): readonly Diagnostic[] {
         ids.add(
           'unknown-instrument',
           `history.${i}.use`,
-          `“${act.seat}” has no instrument “${act.use}”.`,
-          'Name one of its instruments.',
+          tell`“${act.seat}” has no instrument “${act.use}”.`,
+          tell`Name one of its instruments.`,
         )
     }
     if (act.meet !== undefined) ids.need('room', act.meet, `history.${i}.meet`)
@@ -132,8 +133,8 @@ function checkExit(scenario: Scenario, ids: Ids, exit: Scenario['exits'][number]
       ids.add(
         'term-unheld',
         `${path}.terms.${term.issue}`,
-        `No signatory of “${exit.id}” holds “${term.issue}”.`,
-        'Add a signatory who holds it, or leave the term out.',
+        tell`No signatory of “${exit.id}” holds “${term.issue}”.`,
+        tell`Add a signatory who holds it, or leave the term out.`,
       )
   }
   ids.conditions(exit.conditions, `${path}.conditions`)
@@ -182,18 +183,23 @@ class Ids {
     }
   }
 
-  add(code: string, path: string, message: string, fix?: string): void {
-    this.#found.push({ code, severity: 'error', path, message, ...(fix === undefined ? {} : { fix }) })
+  add(code: string, path: string, message: Told, fix?: Told): void {
+    this.#found.push(diagnostic('error', code, path, message, fix))
   }
 
   /** A missing id, with what is there and what was perhaps meant. */
-  #unknown(kind: string, id: string, known: readonly string[], path: string, message: string): void {
+  #unknown(kind: string, id: string, known: readonly string[], path: string, message: Told): void {
     const near = nearest(id, known)
     const told =
       known.length === 0
-        ? 'The file has none.'
-        : `Known: ${known.slice(0, 40).join(', ')}${known.length > 40 ? ', …' : ''}.`
-    this.add(`unknown-${kind}`, path, `${message} ${told}`, near === undefined ? undefined : `Did you mean “${near}”?`)
+        ? tell`The file has none.`
+        : tell`Known: ${[...known.slice(0, 40), ...(known.length > 40 ? ['…'] : [])].join(', ')}.`
+    this.add(
+      `unknown-${kind}`,
+      path,
+      tell`${message} ${told}`,
+      near === undefined ? undefined : tell`Did you mean “${near}”?`,
+    )
   }
 
   unique(): void {
@@ -201,37 +207,42 @@ class Ids {
       this.#once(
         this.#scenario[list].map(({ id }) => id),
         (i) => `${list}.${i}.id`,
-        list,
+        phrase(list),
       )
     this.#scenario.issues.forEach((issue, i) => {
       this.#once(
         issue.options.map(({ id }) => id),
         (n) => `issues.${i}.options.${n}.id`,
-        `options of “${issue.id}”`,
+        tell`options of “${issue.id}”`,
       )
       this.#once(
         issue.stances.map(({ seat }) => seat),
         (n) => `issues.${i}.stances.${n}.seat`,
-        `stances of “${issue.id}”`,
+        tell`stances of “${issue.id}”`,
       )
     })
     this.#once(
       this.#scenario.exits.map(({ n }) => String(n)),
       (i) => `exits.${i}.n`,
-      'numbers of exits',
+      phrase('numbers of exits'),
     )
   }
 
-  #once(ids: readonly string[], path: (i: number) => string, where: string): void {
+  #once(ids: readonly string[], path: (i: number) => string, where: Told): void {
     ids.forEach((id, i) => {
       if (ids.indexOf(id) !== i)
-        this.add('twice', path(i), `“${id}” stands twice among the ${where}.`, 'Give one of the two another id.')
+        this.add(
+          'twice',
+          path(i),
+          tell`“${id}” stands twice among the ${where}.`,
+          tell`Give one of the two another id.`,
+        )
     })
   }
 
   need(kind: Kind, id: string, path: string): void {
     if (!this.#known[kind].includes(id))
-      this.#unknown(kind, id, this.#known[kind], path, `There is no ${kind} “${id}”.`)
+      this.#unknown(kind, id, this.#known[kind], path, tell`There is no ${phrase(kind)} “${id}”.`)
   }
 
   option(issueId: string, option: string, path: string): void {
@@ -243,7 +254,7 @@ class Ids {
         option,
         issue.options.map((entry) => entry.id),
         path,
-        `“${issueId}” has no option “${option}”.`,
+        tell`“${issueId}” has no option “${option}”.`,
       )
   }
 
@@ -254,8 +265,8 @@ class Ids {
       this.add(
         'not-holder',
         path,
-        `“${seat}” holds no stance on “${issueId}”.`,
-        `Give it one, or name one of: ${issue.stances.map((stance) => stance.seat).join(', ')}.`,
+        tell`“${seat}” holds no stance on “${issueId}”.`,
+        tell`Give it one, or name one of: ${issue.stances.map((stance) => stance.seat).join(', ')}.`,
       )
   }
 
@@ -265,7 +276,7 @@ class Ids {
 
   round(value: number, path: string): void {
     if (value < 1 || value > this.#scenario.rounds.length)
-      this.add('unknown-round', path, `There is no round ${value}; the file has ${this.#scenario.rounds.length}.`)
+      this.add('unknown-round', path, tell`There is no round ${value}; the file has ${this.#scenario.rounds.length}.`)
   }
 
   conditions(list: readonly Condition[], path: string): void {

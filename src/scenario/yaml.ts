@@ -4,7 +4,8 @@
  * overflows a stack; whatever is wrong comes back as diagnostics with lines.
  */
 import { Composer, type Document, isMap, isScalar, Lexer, LineCounter, Parser, visit } from 'yaml'
-import type { Diagnostic, Place } from '../std/diagnostic.ts'
+import { type Diagnostic, diagnostic, type Place } from '../std/diagnostic.ts'
+import { phrase, type Told, tell } from '../std/told.ts'
 
 /** Five times the largest scenario here; larger texts are refused unread. */
 const MOST_CHARACTERS = 500_000
@@ -36,16 +37,16 @@ export function readYaml(text: string, file: string): ReadYaml {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const refuse = (code: string, message: string, offset = 0): ReadYaml => ({
-    diagnostics: [{ code, severity: 'error', file, message, at: place(offset) }],
+  const refuse = (code: string, message: Told, offset = 0): ReadYaml => ({
+    diagnostics: [{ ...diagnostic('error', code, '', message), file, at: place(offset) }],
   })
   if (text.length > MOST_CHARACTERS)
-    return refuse('too-large', `The file has ${text.length} characters; at most ${MOST_CHARACTERS} are read.`)
-  if (text.includes('\u0000')) return refuse('nul', 'The file contains a NUL character, so it is not a text file.')
+    return refuse('too-large', tell`The file has ${text.length} characters; at most ${MOST_CHARACTERS} are read.`)
+  if (text.includes('\u0000')) return refuse('nul', tell`The file contains a NUL character, so it is not a text file.`)
   try {
     const { tokens, tooMuch } = tokensOf(text, lines)
     if (tooMuch !== undefined)
-      return refuse('too-much', `${tooMuch.what} From here on the file was not read.`, tooMuch.offset)
+      return refuse('too-much', tell`${tooMuch.what} From here on the file was not read.`, tooMuch.offset)
     const composer = new Composer({
       prettyErrors: false,
       uniqueKeys: false,
@@ -55,33 +56,50 @@ export function readYaml(text: string, file: string): ReadYaml {
       lineCounter: lines,
     })
     const [doc, second] = [...composer.compose(tokens, true, text.length)] as [Document.Parsed, Document.Parsed?]
-    const errors = doc.errors.slice(0, MOST_ERRORS).map((error) => ({ message: error.message, offset: error.pos[0] }))
+    const errors = doc.errors.slice(0, MOST_ERRORS).map(
+      (error): Fault => ({
+        message: error.message,
+        // The reader's own words, which are many and English; in another language its kind of error is named.
+        said: tell`The YAML cannot be read here: ${phrase(error.code)}.`,
+        offset: error.pos[0],
+      }),
+    )
     if (second !== undefined)
       errors.push({
-        message: 'The file holds more than one document: a line “---” begins another.',
+        said: tell`The file holds more than one document: a line “---” begins another.`,
         offset: second.range[0],
       })
     errors.push(...repeatedKeys(doc))
     if (errors.length > 0)
       return {
-        diagnostics: errors
-          .slice(0, MOST_ERRORS)
-          .map(({ message, offset }) => ({ code: 'yaml', severity: 'error', file, message, at: place(offset) })),
+        diagnostics: errors.slice(0, MOST_ERRORS).map(({ message, said, offset }) => ({
+          ...diagnostic('error', 'yaml', '', said),
+          ...(message === undefined ? {} : { message }),
+          file,
+          at: place(offset),
+        })),
       }
     const raw: unknown = doc.toJS({ maxAliasCount: -1 })
     const { size, levels } = extent(raw, new Map())
     if (size > MOST_PARTS || levels > MOST_LEVELS)
       return refuse(
         'aliases',
-        'The file repeats itself through aliases too often, or without end, or is nested too deep.',
+        tell`The file repeats itself through aliases too often, or without end, or is nested too deep.`,
       )
     return { yaml: { doc, raw, place } }
   } catch (error) {
     if (error instanceof ReferenceError)
-      return refuse('unknown-alias', `An alias names what the file does not have before it: ${error.message}`)
-    if (error instanceof RangeError) return refuse('too-much', 'The file is nested too deep to be read.')
+      return refuse('unknown-alias', tell`An alias names what the file does not have before it: ${error.message}`)
+    if (error instanceof RangeError) return refuse('too-much', tell`The file is nested too deep to be read.`)
     throw error
   }
+}
+
+interface Fault {
+  readonly said: Told
+  /** In English, where it says more. */
+  readonly message?: string
+  readonly offset: number
 }
 
 /** The concrete tree; or what there is too much of, and where. */
@@ -104,15 +122,15 @@ function tokensOf(text: string, lines: LineCounter) {
     else if (kind !== ' ') quoted = 0
     const what =
       parts > MOST_PARTS
-        ? `The file has more than ${MOST_PARTS} words and marks.`
+        ? tell`The file has more than ${MOST_PARTS} words and marks.`
         : brackets + lists > MOST_OPEN
-          ? `Here more than ${MOST_OPEN} brackets or lists stand in one another.`
+          ? tell`Here more than ${MOST_OPEN} brackets or lists stand in one another.`
           : aliases > MOST_ALIASES
-            ? `The file has more than ${MOST_ALIASES} aliases.`
+            ? tell`The file has more than ${MOST_ALIASES} aliases.`
             : part.length > MOST_LETTERS
-              ? `Here stands a word of more than ${MOST_LETTERS} characters.`
+              ? tell`Here stands a word of more than ${MOST_LETTERS} characters.`
               : quoted > MOST_QUOTED
-                ? `Here more than ${MOST_QUOTED} quoted words follow one another.`
+                ? tell`Here more than ${MOST_QUOTED} quoted words follow one another.`
                 : undefined
     if (what !== undefined) return { tokens: [], tooMuch: { what, offset } }
     if (!MARKS.has(part)) offset += part.length
@@ -127,8 +145,8 @@ const SCALAR = '\u001f'
 const MARKS = new Set([SCALAR, '\u0002', '\u0018'])
 
 /** The composer's own look for repeated keys compares each with each, which is slow in a long list of them. */
-function repeatedKeys(doc: Document.Parsed): readonly { readonly message: string; readonly offset: number }[] {
-  const found: { message: string; offset: number }[] = []
+function repeatedKeys(doc: Document.Parsed): readonly Fault[] {
+  const found: Fault[] = []
   visit(doc, {
     Map(_, map) {
       const seen = new Set<unknown>()
@@ -136,7 +154,7 @@ function repeatedKeys(doc: Document.Parsed): readonly { readonly message: string
         if (!isScalar(key)) continue
         if (seen.has(key.value))
           found.push({
-            message: `The key “${String(key.value).slice(0, 60)}” stands here twice.`,
+            said: tell`The key “${String(key.value).slice(0, 60)}” stands here twice.`,
             offset: key.range?.[0] ?? 0,
           })
         seen.add(key.value)

@@ -2,6 +2,8 @@
  * What is wrong with a text somebody wrote: collected, never thrown,
  * so that an author sees all of it at once.
  */
+import { plainly, type Told } from './told.ts'
+
 export const SEVERITIES = ['error', 'warning', 'info'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
@@ -21,6 +23,24 @@ export interface Diagnostic {
   readonly at?: Place
   /** Just behind the last character it is about. */
   readonly end?: Place
+  /** The same sentences with their gaps open, for a reader of another language. */
+  readonly said?: { readonly message: Told; readonly fix?: Told }
   /** Path inside the document, for example `exits.0.terms.missiles`. */
   readonly path?: string
 }
+
+/** @param path inside the document; its place is looked up later */
+export const diagnostic = (
+  severity: Severity,
+  code: string,
+  path: string,
+  message: Told,
+  fix?: Told,
+): Diagnostic & { readonly path: string } => ({
+  code,
+  severity,
+  path,
+  message: plainly(message),
+  ...(fix === undefined ? {} : { fix: plainly(fix) }),
+  said: { message, ...(fix === undefined ? {} : { fix }) },
+})

@@ -16,7 +16,8 @@ import { shortName } from '../../lint/rule.ts'
 import { CAUTION, countsOf } from '../../lint/rules/balance/rule.ts'
 import type { Proof } from '../../lint/rules/reach/prove.ts'
 import { parseScenario } from '../../scenario/parse.ts'
-import type { Diagnostic } from '../../std/diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../../std/diagnostic.ts'
+import { tell } from '../../std/told.ts'
 import { Complaint } from '../open.ts'
 import pc from '../paint.ts'
 import { tally, told } from './frame.ts'
@@ -67,16 +68,7 @@ function look(name: string, withProofs: boolean): readonly Looked[] {
         path: name,
         text: '',
         proofs: [],
-        diagnostics: [
-          {
-            code: found.code,
-            severity: 'error',
-            file: name,
-            at: { line: 1, column: 1 },
-            message: found.trouble,
-            fix: found.fix,
-          },
-        ],
+        diagnostics: [{ ...found.trouble, file: name }],
       },
     ]
   const { path, text } = found
@@ -101,12 +93,15 @@ function lookAtOverlay(path: string, text: string, base: string): Looked {
     scenario === undefined
       ? [
           {
-            code: 'overlay-base',
-            severity: 'error',
+            ...diagnostic(
+              'error',
+              'overlay-base',
+              '',
+              tell`The scenario that this translates does not read.`,
+              tell`Mend the scenario first.`,
+            ),
             file: shown(path),
             at: { line: 1, column: 1 },
-            message: 'The scenario that this translates does not read.',
-            fix: 'Mend the scenario first.',
           },
         ]
       : checkOverlay(scenario, text, shown(path))

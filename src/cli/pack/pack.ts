@@ -47,7 +47,7 @@ export async function pack(args: readonly string[]): Promise<number> {
 /** A scenario with its translations, as the page carries them. */
 export function readToPack(name: string): { readonly scenario: Scenario; readonly packed: PackedScenario } {
   const found = findText(name)
-  if ('trouble' in found) throw new Complaint(`${found.trouble} ${found.fix}`)
+  if ('trouble' in found) throw new Complaint(`${found.trouble.message} ${found.trouble.fix}`)
   const { scenario, diagnostics } = parseScenario(found.text, found.path)
   if (scenario === undefined)
     throw new Complaint(`${found.path} does not read (${diagnostics.length} problems); “check” says why.`)

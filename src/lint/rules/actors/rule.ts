@@ -1,5 +1,6 @@
 /** No event without an actor: only a date that nobody set for the purpose, and that changes nothing, has none. */
 import type { CalendarEvent } from '../../../domain/scenario.ts'
+import { tell } from '../../../std/told.ts'
 import { error, type Rule } from '../../rule.ts'
 
 export const actors: Rule = {
@@ -12,8 +13,8 @@ export const actors: Rule = {
             error(
               'event-agentless',
               `events.${i}.actors`,
-              `“${event.title}” changes the game, and nobody does it.`,
-              'Name who did it under “actors”. If it is only a date, take its effects away.',
+              tell`“${event.title}” changes the game, and nobody does it.`,
+              tell`Name who did it under “actors”. If it is only a date, or the weather, take its effects away: what changes the game is what somebody does because of it.`,
             ),
           ]
         : []),
@@ -22,8 +23,8 @@ export const actors: Rule = {
             error(
               'event-unprevented',
               `events.${i}.unless`,
-              `“${event.title}” can be prevented, and the player is not told by what.`,
-              'Add “preventer” with one sentence.',
+              tell`“${event.title}” can be prevented, and the player is not told by what.`,
+              tell`Add “preventer” with one sentence.`,
             ),
           ]
         : []),

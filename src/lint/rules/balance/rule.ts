@@ -1,6 +1,7 @@
 /** Counts a reader of any side would make first. They are counts: a balance of counts is not balance of truth. */
 import type { Scenario } from '../../../domain/scenario.ts'
 import type { Diagnostic } from '../../../std/diagnostic.ts'
+import { phrase, tell } from '../../../std/told.ts'
 import { type Rule, shortName, warning } from '../../rule.ts'
 import { countWords } from '../../texts.ts'
 
@@ -60,8 +61,8 @@ function lopsided(scenario: Scenario, what: string, path: string, by: Count['by'
     warning(
       'neutrality',
       path,
-      `Uneven ${what}: ${list}. ${CAUTION}`,
-      'Look at it again; if the record is uneven, leave it and say so in “notes”.',
+      tell`Uneven ${phrase(what)}: ${list}. ${phrase(CAUTION)}`,
+      tell`Look at it again; if the record is uneven, leave it and say so in “notes”.`,
     ),
   ]
 }

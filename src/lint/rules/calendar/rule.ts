@@ -1,6 +1,7 @@
 /** Rounds follow one another, and what is dated lies in its round. */
 import type { Scenario } from '../../../domain/scenario.ts'
 import type { Diagnostic } from '../../../std/diagnostic.ts'
+import { phrase, type Told, tell } from '../../../std/told.ts'
 import { error, type Rule, warning } from '../../rule.ts'
 
 export const calendar: Rule = {
@@ -19,8 +20,8 @@ function rounds({ rounds }: Scenario): readonly Diagnostic[] {
         error(
           'round-order',
           `rounds.${i}.to`,
-          `Round ${i + 1} ends on ${to}, before it begins on ${from}.`,
-          'Swap the two days.',
+          tell`Round ${i + 1} ends on ${to}, before it begins on ${from}.`,
+          tell`Swap the two days.`,
         ),
       )
     const before = rounds[i - 1]?.to
@@ -29,8 +30,8 @@ function rounds({ rounds }: Scenario): readonly Diagnostic[] {
         error(
           'round-order',
           `rounds.${i}.from`,
-          `Round ${i + 1} begins on ${from}, when round ${i} has not ended (${before}).`,
-          'Begin it on a later day.',
+          tell`Round ${i + 1} begins on ${from}, when round ${i} has not ended (${before}).`,
+          tell`Begin it on a later day.`,
         ),
       )
     return found
@@ -39,7 +40,7 @@ function rounds({ rounds }: Scenario): readonly Diagnostic[] {
 
 function dated(scenario: Scenario): readonly Diagnostic[] {
   const { events, history, starts } = scenario
-  const at = (path: string, date: string, round: number, what: string, whole = false): readonly Diagnostic[] => {
+  const at = (path: string, date: string, round: number, what: Told, whole = false): readonly Diagnostic[] => {
     if (!isDate(date)) return [noDate(path, date)]
     const { from, to } = scenario.rounds[round - 1] ?? {}
     if (from === undefined || to === undefined || (date >= from && (date <= to || whole))) return []
@@ -47,18 +48,18 @@ function dated(scenario: Scenario): readonly Diagnostic[] {
       warning(
         'date-outside',
         path,
-        `${what} is dated ${date}; round ${round} runs from ${from} to ${to}.`,
-        'Move it to its round, or correct the day.',
+        tell`${what} is dated ${date}; round ${round} runs from ${from} to ${to}.`,
+        tell`Move it to its round, or correct the day.`,
       ),
     ]
   }
   return [
     // An event stands at the end of its round: a day or two after it is still that end.
     ...events.flatMap(({ date, at: round, title }, i) =>
-      at(`events.${i}.date`, date, round, `“${title}”`, nextBegins(scenario, round, date)),
+      at(`events.${i}.date`, date, round, tell`“${title}”`, nextBegins(scenario, round, date)),
     ),
-    ...history.flatMap(({ date, round }, i) => at(`history.${i}.date`, date, round, 'This act')),
-    ...starts.flatMap(({ date, round, title }, i) => at(`starts.${i}.date`, date, round, `“${title}”`)),
+    ...history.flatMap(({ date, round }, i) => at(`history.${i}.date`, date, round, phrase('This act'))),
+    ...starts.flatMap(({ date, round, title }, i) => at(`starts.${i}.date`, date, round, tell`“${title}”`)),
   ]
 }
 
@@ -67,27 +68,29 @@ const nextBegins = ({ rounds }: Scenario, round: number, date: string): boolean 
   date <= (rounds[round]?.to ?? '9999-12-31')
 
 function spans({ exits, instruments, reserves, assumptions }: Scenario): readonly Diagnostic[] {
-  const reversed = (path: string, span: readonly [number, number] | undefined, what: string): readonly Diagnostic[] =>
+  const reversed = (path: string, span: readonly [number, number] | undefined, what: Told): readonly Diagnostic[] =>
     span !== undefined && span[0] > span[1]
       ? [
           error(
             'span-reversed',
             path,
-            `${what} runs from ${span[0]} to ${span[1]}, which is backwards.`,
-            `Write [${span[1]}, ${span[0]}].`,
+            tell`${what} runs from ${span[0]} to ${span[1]}, which is backwards.`,
+            tell`Write [${span[1]}, ${span[0]}].`,
           ),
         ]
       : []
   return [
-    ...exits.flatMap(({ window, name }, i) => reversed(`exits.${i}.window`, window, `The window of “${name}”`)),
-    ...instruments.flatMap(({ rounds, title }, i) => reversed(`instruments.${i}.rounds`, rounds, `“${title}”`)),
-    ...reserves.flatMap(({ rounds, title }, i) => reversed(`reserves.${i}.rounds`, rounds, `“${title}”`)),
-    ...assumptions.flatMap(({ range, name }, i) => reversed(`assumptions.${i}.range`, range, `The range of “${name}”`)),
+    ...exits.flatMap(({ window, name }, i) => reversed(`exits.${i}.window`, window, tell`The window of “${name}”`)),
+    ...instruments.flatMap(({ rounds, title }, i) => reversed(`instruments.${i}.rounds`, rounds, tell`“${title}”`)),
+    ...reserves.flatMap(({ rounds, title }, i) => reversed(`reserves.${i}.rounds`, rounds, tell`“${title}”`)),
+    ...assumptions.flatMap(({ range, name }, i) =>
+      reversed(`assumptions.${i}.range`, range, tell`The range of “${name}”`),
+    ),
   ]
 }
 
 const noDate = (path: string, date: string): Diagnostic =>
-  error('date-invalid', path, `“${date.slice(0, 40)}” is no day of any year.`, 'Days are written 2022-01-17.')
+  error('date-invalid', path, tell`“${date.slice(0, 40)}” is no day of any year.`, tell`Days are written 2022-01-17.`)
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 

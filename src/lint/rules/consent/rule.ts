@@ -5,6 +5,7 @@
  */
 import type { OffRamp, Scenario } from '../../../domain/scenario.ts'
 import type { Diagnostic } from '../../../std/diagnostic.ts'
+import { tell } from '../../../std/told.ts'
 import { error, type Rule, shortName, warning } from '../../rule.ts'
 
 export const consent: Rule = {
@@ -28,8 +29,8 @@ function notAsked(scenario: Scenario, exit: OffRamp, i: number): readonly Diagno
         error(
           'consent-missing',
           `exits.${i}.signatories`,
-          `“${exit.name}” settles “${issue}”, which concerns ${shortName(scenario, seat)}, and it can be signed without that yes.`,
-          `Add “${seat}” to the signatories, or write “signing: next-round”, where everyone concerned is asked.`,
+          tell`“${exit.name}” settles “${issue}”, which concerns ${shortName(scenario, seat)}, and it can be signed without that yes.`,
+          tell`Add “${seat}” to the signatories, or write “signing: next-round”, where everyone concerned is asked.`,
         ),
       )
   })
@@ -49,8 +50,10 @@ function namedOnly(scenario: Scenario, exit: OffRamp, i: number): readonly Diagn
         (party.role === 'seat' ? error : warning)(
           'consent-named',
           `exits.${i}.terms.${issue}`,
-          `“${exit.name}” settles something about ${party.short}, who neither signs nor is asked.`,
-          `Add “${party.id}” to ${party.role === 'seat' ? 'the signatories, or to ' : ''}“concerns” of “${issue}”.`,
+          tell`“${exit.name}” settles something about ${party.short}, who neither signs nor is asked.`,
+          party.role === 'seat'
+            ? tell`Add “${party.id}” to the signatories, or to “concerns” of “${issue}”.`
+            : tell`Add “${party.id}” to “concerns” of “${issue}”.`,
         ),
       )
   })
@@ -66,8 +69,8 @@ function owned(scenario: Scenario): readonly Diagnostic[] {
         error(
           'consent-owner',
           `exits.${i}.signatories`,
-          `“${exit.name}” settles “${issue}”, which only ${shortName(scenario, owner)} may put on the table, without its signature.`,
-          `Add “${owner}” to the signatories.`,
+          tell`“${exit.name}” settles “${issue}”, which only ${shortName(scenario, owner)} may put on the table, without its signature.`,
+          tell`Add “${owner}” to the signatories.`,
         ),
       ]
     }),

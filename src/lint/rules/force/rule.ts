@@ -5,6 +5,7 @@
  */
 import type { Instrument, Num, Scenario } from '../../../domain/scenario.ts'
 import type { Diagnostic } from '../../../std/diagnostic.ts'
+import { tell } from '../../../std/told.ts'
 import { error, type Rule, type Subject } from '../../rule.ts'
 
 export const force: Rule = {
@@ -60,8 +61,8 @@ function neverAMove({ dossier }: Subject, { path, cite }: Played): readonly Diag
       error(
         'force-move',
         path,
-        `This rests on “${id}” (${dossier?.claim(id)?.title}), an act that no scenario offers as a move.`,
-        'Make it an event with a date and an actor.',
+        tell`This rests on “${id}” (${dossier?.claim(id)?.title ?? ''}), an act that no scenario offers as a move.`,
+        tell`Make it an event with a date and an actor.`,
       ),
     )
 }
@@ -74,12 +75,12 @@ const NOT_FORCE =
 function given(path: string, words: string): Diagnostic | null {
   const gift = NOT_FORCE.exec(words)
   if (gift === null) return null
-  const told = `“${gift[0]}” makes not using force something that a party gives, asks or wants.`
+  const told = tell`“${gift[0]}” makes not using force something that a party gives, asks or wants.`
   return error(
     'force-given',
     path,
     told,
-    'Not using force is owed, not traded: a withdrawal, a limit, a date or an inspection may be a term.',
+    tell`Not using force is owed, not traded: a withdrawal, a limit, a date or an inspection may be a term.`,
   )
 }
 
@@ -93,8 +94,8 @@ function saysForce({ path, words }: Played): readonly Diagnostic[] {
         error(
           'force-words',
           path,
-          `“${found[0]}” is a use of force, and no seat may choose it.`,
-          'Acts of force are “events” with a date and their actors; at the table there are papers, visits, limits and dates.',
+          tell`“${found[0]}” is a use of force, and no seat may choose it.`,
+          tell`Acts of force are “events” with a date and their actors; at the table there are papers, visits, limits and dates.`,
         ),
       ]
 }
@@ -117,8 +118,8 @@ function unequal(scenario: Scenario): readonly Diagnostic[] {
       error(
         'pressure-unequal',
         `instruments.${i}`,
-        `“${instrument.title}” has another rule (${rule}) than the first card of pressure (${first}).`,
-        'All seats share one rule for pressure short of force: give it the same numbers.',
+        tell`“${instrument.title}” has another rule (${rule}) than the first card of pressure (${first ?? ''}).`,
+        tell`All seats share one rule for pressure short of force: give it the same numbers.`,
       ),
     )
 }

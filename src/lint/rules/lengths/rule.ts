@@ -1,6 +1,7 @@
 /** What fits on a sign and on a card, and what a first player can read in a round. */
 import type { Scenario } from '../../../domain/scenario.ts'
 import type { Diagnostic } from '../../../std/diagnostic.ts'
+import { tell } from '../../../std/told.ts'
 import { type Rule, warning } from '../../rule.ts'
 import { countWords } from '../../texts.ts'
 
@@ -23,8 +24,8 @@ function signs({ exits }: Scenario): readonly Diagnostic[] {
       warning(
         'sign-long',
         path,
-        `“${name}” is too long for a road sign.`,
-        `Three words are best; at most ${SIGN.words}, and ${SIGN.letters} letters.`,
+        tell`“${name}” is too long for a road sign.`,
+        tell`Three words are best; at most ${SIGN.words}, and ${SIGN.letters} letters.`,
       ),
     )
 }
@@ -36,8 +37,8 @@ function cards({ instruments, reserves, issues }: Scenario): readonly Diagnostic
           warning(
             'card-long',
             path,
-            `A card with ${countWords(text)} words: “${text}”.`,
-            `Say it in eight; at most ${CARD}.`,
+            tell`A card with ${countWords(text)} words: “${text}”.`,
+            tell`Say it in eight; at most ${CARD}.`,
           ),
         ]
       : []
@@ -67,8 +68,8 @@ function rounds(scenario: Scenario): readonly Diagnostic[] {
           warning(
             'round-long',
             `rounds.${i}`,
-            `Round ${i + 1} brings ${n} new words before any card; at most ${most} are read.`,
-            'Shorten the news, or let an article come to the table later (“when”).',
+            tell`Round ${i + 1} brings ${n} new words before any card; at most ${most} are read.`,
+            tell`Shorten the news, or let an article come to the table later (“when”).`,
           ),
         ]
   })

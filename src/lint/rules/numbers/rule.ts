@@ -1,5 +1,6 @@
 /** Judgements are assumptions with a range; each is used, and none leaves its range. */
 import type { Scenario } from '../../../domain/scenario.ts'
+import { tell } from '../../../std/told.ts'
 import { error, type Rule, warning } from '../../rule.ts'
 
 export const numbers: Rule = {
@@ -14,8 +15,8 @@ export const numbers: Rule = {
               error(
                 'assumption-range',
                 `assumptions.${i}.value`,
-                `“${name}” is ${value}, outside its own range of ${range[0]} to ${range[1]}.`,
-                'Widen the range or change the value.',
+                tell`“${name}” is ${value}, outside its own range of ${range[0]} to ${range[1]}.`,
+                tell`Widen the range or change the value.`,
               ),
             ]
           : []),
@@ -25,8 +26,8 @@ export const numbers: Rule = {
               warning(
                 'assumption-unused',
                 `assumptions.${i}.id`,
-                `Nothing uses “${id}”.`,
-                `Write “=${id}” where the number stands, or leave the assumption out.`,
+                tell`Nothing uses “${id}”.`,
+                tell`Write “=${id}” where the number stands, or leave the assumption out.`,
               ),
             ]),
       ]),
@@ -38,8 +39,8 @@ export const numbers: Rule = {
                 warning(
                   'pack-range',
                   `packs.${p}.sets.${id}`,
-                  `${value} lies outside the range of “${id}”, ${of.range[0]} to ${of.range[1]}.`,
-                  'An account pack varies a judgement within its range.',
+                  tell`${value} lies outside the range of “${id}”, ${of.range[0]} to ${of.range[1]}.`,
+                  tell`An account pack varies a judgement within its range.`,
                 ),
               ]
             : []
@@ -51,8 +52,8 @@ export const numbers: Rule = {
               error(
                 'bands-short',
                 `tracks.${t}.bands`,
-                `The bands of “${id}” end at ${bands.at(-1)?.upTo}; the track goes to ${max}.`,
-                `Let the last band be “upTo: ${max}”.`,
+                tell`The bands of “${id}” end at ${bands.at(-1)?.upTo ?? max}; the track goes to ${max}.`,
+                tell`Let the last band be “upTo: ${max}”.`,
               ),
             ]
           : []),
@@ -61,8 +62,8 @@ export const numbers: Rule = {
               error(
                 'start-outside',
                 `tracks.${t}.start`,
-                `“${id}” starts at ${start}, outside ${min} to ${max}.`,
-                'Start it within its bounds.',
+                tell`“${id}” starts at ${start}, outside ${min} to ${max}.`,
+                tell`Start it within its bounds.`,
               ),
             ]
           : []),

@@ -1,6 +1,7 @@
 /** What proofs say of a file: an exit that cannot be reached is an error, anything else a warning. */
 import type { BoundProof, Certificate } from '../../../domain/verdict.ts'
 import type { Diagnostic } from '../../../std/diagnostic.ts'
+import { phrase, type Told, tell } from '../../../std/told.ts'
 import type { ThingKind } from '../../coverage.ts'
 import { error, info, type Rule, warning } from '../../rule.ts'
 import type { Proof } from './prove.ts'
@@ -15,36 +16,36 @@ export function reachDiagnostics(proofs: readonly Proof[]): readonly Diagnostic[
   return proofs.flatMap((proof) => {
     const { thing, found } = proof
     if (found === 'sealed') {
-      const why = proof.because === null ? '' : ` ${becauseOf(proof.because)}`
+      const why = proof.because === null ? NOTHING : becauseOf(proof.because)
       return thing.kind === 'exit'
         ? [
             error(
               'exit-sealed',
               thing.path,
-              `No line of play reaches “${thing.name}”.${why}`,
-              'Widen its window, ease a condition, or give a seat the standing that it lacks.',
+              tell`No line of play reaches “${thing.name}”. ${why}`,
+              tell`Widen its window, ease a condition, or give a seat the standing that it lacks.`,
             ),
           ]
         : [
             warning(
               'never-reached',
               thing.path,
-              `${NAMES[thing.kind]} “${thing.name}” cannot come about.${why}`,
-              'Change what bars it, or leave it out.',
+              tell`${phrase(NAMES[thing.kind])} “${thing.name}” cannot come about. ${why}`,
+              tell`Change what bars it, or leave it out.`,
             ),
           ]
     }
     if (found !== 'not-proved') return []
-    const told = `Neither a way to ${NAMES[thing.kind].toLowerCase()} “${thing.name}” nor a proof against it was found.`
+    const told = tell`Neither a way to ${phrase(NAMES[thing.kind].toLowerCase())} “${thing.name}” nor a proof against it was found.`
     return [
       thing.kind === 'exit'
         ? warning(
             'not-proved',
             thing.path,
             told,
-            'Play toward it yourself, or ask “playtest”, whose bots seek what is unseen.',
+            tell`Play toward it yourself, or ask “playtest”, whose bots seek what is unseen.`,
           )
-        : info('not-proved', thing.path, told, 'Ask “playtest”, whose bots seek what is unseen.'),
+        : info('not-proved', thing.path, told, tell`Ask “playtest”, whose bots seek what is unseen.`),
     ]
   })
 }
@@ -59,41 +60,45 @@ const NAMES: Readonly<Record<ThingKind, string>> = {
   reserve: 'The reserve',
 }
 
-export function becauseOf(certificate: Certificate): string {
-  if (certificate.kind === 'shut') return `“${certificate.event}” shuts it in round ${certificate.round}.`
-  return certificate.kind === 'bound' ? boundWords(certificate.bound) : ''
+const NOTHING = phrase('')
+
+function becauseOf(certificate: Certificate): Told {
+  if (certificate.kind === 'shut') return tell`“${certificate.event}” shuts it in round ${certificate.round}.`
+  return certificate.kind === 'bound' ? boundWords(certificate.bound) : NOTHING
 }
 
 /** The arithmetic of a proof in one sentence. */
-export function boundWords(bound: BoundProof): string {
+function boundWords(bound: BoundProof): Told {
   switch (bound.kind) {
     case 'window':
-      return `Its last round is ${bound.lastRound}.`
+      return tell`Its last round is ${bound.lastRound}.`
     case 'shifts':
-      return `${bound.seat} owes ${bound.owed} steps and can make ${bound.can} by round ${bound.since + bound.rounds - 1}.`
+      return tell`${bound.seat} owes ${bound.owed} steps and can make ${bound.can} by round ${bound.since + bound.rounds - 1}.`
     case 'standing':
-      return `${bound.seat} owes ${bound.owed} of standing, has ${bound.have} and can gain ${bound.gain}.`
+      return tell`${bound.seat} owes ${bound.owed} of standing, has ${bound.have} and can gain ${bound.gain}.`
     case 'track':
-      return `${bound.track} is at best ${bound.atBest} by round ${bound.by} and must be ${bound.must}.`
+      return tell`${bound.track} is at best ${bound.atBest} by round ${bound.by} and must be ${bound.must}.`
     case 'meeting':
-      return `${bound.room} must meet ${bound.missing} times more and can meet ${bound.chances}.`
+      return tell`${bound.room} must meet ${bound.missing} times more and can meet ${bound.chances}.`
     case 'flag':
-      return `Nothing makes “${bound.flag}” ${bound.is ? 'true' : 'false'} in time.`
+      return tell`Nothing makes “${bound.flag}” ${phrase(String(bound.is))} in time.`
     case 'red':
-      return `It is a red line of ${bound.seat} on “${bound.issue}”.`
+      return tell`It is a red line of ${bound.seat} on “${bound.issue}”.`
     case 'tabled':
-      return `“${bound.issue}” does not come to the table by round ${bound.by}.`
+      return tell`“${bound.issue}” does not come to the table by round ${bound.by}.`
     case 'event':
       return bound.is
-        ? `“${bound.event}” happens in round ${bound.round} whatever anyone does.`
-        : `“${bound.event}” cannot happen.`
+        ? tell`“${bound.event}” happens in round ${bound.round} whatever anyone does.`
+        : tell`“${bound.event}” cannot happen.`
     case 'signed':
-      return bound.is ? `“${bound.exit}” is signed.` : `“${bound.exit}” cannot be signed before.`
+      return bound.is ? tell`“${bound.exit}” is signed.` : tell`“${bound.exit}” cannot be signed before.`
     case 'reserve':
-      return `The reserve “${bound.reserve}” cannot ${bound.is ? 'be withdrawn' : 'be given'} in time.`
+      return bound.is
+        ? tell`The reserve “${bound.reserve}” cannot be withdrawn in time.`
+        : tell`The reserve “${bound.reserve}” cannot be given in time.`
     case 'ended':
-      return 'The game has ended by then.'
+      return tell`The game has ended by then.`
     case 'any':
-      return bound.of.map(boundWords).join(' ')
+      return bound.of.map(boundWords).reduce((all, one) => tell`${all} ${one}`, NOTHING)
   }
 }

@@ -5,6 +5,7 @@
 import type { Claim, DossierIndex, SourceKind } from '../../../domain/dossier.ts'
 import type { Scenario } from '../../../domain/scenario.ts'
 import type { Diagnostic } from '../../../std/diagnostic.ts'
+import { phrase, type Told, tell } from '../../../std/told.ts'
 import { error, type Rule, type Subject, warning } from '../../rule.ts'
 import { type Sourced, sourcedIn } from '../../texts.ts'
 
@@ -26,8 +27,8 @@ function lookAt({ scenario, dossier }: Subject, sourced: Sourced): readonly Diag
       warning(
         'source-missing',
         path,
-        'This states something and has no source.',
-        'Add “cite” with one to three ids, or say in “because” that it is assumed. An invented scenario says “invented: true” at the top.',
+        tell`This states something and has no source.`,
+        tell`Add “cite” with one to three ids, or say in “because” that it is assumed. An invented scenario says “invented: true” at the top.`,
       ),
     )
   if (dossier === undefined) return found
@@ -49,19 +50,19 @@ function lookUp(
       error(
         'source-unknown',
         at,
-        `Neither the dossier nor “sources” has “${id}”.`,
-        'See assets/dossier/claims.json for the ids, or add an entry to “sources”.',
+        tell`Neither the dossier nor “sources” has “${id}”.`,
+        tell`See assets/dossier/claims.json for the ids, or add an entry to “sources”.`,
       ),
     ]
-  if (claim === undefined) return isFit([own!.kind]) ? [] : [unfit(at, id, [own!.kind])]
+  if (claim === undefined) return !isLesson(scenario) || isFit([own!.kind]) ? [] : [unfit(at, id, [own!.kind])]
   const found: Diagnostic[] = []
   if (claim.confidence.includes('F') && !sameWords(text).includes(sameWords(claim.correction ?? '')))
     found.push(
       error(
         'source-contradicted',
         path,
-        `“${id}” was contradicted by events; its correction must stand in the same text.`,
-        `Add: ${claim.correction ?? ''}`,
+        tell`“${id}” was contradicted by events; its correction must stand in the same text.`,
+        tell`Add: ${claim.correction ?? ''}`,
       ),
     )
   const kinds = kindsOf(dossier, claim)
@@ -75,12 +76,15 @@ const isLesson = ({ minutes }: Scenario): boolean => minutes <= 20
 const FIT: readonly SourceKind[] = ['official', 'newspaper', 'scholarly']
 const isFit = (kinds: readonly SourceKind[]): boolean => kinds.some((kind) => FIT.includes(kind))
 
+const listed = (kinds: readonly SourceKind[]): Told =>
+  kinds.slice(1).reduce((told, kind) => tell`${told}, ${phrase(kind)}`, phrase(kinds[0]!))
+
 const unfit = (at: string, id: string, kinds: readonly SourceKind[]): Diagnostic =>
   warning(
     'source-kind',
     at,
-    `“${id}” rests on ${kinds.join(', ')} alone, which a lesson does not.`,
-    'Cite an official, newspaper or scholarly source beside it.',
+    tell`“${id}” rests on ${listed(kinds)} alone, which a lesson does not.`,
+    tell`Cite an official, newspaper or scholarly source beside it.`,
   )
 
 /** Of a claim that sums others up: theirs. */

@@ -1,6 +1,7 @@
 /** One party's words are not put into another's mouth, and loaded words stand only with whose they are. */
 import type { Scenario } from '../../../domain/scenario.ts'
 import type { Diagnostic } from '../../../std/diagnostic.ts'
+import { phrase, tell } from '../../../std/told.ts'
 import { type Rule, type Subject, warning } from '../../rule.ts'
 import { wordsIn } from '../../texts.ts'
 
@@ -29,8 +30,8 @@ function borrowed({ scenario, dossier }: Subject): readonly Diagnostic[] {
       warning(
         'voice-borrowed',
         path,
-        `Quoted as ${seat}’s words; its sources are about ${[...new Set(speakers)].join(', ')}.`,
-        'Say whose words they are, or cite where this party said them.',
+        tell`Quoted as ${seat}’s words; its sources are about ${[...new Set(speakers)].join(', ')}.`,
+        tell`Say whose words they are, or cite where this party said them.`,
       ),
     ]
   })
@@ -88,8 +89,8 @@ function loaded(scenario: Scenario): readonly Diagnostic[] {
             warning(
               'word-loaded',
               path,
-              `“${found[0]}” takes a side that the text does not attribute.`,
-              `Write: ${write}.`,
+              tell`“${found[0]}” takes a side that the text does not attribute.`,
+              tell`Write: ${phrase(write)}.`,
             ),
           ]
     }),
