@@ -7,7 +7,7 @@
  * be with the act in it, whatever the others do; that is said only if proved.
  */
 import type { Act, Agenda, Answer, Answers } from '../domain/move.ts'
-import type { Bill, BoundProof, Verdict } from '../domain/verdict.ts'
+import type { Bill, Certificate, Verdict } from '../domain/verdict.ts'
 import { type DealAction, seatsOf } from '../engine/action.ts'
 import { adjudicate } from '../engine/adjudicate.ts'
 import { checkAgenda } from '../engine/agenda.ts'
@@ -20,8 +20,10 @@ import type { Reason } from '../std/result.ts'
 import { bills } from './bill.ts'
 import { boundOf, closeOutlook } from './bounds.ts'
 import { FULL, findLine } from './findLine.ts'
+import { Openings } from './opening.ts'
 import type { Outlook } from './outlook.ts'
-import { type Asking, BUDGET, Judge, shutBy, verdicts } from './verdict.ts'
+import { signedIn } from './stillTakes.ts'
+import { type Asking, BUDGET, CONFLICTS, Judge, shutBy, verdicts } from './verdict.ts'
 
 /** `accepted`: everyone asked says yes to all of it; `declined`: nobody does. */
 export type Way = 'accepted' | 'declined'
@@ -35,19 +37,26 @@ export interface PreviewBills {
   readonly declined: readonly Bill[]
 }
 
-/** This act would seal the exit: the arithmetic that then forbids it. */
+/** The arithmetic that forbids an exit once an act is in, or the proof over all plays that begin with it. */
+export type SealProof = Extract<Certificate, { readonly kind: 'bound' | 'clauses' }>
+
+/** Once this is sent, nothing that anyone may do reaches the exit. */
 export interface Seal {
   readonly exit: string
-  readonly bound: BoundProof
+  readonly certificate: SealProof
 }
 
 export type PreviewCell =
   | { readonly kind: 'verdict'; readonly way: Way; readonly verdict: Verdict }
+  /** With the slot left empty it could still be reached. */
   | { readonly kind: 'seal'; readonly seal: Seal }
+  /** Not known to be reachable with the slot left empty: a chance that passes, and no deed of this act. */
+  | { readonly kind: 'lapse'; readonly seal: Seal }
 
 export interface Preview extends PreviewBills {
   readonly verdicts: { readonly accepted: readonly Verdict[]; readonly declined: readonly Verdict[] }
   readonly seals: readonly Seal[]
+  readonly lapses: readonly Seal[]
 }
 
 /** Everything at once; the page takes `previewBills` first and lets a worker go through `previewVerdicts`. */
@@ -56,12 +65,15 @@ export function preview(table: Table, row: Row, seat: string, agenda: Agenda, ac
   const accepted: Verdict[] = []
   const declined: Verdict[] = []
   const seals: Seal[] = []
+  const lapses: Seal[] = []
   for (const cell of previewVerdicts(table, row, seat, agenda, act, asking)) {
     if (cell.kind === 'seal') seals.push(cell.seal)
+    else if (cell.kind === 'lapse') lapses.push(cell.seal)
     else (cell.way === 'accepted' ? accepted : declined).push(cell.verdict)
   }
-  const inOrder = (list: Verdict[]) => table.scenario.exits.flatMap((exit) => list.filter((verdict) => verdict.exit === exit.id))
-  return { ...shown, verdicts: { accepted: inOrder(accepted), declined: inOrder(declined) }, seals }
+  const inOrder = (list: Verdict[]) =>
+    table.scenario.exits.flatMap((exit) => list.filter((verdict) => verdict.exit === exit.id))
+  return { ...shown, verdicts: { accepted: inOrder(accepted), declined: inOrder(declined) }, seals, lapses }
 }
 
 /** Bills after the round: instant. */
@@ -71,7 +83,12 @@ export function previewBills(table: Table, row: Row, seat: string, agenda: Agend
   if (!checked.ok) return { refusal: checked.reason, isAsked: false, accepted: [], declined: [] }
   const isAsked = asksAnybody(table, seat, whole)
   const accepted = bills(table, after(table, row, seat, whole, 'accepted'))
-  return { refusal: null, isAsked, accepted, declined: isAsked ? bills(table, after(table, row, seat, whole, 'declined')) : accepted }
+  return {
+    refusal: null,
+    isAsked,
+    accepted,
+    declined: isAsked ? bills(table, after(table, row, seat, whole, 'declined')) : accepted,
+  }
 }
 
 /**
@@ -80,7 +97,13 @@ export function previewBills(table: Table, row: Row, seat: string, agenda: Agend
  * verdicts that stand now, if they are known: what is sealed stays sealed.
  */
 export function* previewVerdicts(
-  table: Table, row: Row, seat: string, agenda: Agenda, act: Act, asking: Asking = {}, before?: readonly Verdict[],
+  table: Table,
+  row: Row,
+  seat: string,
+  agenda: Agenda,
+  act: Act,
+  asking: Asking = {},
+  before?: readonly Verdict[],
 ): Generator<PreviewCell> {
   const whole = [...agenda, act]
   if (!checkAgenda(table, row, seat, whole).ok) return
@@ -89,17 +112,48 @@ export function* previewVerdicts(
   const judges = ways.map((way) => new Judge(table, after(table, row, seat, whole, way), { ...asking, before: now }))
   const sealer = new Sealer(table, row, seat, agenda, act, asking)
   for (const exit of nearestFirst(table, now)) {
+    const found = judges.map((judge) => judge.verdict(exit))
     for (let w = 0; w < ways.length; w++) {
-      const found = judges[w]!.verdict(exit)
-      const verdict = now[exit]!.id === 'sealed' ? { ...found, ...sealOf(now[exit]!) } : found
+      const verdict = now[exit]!.id === 'sealed' ? { ...found[w]!, ...sealOf(now[exit]!) } : found[w]!
       yield { kind: 'verdict', way: ways[w]!, verdict }
       if (ways.length === 1) yield { kind: 'verdict', way: 'declined', verdict }
     }
-    if (now[exit]!.id === 'sealed' || now[exit]!.id === 'taken' || now[exit]!.id === 'moot') continue
-    const bound = sealer.sealing(exit)
-    if (bound !== null) yield { kind: 'seal', seal: { exit: table.scenario.exits[exit]!.id, bound } }
+    if (!isReachable(now[exit]!) || !isInQuestion(found)) continue
+    const certificate = sealer.byBounds(exit) ?? sealer.byPlays(exit)
+    if (certificate === null) continue
+    const seal = { exit: table.scenario.exits[exit]!.id, certificate }
+    yield { kind: sealer.isReachableWithout(exit, now[exit]!.certificate) ? 'seal' : 'lapse', seal }
   }
 }
+
+/**
+ * Seals that show at once, by arithmetic and known lines alone; the worker
+ * finds the others. `before`: the verdicts that stand now, as far as they are known.
+ */
+export function sealsAtOnce(
+  table: Table,
+  row: Row,
+  seat: string,
+  agenda: Agenda,
+  act: Act,
+  before: readonly (Verdict | undefined)[],
+): readonly Seal[] {
+  if (!checkAgenda(table, row, seat, [...agenda, act]).ok) return []
+  const sealer = new Sealer(table, row, seat, agenda, act)
+  return table.scenario.exits.flatMap(({ id }, exit) => {
+    const known = before[exit]
+    if (known === undefined || !isReachable(known)) return []
+    const certificate = sealer.byBounds(exit)
+    return certificate !== null && sealer.isKeptBy(exit, known.certificate) ? [{ exit: id, certificate }] : []
+  })
+}
+
+const isReachable = ({ id }: Verdict): boolean => id === 'ready' || id === 'open' || id === 'closed'
+
+/** A round in which the others pass is one that may come: what it leaves reachable is not sealed, what it ends is ended. */
+const isInQuestion = (found: readonly Verdict[]): boolean =>
+  found.every(({ id }) => id === 'sealed' || id === 'not-proved' || id === 'moot') &&
+  found.some(({ id }) => id !== 'moot')
 
 /** A seal is for good: its id, how, and certificate are carried on. */
 export const sealOf = (verdict: Verdict): Pick<Verdict, 'id' | 'how' | 'certificate'> => ({
@@ -131,47 +185,88 @@ export function after(table: Table, row: Row, seat: string, agenda: Agenda, way:
   return step(table, row, adjudicate(table, row, commit, answers).action, () => false)
 }
 
-/** Proves that an act seals: reachable with its slot empty, ruled out with the act in it. */
+/**
+ * What an act does to an exit for good, whatever the others do in the round:
+ * by arithmetic at once, and by all plays as one formula where that says nothing.
+ */
 class Sealer {
   readonly #table: Table
   readonly #row: Row
-  readonly #seat: string
+  readonly #seat: number
   readonly #agenda: Agenda
-  readonly #budget: number
+  readonly #act: Act
+  readonly #asking: Asking
+  readonly #now: Outlook
   readonly #outlooks: readonly Outlook[]
+  readonly #openings: Openings
 
-  constructor(table: Table, row: Row, seat: string, agenda: Agenda, act: Act, asking: Asking) {
+  constructor(table: Table, row: Row, seat: string, agenda: Agenda, act: Act, asking: Asking = {}) {
     this.#table = table
     this.#row = row
-    this.#seat = seat
+    this.#seat = seatIndex(table, seat)
     this.#agenda = agenda
-    this.#budget = asking.budget ?? BUDGET
-    this.#outlooks = settledOutlooks(table, row, seatIndex(table, seat), [...agenda, act])
+    this.#act = act
+    this.#asking = asking
+    this.#now = closeOutlook(table, row)
+    this.#outlooks = settledOutlooks(table, row, this.#seat, [...agenda, act])
+    this.#openings = new Openings(table, row, this.#seat)
   }
 
   /** The arithmetic that forbids the exit once the act is in, or null. */
-  sealing(exit: number): BoundProof | null {
+  byBounds(exit: number): SealProof | null {
     if (shutBy(this.#table, this.#row, exit) !== null) return null
-    let forbidden: BoundProof | null = null
+    let forbidden: SealProof | null = null
     for (const o of this.#outlooks) {
-      const bound = boundOf(this.#table, o, exit)
-      if (bound.earliest >= 0) return null
-      forbidden = bound.proofs.at(-1)?.bound ?? null
+      const { earliest, proofs } = boundOf(this.#table, o, exit)
+      if (earliest >= 0) return null
+      const last = proofs.at(-1)
+      if (last !== undefined) forbidden = { kind: 'bound', bound: last.bound, rounds: proofs }
     }
-    return forbidden !== null && this.#isReachableWithout(exit) ? forbidden : null
+    return forbidden
   }
 
-  #isReachableWithout(exit: number): boolean {
-    const opening = { seat: seatIndex(this.#table, this.#seat), agenda: this.#agenda }
-    return findLine(this.#table, this.#row, exit, { left: this.#budget, luck: () => false, opening }, FULL) !== null
+  /** The proof that no play in which this is sent reaches the exit, or null. */
+  byPlays(exit: number): SealProof | null {
+    const { earliest, proofs } = boundOf(this.#table, this.#now, exit)
+    if (earliest < 0) return null
+    const answer = this.#openings.ask([...this.#agenda, this.#act], exit, earliest, this.#conflicts)
+    return answer.is === 'no' ? { kind: 'clauses', rounds: proofs, proof: answer.proof } : null
+  }
+
+  /** Does the line known now still do if this seat leaves the act out? */
+  isKeptBy(exit: number, certificate: Certificate | undefined): boolean {
+    if (certificate?.kind !== 'line') return false
+    const [first, ...rest] = certificate.rounds
+    const id = this.#table.seats[this.#seat]!
+    const line = [{ commit: { ...first!.commit, [id]: this.#agenda } }, ...rest]
+    const luck = (event: number) => certificate.draws.includes(this.#table.scenario.events[event]!.id)
+    return signedIn(this.#table, this.#row, exit, line, luck) >= 0
+  }
+
+  /** Can it be reached with the slot left empty? Yes for certain, or not known. */
+  isReachableWithout(exit: number, certificate: Certificate | undefined): boolean {
+    if (this.isKeptBy(exit, certificate)) return true
+    const opening = { seat: this.#seat, agenda: this.#agenda }
+    const search = { left: this.#asking.budget ?? BUDGET, luck: () => false, opening }
+    if (findLine(this.#table, this.#row, exit, search, FULL) !== null) return true
+    const { earliest } = boundOf(this.#table, this.#now, exit)
+    return earliest >= 0 && this.#openings.ask(this.#agenda, exit, earliest, this.#conflicts).is === 'yes'
+  }
+
+  get #conflicts(): number {
+    return this.#asking.conflicts ?? CONFLICTS
   }
 }
 
 /** Outlooks in which one seat's agenda is settled: its texts agreed, and its texts refused. */
 export function settledOutlooks(table: Table, row: Row, seat: number, agenda: Agenda): readonly Outlook[] {
-  const deals = agenda.flatMap((act) => (act.kind === 'deal' ? [readDeal(table, seat, act)] : [])).filter((deal) => deal !== null)
+  const deals = agenda
+    .flatMap((act) => (act.kind === 'deal' ? [readDeal(table, seat, act)] : []))
+    .filter((deal) => deal !== null)
   const refused = settledOutlook(table, row, seat, agenda, [])
-  return deals.length === 0 ? [refused] : [refused, ...someOf(deals).map((some) => settledOutlook(table, row, seat, agenda, some))]
+  return deals.length === 0
+    ? [refused]
+    : [refused, ...someOf(deals).map((some) => settledOutlook(table, row, seat, agenda, some))]
 }
 
 /** Every selection of one or more. */
@@ -186,7 +281,8 @@ function settledOutlook(table: Table, row: Row, seat: number, agenda: Agenda, de
   const next = row.slice()
   const moves = table.seats.map(() => 0)
   const cards: number[] = []
-  const pay = (who: number, cost: number) => (next[layout.standing + who] = Math.max(0, next[layout.standing + who]! - cost))
+  const pay = (who: number, cost: number) =>
+    (next[layout.standing + who] = Math.max(0, next[layout.standing + who]! - cost))
   for (const act of agenda) {
     if (act.kind === 'use') cards.push(cardIndex(table, seat, act.instrument))
     if (act.kind !== 'shift') continue

@@ -1,5 +1,6 @@
 /** The analysis thread: answers one question at a time, newest first, cell by cell. */
 
+import type { Verdict } from '../domain/verdict.ts'
 import { replay } from '../engine/game.ts'
 import { compile, type Table } from '../engine/table.ts'
 import { outsidersOf } from '../offramps/outsiders.ts'
@@ -20,6 +21,8 @@ interface Thread {
 const thread = globalThis as unknown as Thread
 
 const tables = new Map<string, Table>()
+/** The state last judged and its verdicts: a card after the other is looked at from the same one. */
+const judged = new WeakMap<Table, { readonly row: string; readonly found: readonly Verdict[] }>()
 const waiting = new Map<number, Generator<Part | undefined>>()
 let running = false
 
@@ -61,7 +64,12 @@ function turn(): void {
 function* answer(table: Table, ask: Ask): Generator<Part | undefined> {
   if (ask.kind === 'verdicts') {
     const judge = new Judge(table, ask.row)
-    for (let exit = 0; exit < table.exits.length; exit++) yield { kind: 'verdict', verdict: judge.verdict(exit) }
+    const found: Verdict[] = []
+    for (let exit = 0; exit < table.exits.length; exit++) {
+      found.push(judge.verdict(exit))
+      yield { kind: 'verdict', verdict: found[exit]! }
+    }
+    judged.set(table, { row: ask.row.join(), found })
     return
   }
   if (ask.kind === 'reading') {
@@ -88,5 +96,8 @@ function* answer(table: Table, ask: Ask): Generator<Part | undefined> {
     yield { kind: 'openings', openings: yield* openingsOf(table, ask.row, ask.exit) }
     return
   }
-  for (const cell of previewVerdicts(table, ask.row, ask.seat, ask.agenda, ask.act)) yield { kind: 'cell', cell }
+  const last = judged.get(table)
+  const before = last?.row === ask.row.join() ? last.found : undefined
+  for (const cell of previewVerdicts(table, ask.row, ask.seat, ask.agenda, ask.act, {}, before))
+    yield { kind: 'cell', cell }
 }

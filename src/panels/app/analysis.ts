@@ -5,8 +5,9 @@
  */
 import type { OffRamp } from '../../domain/scenario.ts'
 import type { Agenda } from '../../domain/move.ts'
-import type { Bill, BoundProof, Verdict } from '../../domain/verdict.ts'
+import type { Bill, Verdict } from '../../domain/verdict.ts'
 import type { Row } from '../../engine/table.ts'
+import type { SealProof } from '../../offramps/preview.ts'
 import type { LikelyAnswer } from '../../opponents/predict.ts'
 import type { Reason } from '../../std/result.ts'
 
@@ -26,10 +27,10 @@ export interface ExitNow {
   readonly since?: Row
 }
 
-/** A step that this agenda would seal, with the arithmetic behind it. */
+/** An exit that nothing anyone may do would reach any more, once this agenda is sent; and what proves it. */
 export interface SealWarning {
   readonly exit: OffRamp
-  readonly bound: BoundProof
+  readonly certificate: SealProof
 }
 
 /** One way the round may go: everyone asked says yes, or nobody does. */
@@ -54,6 +55,8 @@ export interface Preview {
   readonly isAsked: boolean
   readonly cells: readonly PreviewCell[]
   readonly seals: readonly SealWarning[]
+  /** Out of reach as well, but no deed of the last act: with its slot left empty they would be so too. */
+  readonly lapses: readonly SealWarning[]
   /** How each addressed seat would likely answer, from the chooser's own view. */
   readonly reactions: readonly LikelyAnswer[]
   /** True until every cell is known. */

@@ -6,14 +6,13 @@ import type { Verdict } from '../../domain/verdict.ts'
 import type { Row, Table } from '../../engine/table.ts'
 import { viewFor } from '../../engine/view.ts'
 import { bills } from '../../offramps/bill.ts'
-import { previewBills } from '../../offramps/preview.ts'
-import type { Seal } from '../../offramps/preview.ts'
+import { previewBills, sealsAtOnce, type Seal } from '../../offramps/preview.ts'
 import type { Timeline } from '../../offramps/timeline.ts'
 import type { TurningPoint } from '../../offramps/turningPoint.ts'
 import { likelyAnswers } from '../../opponents/predict.ts'
 import type { Open } from '../../store/session.ts'
 import type { Analysis } from '../../workers/analysis.ts'
-import { type ExitNow, type Preview, type PreviewWay, signState } from './analysis.ts'
+import { type ExitNow, type Preview, type PreviewWay, type SealWarning, signState } from './analysis.ts'
 import { useApp, useOpen } from './context.ts'
 
 /** Every exit of the open game, now. */
@@ -50,6 +49,7 @@ export function usePreview(seat: string, agenda: Agenda | null): Preview | null 
   const picked = agenda === null || agenda.length === 0 ? null : agenda
   const key = JSON.stringify(picked)
   const shown = useMemo(() => (picked === null ? null : instant(open, seat, picked)), [open, seat, key])
+  const atOnce = useMemo(() => (shown === null || picked === null ? [] : soonSeals(open, seat, picked, exits)), [shown, exits])
   const found = useCells(open.table, open.played.row, seat, shown === null || shown.bills.refusal !== null ? null : picked)
   return useMemo(() => {
     if (shown === null || picked === null) return null
@@ -64,11 +64,12 @@ export function usePreview(seat: string, agenda: Agenda | null): Preview | null 
       refusal: after.refusal,
       isAsked: after.isAsked,
       cells: after.refusal !== null ? [] : exits.map((before, e) => ({ exit: before.exit, before, ifAccepted: way('accepted', e), ifDeclined: way('declined', e) })),
-      seals: found.seals.map(({ exit, bound }) => ({ exit: open.table.scenario.exits.find((entry) => entry.id === exit)!, bound })),
+      seals: warned(open.table, [...atOnce, ...found.seals.filter(({ exit }) => !atOnce.some((seal) => seal.exit === exit))]),
+      lapses: warned(open.table, found.lapses),
       reactions,
       checking: !found.done,
     }
-  }, [shown, found, exits, open.table])
+  }, [shown, atOnce, found, exits, open.table])
 }
 
 /** True once the worker died, and how to start another. */
@@ -85,6 +86,15 @@ function instant({ save, table, played }: Open, seat: string, agenda: Agenda) {
     reactions: agenda.flatMap((act) => likelyAnswers(table, view, act)),
   }
 }
+
+/** What arithmetic shows before the worker answers; of an exit whose verdict is not known yet nothing is said. */
+function soonSeals({ table, played }: Open, seat: string, agenda: Agenda, exits: readonly ExitNow[]): readonly Seal[] {
+  const before = exits.map(({ verdict }) => verdict ?? undefined)
+  return sealsAtOnce(table, played.row, seat, agenda.slice(0, -1), agenda.at(-1)!, before)
+}
+
+const warned = ({ scenario }: Table, seals: readonly Seal[]): readonly SealWarning[] =>
+  seals.map(({ exit, certificate }) => ({ exit: scenario.exits.find((entry) => entry.id === exit)!, certificate }))
 
 export interface Reading {
   /** Null while it is being worked out, and where it could not be. */
@@ -169,10 +179,11 @@ function cacheFor(table: Table): Map<string, Map<string, Verdict>> {
 interface Cells {
   readonly verdicts: { readonly accepted: ReadonlyMap<string, Verdict>; readonly declined: ReadonlyMap<string, Verdict> }
   readonly seals: readonly Seal[]
+  readonly lapses: readonly Seal[]
   readonly done: boolean
 }
 
-const CHECKING: Cells = { verdicts: { accepted: NONE, declined: NONE }, seals: [], done: false }
+const CHECKING: Cells = { verdicts: { accepted: NONE, declined: NONE }, seals: [], lapses: [], done: false }
 
 function useCells(table: Table, row: Row, seat: string, agenda: Agenda | null): Cells {
   const { analysis } = useApp()
@@ -188,11 +199,19 @@ function useCells(table: Table, row: Row, seat: string, agenda: Agenda | null): 
 function askCells(analysis: Analysis, table: Table, row: Row, seat: string, agenda: Agenda, show: (cells: Cells) => void): () => void {
   const found = { accepted: new Map<string, Verdict>(), declined: new Map<string, Verdict>() }
   const seals: Seal[] = []
-  const tell = (done: boolean) => show({ verdicts: { accepted: new Map(found.accepted), declined: new Map(found.declined) }, seals: [...seals], done })
+  const lapses: Seal[] = []
+  const tell = (done: boolean) =>
+    show({
+      verdicts: { accepted: new Map(found.accepted), declined: new Map(found.declined) },
+      seals: [...seals],
+      lapses: [...lapses],
+      done,
+    })
   return analysis.ask(table, { kind: 'preview', row, seat, agenda: agenda.slice(0, -1), act: agenda.at(-1)! }, {
     part(part) {
       if (part.kind !== 'cell') return
       if (part.cell.kind === 'seal') seals.push(part.cell.seal)
+      else if (part.cell.kind === 'lapse') lapses.push(part.cell.seal)
       else found[part.cell.way].set(part.cell.verdict.exit, part.cell.verdict)
       tell(false)
     },

@@ -150,16 +150,22 @@ function CardHead({ sp, seat, agenda, label }: PreviewProps) {
 function SealBand({ sp, seals }: { readonly sp: Speaker; readonly seals: readonly SealWarning[] }) {
   return (
     <div className="seal-band" role="alert">
-      {seals.map(({ exit, bound }) => (
+      {seals.map(({ exit, certificate }) => (
         <div key={exit.id} className="seal">
           <Pictogram state="sealed" height={30} />
           <h3>{sp.t('seal.title', { exit: exitInside(sp, exit.id) })}</h3>
-          <p>{sentence(sp.t('seal.because', { why: boundWords(sp, bound) }))}</p>
+          <p>{sealWords(sp, certificate)}</p>
         </div>
       ))}
     </div>
   )
 }
+
+/** The arithmetic, or that whatever anyone may do was tried. */
+const sealWords = (sp: Speaker, certificate: SealWarning['certificate']): string =>
+  certificate.kind === 'bound'
+    ? sentence(sp.t('seal.because', { why: boundWords(sp, certificate.bound) }))
+    : sp.t('analysis:sealing.exhausted')
 
 const likelyWords = (sp: Speaker, { seat, judged }: LikelyAnswer): string =>
   sp.t(`likely.${judged.likely}`, { party: short(sp, seat) })

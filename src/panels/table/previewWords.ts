@@ -39,6 +39,9 @@ function lineOf(sp: Speaker, row: Row, now: ExitNow, preview: PreviewData | null
   // Nothing in this agenda works for it, and without it the others cannot reach it either.
   if (preview.lapses.some((lapse) => lapse.exit.id === now.exit.id))
     return { ...base, after: 'sealed', words: sp.t('analysis:sealing.lapses'), beside: billWords(sp, now.bill) }
+  // Nothing in this agenda works for it, and without it the others cannot reach it either.
+  if (preview.lapses.some((lapse) => lapse.exit.id === now.exit.id))
+    return { ...base, after: 'sealed', words: sp.t('analysis:sealing.lapses'), beside: billWords(sp, now.bill) }
   const same = changesOf(sp, now, cell.ifAccepted).length === 0 && cell.ifAccepted.state !== 'signed'
   const after = stateAfter(now, cell.ifAccepted)
   if (same) return unchanged(sp, row, now, cell, preview)

@@ -1,0 +1,124 @@
+/**
+ * Checks the proof that an exit is out of reach once a seat sends an agenda:
+ * the checker's own statements of every play, narrowed to those in which the
+ * seat sends this and nothing else. What others decide about an act stays open.
+ */
+import type { Agenda } from '../../domain/move.ts'
+import type { Certificate } from '../../domain/verdict.ts'
+import { isOver } from '../../engine/holds.ts'
+import type { Row, Table } from '../../engine/table.ts'
+import { no, ok, type Result } from '../../std/result.ts'
+import { bestCase, forbids } from './arithmetic.ts'
+import { EveryPlay } from './everyPlay.ts'
+import type { Rulebook } from './rulebook.ts'
+import type { Statement, Statements } from './statements.ts'
+
+export function checkOpening(
+  table: Table,
+  row: Row,
+  seat: string,
+  agenda: Agenda,
+  exit: string,
+  claim: Extract<Certificate, { kind: 'clauses' }>,
+): Result<'sealed'> {
+  const x = table.scenario.exits.findIndex(({ id }) => id === exit)
+  if (x < 0 || isOver(table, row)) return no('no-question')
+  const [first, last] = table.scenario.exits[x]!.window
+  const until = Math.min(last, table.rounds)
+  const best = bestCase(table, row)
+  const open: number[] = []
+  for (let round = Math.max(row[0]! + 1, first); round <= until; round++) {
+    const proof = claim.rounds.find((entry) => entry.round === round)
+    if (proof === undefined) open.push(round)
+    else if (!forbids(best, table.scenario.exits[x]!, round, proof.bound)) return no('bound-fails', { round })
+  }
+  const { s, book } = new EveryPlay(table, row, until - 1)
+  new Sent(s, book, row[0]!, seat, agenda).tell()
+  const { names, steps } = claim.proof
+  const known = names.map((name) => s.find(name))
+  const unknown = known.indexOf(undefined)
+  if (unknown >= 0) return no('unknown-name', { name: names[unknown]! })
+  for (const [n, clause] of steps.entries()) {
+    if (clause.some((literal) => !Number.isInteger(literal) || literal === 0 || Math.abs(literal) > names.length))
+      return no('no-clause', { step: n + 1 })
+    const said = clause.map((literal) => (literal > 0 ? known[literal - 1]! : -known[-literal - 1]!))
+    if (!s.rules.follows(said)) return no('step-fails', { step: n + 1 })
+    s.rules.add(said)
+  }
+  for (const round of open)
+    if (!s.rules.follows([-(s.find(`signed.${round - 1}.${x}.0.0`) ?? 1)])) return no('round-open', { round })
+  return ok('sealed')
+}
+
+/** What one seat sends in the first round, as statements that hold. */
+class Sent {
+  readonly #s: Statements
+  readonly #book: Rulebook
+  readonly #k: number
+  readonly #seat: string
+  readonly #agenda: Agenda
+
+  constructor(s: Statements, book: Rulebook, k: number, seat: string, agenda: Agenda) {
+    this.#s = s
+    this.#book = book
+    this.#k = k
+    this.#seat = seat
+    this.#agenda = agenda
+  }
+
+  tell(): void {
+    const who = this.#book.seat(this.#seat)
+    this.#cards(who)
+    this.#steps(who)
+    const { rooms, reserves, exits } = this.#book.scenario
+    const texts = this.#agenda.flatMap((act) => (act.kind === 'deal' ? [act] : []))
+    const calls = this.#agenda.flatMap((act) => (act.kind === 'call' || act.kind === 'deal' ? [act.room] : []))
+    if (texts.length === 0)
+      this.#book.seats.forEach((_, s) => {
+        for (let code = 8 * s + 1; code <= 8 * s + 7; code++) this.#never(`by.${this.#k}.${code}.${who}.0`)
+      })
+    rooms.forEach((room, r) => {
+      if (!calls.includes(room.id)) this.#never(`call.${this.#k}.${r}.${who}.0`)
+    })
+    reserves.forEach((reserve, r) => {
+      if (reserve.seat !== this.#seat) return
+      const isLaid = this.#agenda.some((act) => act.kind === 'reserve' && act.reserve === reserve.id)
+      if (isLaid) this.#always(`lay.${this.#k}.${r}.0.0`)
+      else this.#never(`lay.${this.#k}.${r}.0.0`)
+    })
+    const isProposed = (id: string) =>
+      this.#agenda.some((act) => (act.kind === 'sign' && act.exit === id) || (act.kind === 'deal' && act.signs === id))
+    exits.forEach(({ id }, x) => {
+      if (!isProposed(id)) this.#never(`propose.${this.#k}.${x}.${who}.0`)
+    })
+  }
+
+  #cards(who: number): void {
+    const { instruments } = this.#book.scenario
+    this.#book.cards.forEach(({ instrument, seat }, c) => {
+      if (seat !== who) return
+      const { id, shared } = instruments[instrument]!
+      const isUsed = this.#agenda.some((act) => act.kind === 'use' && act.instrument === id)
+      if (!isUsed) this.#never(`use.${this.#k}.${c}.0.0`)
+      // Of a card that several hold in common, whoever plays it first.
+      else if (shared !== true) this.#always(`use.${this.#k}.${c}.0.0`)
+    })
+  }
+
+  #steps(who: number): void {
+    const alone = this.#agenda.flatMap((act) => (act.kind === 'shift' ? [act] : []))
+    for (const { issue, option } of alone) {
+      const i = this.#book.issue(issue)
+      this.#always(`step.${this.#k}.${this.#book.placeOf(who, i)}.${this.#book.option(i, option)}.0`)
+    }
+    if (alone.length === 0)
+      for (let code = 8 * who + 1; code <= 8 * who + 7; code++) this.#never(`alone.${this.#k}.${code}.0.0`)
+  }
+
+  #say(name: string, as: (found: Statement) => Statement): void {
+    const found = this.#s.find(name)
+    if (found !== undefined) this.#s.rules.add([as(found)])
+  }
+  #always = (name: string): void => this.#say(name, (found) => found)
+  #never = (name: string): void => this.#say(name, (found) => -found)
+}
