@@ -4,11 +4,10 @@ import { type Heard, type Line, openLine } from '../../src/classroom/client/line
 import { agrees, withMoves } from '../../src/classroom/protocol/localTable.ts'
 import {
   type ClassNews,
+  type News,
   type ProposalNews,
-  type TableMoves,
-  type TableSnapshot,
   type TeacherNews,
-  withTable,
+  withPlaces,
   type You,
 } from '../../src/classroom/protocol/news.ts'
 import type { Agenda } from '../../src/domain/move.ts'
@@ -19,7 +18,7 @@ import { viewFor } from '../../src/engine/view.ts'
 import { policyOf } from '../../src/opponents/registry.ts'
 import { dice } from '../../src/std/draw.ts'
 import { turnOf } from '../../src/store/flow.ts'
-import type { Save } from '../../src/store/save.ts'
+import type { Draft, Save } from '../../src/store/save.ts'
 
 export interface Scripted {
   readonly line: Line
@@ -34,6 +33,8 @@ export interface Scripted {
   readonly refused: string[]
   /** Everything that was told, as text: searched for what must not be in it. */
   readonly heard: string[]
+  /** The round being played as the copy has it after each of these messages. */
+  readonly drafts: (Draft | undefined)[]
   /** Rounds in which the copy did not agree with the referee. */
   disagreements: number
   state: string
@@ -72,66 +73,46 @@ export function scripted(script: Script): Scripted {
     teacher: undefined,
     refused: [],
     heard: [],
+    drafts: [],
     disagreements: 0,
     state: 'joining',
     close: () => me.line.close(),
   }
-  const keep = <T>(what: string, news: T): T => {
-    me.heard.push(`${what} ${JSON.stringify(news)}`)
-    return news
-  }
   const heard: Heard = {
     token: (token) => void (me.token = token),
-    you: (you) => {
-      me.you = keep('you', you)
-      step()
-    },
-    class: (news) => {
-      me.news = keep('class', news)
-      const mine = me.you?.table === null || me.you === undefined ? undefined : news.tables[me.you.table]
-      if (mine?.ended) me.ended = true
-      step()
-    },
-    place: ({ table: place }) => {
-      keep('class', place)
-      if (me.news !== undefined) me.news = withTable(me.news, place)
-      if (place.ended) me.ended = true
-      step()
-    },
-    table: (snapshot: TableSnapshot) => {
-      me.save = keep('table', snapshot).save
-      step()
-    },
-    moves: (moves: TableMoves) => {
-      keep('moves', moves)
-      const next = me.save === undefined ? null : withMoves(me.save, moves)
-      if (next === null || (moves.hash !== undefined && !agrees(table, next, moves.hash))) {
-        me.disagreements++
-        me.line.wish({ kind: 'snapshot' })
-        return
-      }
-      // The one whose agenda was the last sees the reveal as the answer to it.
-      if (sentAt > 0 && moves.draft !== undefined) {
-        const took = performance.now() - sentAt
-        script.timing?.heard(took)
-        if (
-          me.save?.draft.stage === 'choose' &&
-          moves.draft.stage !== 'choose' &&
-          Object.keys(me.save.draft.commit).length === 0
-        )
-          script.timing?.revealed(took)
+    news(news) {
+      if (sentAt > 0 && news.heard !== undefined) {
+        script.timing?.heard(performance.now() - sentAt)
+        // The one whose agenda was the last sees the reveal as the answer to it.
+        if (isReveal(me.save, news)) script.timing?.revealed(performance.now() - sentAt)
         sentAt = 0
       }
-      me.save = next
+      me.heard.push(JSON.stringify(news))
+      hear(news)
+      me.drafts.push(me.save?.draft)
       step()
     },
-    proposals: (news) => void (me.proposals = keep('proposals', news)),
-    teacher: (news) => void (me.teacher = news),
     refused: ({ code }) => {
       me.refused.push(code)
       acting = null
     },
     state: ({ kind }) => void (me.state = kind),
+  }
+  function hear(news: News): void {
+    if (news.you !== undefined) me.you = news.you
+    if (news.class !== undefined) me.news = news.class
+    if (news.places !== undefined && me.news !== undefined) me.news = withPlaces(me.news, news.places)
+    if (me.you?.table != null && me.news?.tables[me.you.table]?.ended === true) me.ended = true
+    if (news.proposals !== undefined) me.proposals = news.proposals
+    if (news.teacher !== undefined) me.teacher = news.teacher
+    if (news.table !== undefined) me.save = news.table.save
+    if (news.moves === undefined) return
+    const next = me.save === undefined ? null : withMoves(me.save, news.moves)
+    const { hash } = news.moves
+    if (next === null || (hash !== undefined && !agrees(table, next, hash))) {
+      me.disagreements++
+      me.line.wish({ kind: 'snapshot' })
+    } else me.save = next
   }
   function step(): void {
     const { save, you } = me
@@ -194,6 +175,9 @@ export function scripted(script: Script): Scripted {
   ;(me as { line: Line }).line = line
   return me
 }
+
+const isReveal = (save: Save | undefined, { moves }: News): boolean =>
+  save?.draft.stage === 'choose' && moves?.draft?.stage !== undefined && moves.draft.stage !== 'choose'
 
 /** The last thing that the rules let this seat tell the next two in confidence. */
 function confidence(table: Table, row: Row, seat: string): Agenda {

@@ -7,7 +7,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Table } from '../../engine/table.ts'
 import type { Save } from '../../store/save.ts'
 import { agrees, withMoves } from '../protocol/localTable.ts'
-import { type ClassNews, type ProposalNews, type TeacherNews, withTable, type You } from '../protocol/news.ts'
+import {
+  type ClassNews,
+  type News,
+  type ProposalNews,
+  type TeacherNews,
+  withPlaces,
+  type You,
+} from '../protocol/news.ts'
 import { type Line, type LineState, openLine } from './line.ts'
 
 export interface ClassState {
@@ -73,29 +80,37 @@ export function enterClass({ base, code, memory, comeback, key, tableOf }: Enter
       memory.set(token, fresh)
       back = undefined
     },
-    you: (you) =>
-      store.setState((state) => ({
-        you,
-        save: state.you?.table === you.table && state.you?.role === you.role ? state.save : null,
-      })),
-    class: (news) => store.setState({ news, clockAheadMs: news.now - Date.now() }),
-    place: ({ now, table }) =>
-      store.setState(({ news }) =>
-        news === null ? {} : { news: withTable(news, table), clockAheadMs: now - Date.now() },
-      ),
-    table: ({ save }) => store.setState({ save }),
-    moves(moves) {
-      const { save, news } = store.getState()
-      const next = save === null ? null : withMoves(save, moves)
-      const table = news === null ? null : tableOf(news.scenario)
-      if (next === null || (moves.hash !== undefined && table !== null && !agrees(table, next, moves.hash)))
-        line.wish({ kind: 'snapshot' })
-      else store.setState({ save: next })
+    news: (news) => {
+      const next = hear(store.getState(), news, tableOf)
+      if (next === 'lost') line.wish({ kind: 'snapshot' })
+      else store.setState(next)
     },
-    proposals: (proposals) => store.setState({ proposals }),
-    teacher: (teacher) => store.setState({ teacher }),
     refused: ({ code: why }) => store.setState({ refused: why }),
     state: (state) => store.setState({ line: state }),
   })
   return { store, line }
+}
+
+/** What this device knows after a message; `lost` if its copy of the table is not the referee's any more. */
+function hear(state: ClassState, heard: News, tableOf: Entering['tableOf']): Partial<ClassState> | 'lost' {
+  const known = heard.class ?? state.news
+  const news = known === null || heard.places === undefined ? known : withPlaces(known, heard.places)
+  const told = heard.places?.now ?? heard.class?.now
+  const you = heard.you ?? state.you
+  const sameSeat = state.you?.table === you?.table && state.you?.role === you?.role
+  let save = heard.table?.save ?? (sameSeat ? state.save : null)
+  if (heard.moves !== undefined) {
+    save = save === null ? null : withMoves(save, heard.moves)
+    const table = news === null ? null : tableOf(news.scenario)
+    const { hash } = heard.moves
+    if (save === null || (hash !== undefined && table !== null && !agrees(table, save, hash))) return 'lost'
+  }
+  return {
+    news,
+    you,
+    save,
+    ...(told === undefined ? {} : { clockAheadMs: told - Date.now() }),
+    ...(heard.proposals === undefined ? {} : { proposals: heard.proposals }),
+    ...(heard.teacher === undefined ? {} : { teacher: heard.teacher }),
+  }
 }

@@ -4,27 +4,12 @@
  * device's own token, which outlives any one process.
  */
 import { Client, type Room } from '@colyseus/sdk'
-import type {
-  ClassNews,
-  PlaceNews,
-  ProposalNews,
-  TableMoves,
-  TableSnapshot,
-  TeacherNews,
-  You,
-} from '../protocol/news.ts'
-import { TOLD } from '../protocol/news.ts'
+import { type News, TOLD } from '../protocol/news.ts'
 import { type Joining, PUPIL, type PupilWish, TEACHER, type TeacherWish } from '../protocol/wishes.ts'
 
 export interface Heard {
   token?(token: string): void
-  you?(you: You): void
-  class?(news: ClassNews): void
-  place?(news: PlaceNews): void
-  table?(snapshot: TableSnapshot): void
-  moves?(moves: TableMoves): void
-  proposals?(proposals: readonly ProposalNews[]): void
-  teacher?(news: TeacherNews): void
+  news?(news: News): void
   refused?(reason: { readonly code: string }): void
   /** The line is up, down and trying, or closed for good with the reason. */
   state?(state: LineState): void
@@ -96,18 +81,13 @@ export function openLine(base: string, code: string, joining: () => Joining, hea
     }
   }
   function listen(joined: Room): void {
-    joined.onMessage('token', (token: string) => heard.token?.(token))
-    joined.onMessage(TOLD.you, (news: You) => heard.you?.(news))
-    joined.onMessage(TOLD.class, (news: ClassNews) => heard.class?.(news))
-    joined.onMessage(TOLD.place, (news: PlaceNews) => heard.place?.(news))
-    joined.onMessage(TOLD.table, (news: TableSnapshot) => heard.table?.(news))
-    joined.onMessage(TOLD.moves, (news: TableMoves) => heard.moves?.(news))
-    joined.onMessage(TOLD.proposals, (news: readonly ProposalNews[]) => heard.proposals?.(news))
-    joined.onMessage(TOLD.teacher, (news: TeacherNews) => heard.teacher?.(news))
+    joined.onMessage(TOLD.token, (token: string) => heard.token?.(token))
     joined.onMessage(TOLD.refused, (reason: { code: string }) => heard.refused?.(reason))
-    joined.onMessage(TOLD.heard, (n: number) => {
-      const heardAt = unheard.findIndex(({ message }) => message.n === n)
-      if (heardAt >= 0) unheard.splice(heardAt, 1)
+    joined.onMessage(TOLD.news, (news: News) => {
+      const { heard: upTo } = news
+      // Numbers only grow, and a line keeps its order: what was sent before is heard as well.
+      if (upTo !== undefined) while (unheard.length > 0 && unheard[0]!.message.n <= upTo) unheard.shift()
+      heard.news?.(news)
     })
     joined.onLeave(() => {
       if (room !== joined) return

@@ -6,22 +6,19 @@ import { replay } from '../../engine/game.ts'
 import type { Table } from '../../engine/table.ts'
 import { hashText } from '../../std/hash.ts'
 import type { Save } from '../../store/save.ts'
-import type { TableMoves } from './news.ts'
+import { draftBefore, type TableMoves } from './news.ts'
 
 /** The save after these moves, or null if they do not fit the copy: then everything is asked for anew. */
 export function withMoves(save: Save, moves: TableMoves): Save | null {
-  const rounds = moves.round === undefined ? save.record.rounds : [...save.record.rounds, moves.round]
+  const { round, said, seed } = moves
+  const rounds = round === undefined ? save.record.rounds : [...save.record.rounds, round]
   if (rounds.length !== moves.rounds) return null
+  const base = draftBefore(save.draft, moves.draft?.stage ?? save.draft.stage, round, said)
   return {
     ...save,
-    record: {
-      ...save.record,
-      rounds,
-      ...(moves.seed === undefined ? {} : { seed: moves.seed }),
-      ...(moves.seats === undefined ? {} : { seats: moves.seats }),
-    },
-    ...(moves.round === undefined ? {} : { said: [...save.said, moves.said ?? {}] }),
-    ...(moves.draft === undefined ? {} : { draft: moves.draft }),
+    record: { ...save.record, rounds, ...(seed === undefined ? {} : { seed }) },
+    ...(round === undefined ? {} : { said: [...save.said, said ?? {}] }),
+    draft: { ...base, ...moves.draft },
   }
 }
 

@@ -5,7 +5,7 @@
 
 import type { Agenda } from '../../domain/move.ts'
 import type { RoundRecord } from '../../domain/record.ts'
-import type { Draft, Said, Save } from '../../store/save.ts'
+import { type Draft, EMPTY_DRAFT, type Said, type Save } from '../../store/save.ts'
 
 export interface SeatNews {
   readonly names: readonly string[]
@@ -42,11 +42,13 @@ export interface ClassNews {
   readonly tables: readonly TableNews[]
 }
 
-/** What has changed at one table, for those who sit at it. */
+/** What has changed at some tables: of each only what is different now; of its seats only those that are. */
 export interface PlaceNews {
   readonly now: number
-  readonly table: TableNews
+  readonly tables: readonly PlaceChange[]
 }
+
+export type PlaceChange = Partial<TableNews> & { readonly n: number }
 
 export interface You {
   readonly id: string
@@ -72,7 +74,7 @@ export interface TableSnapshot {
   readonly hash: string
 }
 
-/** What has changed at one's table since the last message. */
+/** What has changed at one's table since the last message. `withMoves` puts it into a client's copy. */
 export interface TableMoves {
   /** Rounds that the client has after this message. */
   readonly rounds: number
@@ -80,10 +82,20 @@ export interface TableMoves {
   readonly round?: RoundRecord
   readonly said?: Said
   readonly seed?: number
-  readonly draft?: Draft
-  readonly seats?: Save['record']['seats']
+  /** The parts of the draft that differ from what `draftBefore` makes of the copy's. */
+  readonly draft?: Partial<Draft>
   /** Of the row after the last finished round; sent with each of them. */
   readonly hash?: string
+}
+
+/**
+ * The draft that changes are told against: a new round begins with an empty
+ * one, and a round that has just ended has said its cards and answers itself.
+ */
+export function draftBefore(told: Draft, stage: Draft['stage'], round?: RoundRecord, said?: Said): Draft {
+  if (stage === 'choose' && told.stage !== 'choose') return EMPTY_DRAFT
+  if (stage !== 'after' || round === undefined) return told
+  return { ...told, commit: round.commit, answers: round.answers, said: said ?? told.said }
 }
 
 export interface TeacherNews {
@@ -98,22 +110,26 @@ export interface TeacherNews {
   readonly stepMs: number
 }
 
-export const withTable = (news: ClassNews, table: TableNews): ClassNews => ({
+/** Everything that one change means for one client, in one message. */
+export interface News {
+  /** Wishes up to this number are kept. */
+  readonly heard?: number
+  readonly you?: You
+  readonly class?: ClassNews
+  readonly places?: PlaceNews
+  readonly table?: TableSnapshot
+  readonly moves?: TableMoves
+  readonly proposals?: readonly ProposalNews[]
+  readonly teacher?: TeacherNews
+}
+
+export const withPlaces = (news: ClassNews, { tables }: PlaceNews): ClassNews => ({
   ...news,
-  tables: news.tables.map((one) => (one.n === table.n ? table : one)),
+  tables: news.tables.map((table) => {
+    const change = tables.find(({ n }) => n === table.n)
+    return change === undefined ? table : { ...table, ...change, seats: { ...table.seats, ...change.seats } }
+  }),
 })
 
 /** Names of the messages to a client. */
-export const TOLD = {
-  you: 'you',
-  class: 'class',
-  /** One table of the class: to those who sit at it. */
-  place: 'place',
-  table: 'table',
-  moves: 'moves',
-  proposals: 'proposals',
-  teacher: 'teacher',
-  record: 'record',
-  refused: 'refused',
-  heard: 'heard',
-} as const
+export const TOLD = { news: 'news', token: 'token', refused: 'refused' } as const

@@ -11,7 +11,7 @@
  *
  * For the debrief, once a table has ended, everybody gets the whole record.
  */
-import type { Act, Agenda, Answer, Answers } from '../../domain/move.ts'
+import type { Act, Agenda, Answer, Answers, Matter } from '../../domain/move.ts'
 import type { GameRecord, RoundRecord } from '../../domain/record.ts'
 import { actRefusal } from '../../engine/agenda.ts'
 import { luckOf, type Replay } from '../../engine/game.ts'
@@ -22,13 +22,10 @@ import type { Draft, Said, Save } from '../../store/save.ts'
 
 /** The save that a client at this seat holds; `null` is somebody who sits at no seat. */
 export function seatSave(table: Table, save: Save, played: Replay, seat: string | null): Save {
-  const leaked = leaksBy(played)
-  const rounds = save.record.rounds.map((round, i) =>
-    maskRound(table, played.rounds[i]?.before ?? played.row, round, seat, i < leaked),
-  )
+  const rounds = save.record.rounds.map((_, i) => seatRound(table, save, played, seat, i))
   const record: GameRecord = {
     ...save.record,
-    seed: likeSeed(table, save.record.seed, played),
+    seed: seatSeed(table, save.record.seed, played),
     // Whom the referee asks is its own affair: a client is asked for its own seat only.
     seats: Object.fromEntries(table.seats.map((id) => [id, id === seat ? 'person' : 'paper'])),
     rounds,
@@ -40,7 +37,7 @@ export function seatSave(table: Table, save: Save, played: Replay, seat: string 
     mode: 'solo',
     ...(seat === null ? {} : { me: seat }),
     record,
-    draft: maskDraft(table, played.row, save.draft, seat),
+    draft: seatDraft(table, save, played, seat),
     said: save.said,
     updated: save.updated,
   }
@@ -55,8 +52,12 @@ function leaksBy(played: Replay): number {
   return until
 }
 
-function maskRound(table: Table, row: Row, round: RoundRecord, seat: string | null, leaked: boolean): RoundRecord {
-  return leaked ? round : { ...round, commit: maskCommit(table, row, round.commit, seat) }
+/** A finished round as the seat may hold it; the round itself where nothing in it is hidden. */
+export function seatRound(table: Table, save: Save, played: Replay, seat: string | null, i: number): RoundRecord {
+  const round = save.record.rounds[i]!
+  if (i < leaksBy(played)) return round
+  const commit = maskCommit(table, played.rounds[i]?.before ?? played.row, round.commit, seat)
+  return commit === round.commit ? round : { ...round, commit }
 }
 
 function maskCommit(
@@ -65,6 +66,7 @@ function maskCommit(
   commit: Readonly<Record<string, Agenda>>,
   seat: string | null,
 ): Readonly<Record<string, Agenda>> {
+  if (!Object.entries(commit).some(([from, agenda]) => from !== seat && agenda.some(isHiddenFrom(seat)))) return commit
   return Object.fromEntries(
     Object.entries(commit).map(([from, agenda]) => [
       from,
@@ -73,9 +75,14 @@ function maskCommit(
   )
 }
 
+const isHiddenFrom =
+  (seat: string | null) =>
+  (act: Act): boolean =>
+    act.kind === 'signal' && (seat === null || !act.to.includes(seat))
+
 /** What is hidden from `seat` in another's agenda becomes something else that was told in confidence. */
 function maskAgenda(table: Table, row: Row, from: string, agenda: Agenda, seat: string | null): Agenda {
-  const isHidden = (act: Act) => act.kind === 'signal' && (seat === null || !act.to.includes(seat))
+  const isHidden = isHiddenFrom(seat)
   const kept = agenda.filter((act) => !isHidden(act)).map((act) => JSON.stringify(act))
   const others = sealedSignals(table, row, from, seat).filter((act) => !kept.includes(JSON.stringify(act)))
   let next = 0
@@ -97,15 +104,46 @@ function sealedSignals(table: Table, row: Row, from: string, seat: string | null
   return found
 }
 
-function maskDraft(table: Table, row: Row, draft: Draft, seat: string | null): Draft {
-  const own = <T>(of: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
-    seat === null || of[seat] === undefined ? {} : { [seat]: of[seat] }
-  const picked = own(draft.picked)
-  if (draft.stage === 'choose') return { ...draft, commit: own(draft.commit), picked }
-  const commit = maskCommit(table, row, draft.commit, seat)
-  if (draft.stage === 'after') return { ...draft, commit, picked }
+/** The round being played as the seat may hold it; the same object as for those who sit at no seat where it tells no more. */
+export function seatDraft(table: Table, save: Save, played: Replay, seat: string | null): Draft {
+  const { draft } = save
+  const known = drafts.get(draft) ?? new Map<string | null, Draft>()
+  drafts.set(draft, known)
+  const made = known.get(seat)
+  if (made !== undefined) return made
+  const fresh =
+    seat !== null && tellsNoMore(draft, seat)
+      ? seatDraft(table, save, played, null)
+      : maskDraft(table, save, played, draft, seat)
+  known.set(seat, fresh)
+  return fresh
+}
+
+/** A draft never changes, so what a seat may hold of it does not either. */
+const drafts = new WeakMap<Draft, Map<string | null, Draft>>()
+
+function tellsNoMore(draft: Draft, seat: string): boolean {
+  if (draft.stage === 'choose') return draft.commit[seat] === undefined
+  const tells = Object.values(draft.commit).some((agenda) => agenda.some(({ kind }) => kind === 'signal'))
+  return !tells && openMatters(draft).every(({ id }) => draft.answers[id]?.[seat] === undefined)
+}
+
+const openMatters = ({ stage, matters, counters }: Draft): readonly Matter[] =>
+  stage === 'answer' ? matters : stage === 'counter' ? counters : []
+
+function maskDraft(table: Table, save: Save, played: Replay, draft: Draft, seat: string | null): Draft {
+  // What is picked and not sent stays on the device that picked it.
+  const picked = {}
+  if (draft.stage === 'choose') {
+    const own = seat === null ? undefined : draft.commit[seat]
+    return { ...draft, commit: seat === null || own === undefined ? {} : { [seat]: own }, picked }
+  }
+  // After the round its record says what was sent: in one way only.
+  if (draft.stage === 'after')
+    return { ...draft, commit: seatRound(table, save, played, seat, save.record.rounds.length - 1).commit, picked }
+  const commit = maskCommit(table, played.row, draft.commit, seat)
   // Answers to what is still open are each seat's own until all have answered.
-  const open = new Set((draft.stage === 'answer' ? draft.matters : draft.counters).map(({ id }) => id))
+  const open = new Set(openMatters(draft).map(({ id }) => id))
   return { ...draft, commit, picked, answers: maskAnswers(draft.answers, open, seat), said: maskSaid(draft.said, open) }
 }
 
@@ -126,7 +164,7 @@ const maskSaid = (said: Said, open: ReadonlySet<string>): Said =>
  * first that fits is found after a handful of tries; it is looked for from a
  * place that the true seed does not decide.
  */
-function likeSeed(table: Table, seed: number, played: Replay): number {
+export function seatSeed(table: Table, seed: number, played: Replay): number {
   const past = [...played.laid, ...played.rounds].map(({ round }) => round)
   const drawn = table.scenario.events.flatMap((event, e) =>
     event.chance !== undefined && past.includes(event.at - 1) ? [{ e, round: event.at - 1, chance: event.chance }] : [],

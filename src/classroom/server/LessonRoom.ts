@@ -5,51 +5,46 @@
  */
 import { type AuthContext, type Client, Room, ServerError } from '@colyseus/core'
 import type { Result } from '../../std/result.ts'
-import { type PlaceNews, type TableSnapshot, TOLD } from '../protocol/news.ts'
+import { type TableNews, TOLD } from '../protocol/news.ts'
 import { joining, PUPIL, pupilMessage, TEACHER, teacherMessage } from '../protocol/wishes.ts'
+import { announcing, encoding, type Known } from './announcing.ts'
 import { type Lesson, type Pupil, pupilOf, type Setting, teach, tick, welcome, wish } from './lesson.ts'
 import type { Limits } from './limits.ts'
 import { luckySeed } from './luckySeed.ts'
 import { asCode, asKey, comebackCode, deviceToken, fits, freshName, hashOf, shortId } from './secrets.ts'
 import type { Storage } from './storage.ts'
-import {
-  classNews,
-  isEmpty,
-  movesBetween,
-  proposalNews,
-  seatOfRole,
-  snapshotFor,
-  type Told,
-  teacherNews,
-  youNews,
-} from './telling.ts'
+import { placeChange, tableNews } from './telling.ts'
+import type { Due, Turns } from './turns.ts'
 
 /** What the rooms of one process share. */
 export interface House {
   readonly storage: Storage
   readonly limits: Limits
+  readonly turns: Turns
+  /** Where a line comes from, as far as that cannot be made up by whoever opens it. */
+  addressOf(context: AuthContext): string
   settingFor(scenario: string): Omit<Setting, 'isPresent' | 'now' | 'name' | 'seed'>
 }
 
-/** Snapshots made for one change: by table and seat. */
-type Seen = Map<string, TableSnapshot>
-
 type Who = { readonly as: 'teacher' } | { readonly as: 'pupil'; readonly id: string; readonly token: string | null }
-type LessonClient = Client<{ userData: { told?: Told; proposals?: string; you?: string }; auth: Who }>
+
+type LessonClient = Client<{ userData: Known; auth: Who }>
 
 /** A seat whose people are all gone is not waited for longer than this. */
 export const PATIENCE_MS = 45_000
 const CLASS_SIZE = 120
 
-export class LessonRoom extends Room<{ client: LessonClient }> {
+export class LessonRoom extends Room<{ client: LessonClient }> implements Due {
   static house: House
 
   #lesson!: Lesson
   #setting!: Setting
   readonly #sessions = new Map<string, Set<string>>()
   readonly #awaySince = new Map<string, number>()
-  #tableTexts: readonly string[] = []
-  #beside = ''
+  /** As it was written last, and so as it was told. */
+  #kept!: Lesson
+  #places: readonly TableNews[] = []
+  #presenceChanged = false
 
   override async onCreate({ code }: { code: string }): Promise<void> {
     this.autoDispose = false
@@ -61,6 +56,7 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
     const kept = storage.read(code)
     if (kept === null) throw new ServerError(4404, 'class-unknown')
     this.#lesson = kept
+    this.#kept = kept
     this.#setting = {
       ...settingFor(kept.scenario),
       now: Date.now,
@@ -68,6 +64,7 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
       name: freshName,
       isPresent: (pupil) => (this.#sessions.get(pupil)?.size ?? 0) > 0,
     }
+    this.#places = kept.tables.map((table, n) => tableNews(kept, this.#setting, table, n))
     // After a restart everybody is away from now on, and gets the usual time to come back.
     for (const { id } of kept.pupils) this.#awaySince.set(id, Date.now())
     this.onMessage(PUPIL, (client, message) => this.#heard(client, message))
@@ -92,7 +89,7 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
 
   override onAuth(_client: LessonClient, options: unknown, context: AuthContext): Who {
     const { limits } = LessonRoom.house
-    const address = context.ip ?? ''
+    const address = LessonRoom.house.addressOf(context)
     const refuse = (reason: string): never => {
       limits.failed(address)
       limits.note(reason)
@@ -147,11 +144,9 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
       sessions.add(client.sessionId)
       this.#sessions.set(who.id, sessions)
       this.#awaySince.delete(who.id)
-      if (who.token !== null) client.send('token', who.token)
+      if (who.token !== null) client.userData.token = who.token
     }
-    client.send(TOLD.class, classNews(this.#lesson, this.#setting))
-    this.#tell(client)
-    this.#tellClass()
+    this.#presence()
   }
 
   override onLeave(client: LessonClient): void {
@@ -161,7 +156,12 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
       sessions?.delete(client.sessionId)
       if ((sessions?.size ?? 0) === 0) this.#awaySince.set(who.id, Date.now())
     }
-    this.#tellClass()
+    this.#presence()
+  }
+
+  #presence(): void {
+    this.#presenceChanged = true
+    LessonRoom.house.turns.add(this)
   }
 
   #heard(client: LessonClient, message: unknown): void {
@@ -170,13 +170,10 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
     if (!read.success) return void this.#refuse(client, 'class-message')
     const { n, at, wish: wanted } = read.data
     if (who?.as !== 'pupil') this.#refuse(client, 'class-role')
-    else if (wanted.kind === 'snapshot') {
-      client.userData = {}
-      this.#tell(client)
-    } else if (at !== undefined && at !== this.#roundOf(who.id)) this.#refuse(client, 'class-late')
+    else if (wanted.kind === 'snapshot') client.userData = {}
+    else if (at !== undefined && at !== this.#roundOf(who.id)) this.#refuse(client, 'class-late')
     else this.#answer(client, wish(this.#lesson, this.#setting, who.id, wanted))
-    // Only now, when it is kept: a process killed before has not heard it.
-    client.send(TOLD.heard, n)
+    this.#hear(client, n)
   }
 
   /** Rounds played at a pupil's table. */
@@ -190,7 +187,13 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
     if (!read.success) return void this.#refuse(client, 'class-message')
     if (client.auth?.as !== 'teacher') this.#refuse(client, 'class-role')
     else this.#answer(client, teach(this.#lesson, this.#setting, read.data.wish))
-    client.send(TOLD.heard, read.data.n)
+    this.#hear(client, read.data.n)
+  }
+
+  /** It is said to be heard when it is kept: a process killed before has not heard it. */
+  #hear(client: LessonClient, n: number): void {
+    client.userData = { ...client.userData, heard: n }
+    LessonRoom.house.turns.add(this)
   }
 
   #answer(client: LessonClient, result: Result<Lesson>): void {
@@ -203,86 +206,49 @@ export class LessonRoom extends Room<{ client: LessonClient }> {
     client.send(TOLD.refused, { code, ...(data === undefined ? {} : { data }) })
   }
 
-  /** First kept, then told: what a client has seen survives the process. */
   #become(lesson: Lesson): void {
-    const before = this.#lesson
-    if (lesson === before) return
-    LessonRoom.house.storage.keep(lesson, before)
+    if (lesson === this.#lesson) return
     this.#lesson = lesson
-    const seen: Seen = new Map()
-    for (const client of this.clients) this.#tell(client, before, seen)
-    this.#tellClass()
+    LessonRoom.house.turns.add(this)
   }
 
-  /** News for one client: whose it is, and only if there is any. */
-  #tell(client: LessonClient, before?: Lesson, seen: Seen = new Map()): void {
-    const who = client.auth
-    if (who === undefined || client.userData === undefined) return
-    if (who.as === 'teacher') {
-      client.send(TOLD.teacher, teacherNews(this.#lesson, this.#setting))
-      return
-    }
-    const pupil = pupilOf(this.#lesson, who.id)
-    if (pupil === undefined) return
-    const table = pupil.table === null ? undefined : this.#lesson.tables[pupil.table]
-    // Most of the class is not concerned by a move: neither they nor their table have changed.
-    if (
-      before !== undefined &&
-      before.pupils === this.#lesson.pupils &&
-      (table === undefined || before.tables[pupil.table!] === table)
-    )
-      return
-    const you = JSON.stringify(youNews(pupil))
-    if (client.userData.you !== you) {
-      client.userData.you = you
-      client.send(TOLD.you, youNews(pupil))
-    }
-    if (pupil.table === null || table === undefined) return
-    const { told } = client.userData
-    const sameSeat = told !== undefined && told.n === pupil.table && told.seat === pupil.role
-    if (sameSeat && before?.tables[pupil.table] === table) return
-    const place = `${pupil.table} ${seatOfRole(this.#setting, pupil.role) ?? ''}`
-    const now = seen.get(place) ?? snapshotFor(this.#setting, table, pupil.role)
-    seen.set(place, now)
-    const ended = table.ended && before?.tables[pupil.table]?.ended === false
-    const moves = sameSeat && !ended ? movesBetween(told.save, now) : null
-    if (moves === null) client.send(TOLD.table, now)
-    else if (!isEmpty(moves)) client.send(TOLD.moves, moves)
-    client.userData.told = { save: now.save, n: pupil.table, seat: pupil.role }
-    const proposals = proposalNews(this.#lesson, table, pupil)
-    const text = JSON.stringify(proposals)
-    if (client.userData.proposals !== text) {
-      client.userData.proposals = text
-      client.send(TOLD.proposals, proposals)
-    }
+  keep(): void {
+    if (this.#lesson !== this.#kept) LessonRoom.house.storage.keep(this.#lesson, this.#kept)
+  }
+
+  undo(error: unknown): void {
+    this.#lesson = this.#kept
+    for (const client of this.clients) if (client.userData !== undefined) delete client.userData.heard
+    this.onUncaughtException(error instanceof Error ? error : new Error(String(error)))
   }
 
   /**
-   * Who sits where and what time it is, when it has changed. While people find
-   * their places everybody is told all; in play, those at a table are told of it.
+   * News for everyone whom it concerns. While people find their places all are
+   * told of all tables; in play, those at a table are told of it. Clients that
+   * may know the same get the same bytes.
    */
-  #tellClass(): void {
-    const news = classNews(this.#lesson, this.#setting)
-    const texts = news.tables.map((table) => JSON.stringify(table))
-    const beside = `${news.state} ${news.state === 'playing' ? news.tables.length : texts.join(' ')}`
-    const changed = texts.flatMap((text, n) => (text === this.#tableTexts[n] ? [] : [n]))
-    const all = beside !== this.#beside
-    this.#tableTexts = texts
-    this.#beside = beside
-    if (!all && changed.length === 0) return
+  tell(): void {
+    const [before, lesson] = [this.#kept, this.#lesson]
+    const all = before.state !== lesson.state || before.tables.length !== lesson.tables.length
+    const pupils = before.pupils !== lesson.pupils || this.#presenceChanged
+    const places = lesson.tables.map((table, n) =>
+      all || pupils || table !== before.tables[n] ? tableNews(lesson, this.#setting, table, n) : this.#places[n]!,
+    )
+    const changes = all ? [] : places.flatMap((place, n) => placeChange(this.#places[n]!, place) ?? [])
+    this.#kept = lesson
+    this.#places = places
+    this.#presenceChanged = false
+    const encodedOnce = encoding()
+    const turn = announcing(lesson, this.#setting, { changes, all, pupils: pupils || before.stepMs !== lesson.stepMs })
     for (const client of this.clients) {
-      const who = client.auth
-      if (who?.as === 'teacher') {
-        client.send(TOLD.class, news)
-        client.send(TOLD.teacher, teacherNews(this.#lesson, this.#setting))
-      } else if (all) client.send(TOLD.class, news)
-      else {
-        const n = who === undefined ? null : (pupilOf(this.#lesson, who.id)?.table ?? null)
-        // Whoever looks for a place sees all of them.
-        if (n === null) client.send(TOLD.class, news)
-        else if (changed.includes(n))
-          client.send(TOLD.place, { now: news.now, table: news.tables[n]! } satisfies PlaceNews)
-      }
+      const { auth: who, userData: known } = client
+      if (who === undefined || known === undefined) continue
+      if (known.token !== undefined) client.send(TOLD.token, known.token)
+      const news = who.as === 'teacher' ? turn.forTeacher(known) : turn.forPupil(known, pupilOf(lesson, who.id))
+      delete known.token
+      delete known.heard
+      const bytes = encodedOnce(news)
+      if (bytes !== null) client.enqueueRaw(bytes)
     }
   }
 }

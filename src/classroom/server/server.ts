@@ -6,6 +6,7 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import { networkInterfaces } from 'node:os'
+import type { AuthContext } from '@colyseus/core'
 import { WebSocket } from 'ws'
 import { RULES_VERSION } from '../../engine/game.ts'
 import type { Table } from '../../engine/table.ts'
@@ -16,6 +17,7 @@ import { luckySeed } from './luckySeed.ts'
 import { passOn, processOf } from './passOn.ts'
 import { asCode, asKey, fits, freshName, hashOf, lessonCode, teacherKey } from './secrets.ts'
 import { storageAt } from './storage.ts'
+import { turns } from './turns.ts'
 
 // Node 20 has no WebSocket of its own, and Colyseus expects one.
 globalThis.WebSocket ??= WebSocket as unknown as typeof globalThis.WebSocket
@@ -69,7 +71,9 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
     if (found === null) throw new Error(`There is no scenario “${id}” to teach.`)
     return { table: found.table, hashes: found.hashes, rulesVersion: RULES_VERSION }
   }
-  LessonRoom.house = { storage, limits, settingFor: scenarioOf }
+  const atOnce = turns(storage)
+  const addressOf = (context: AuthContext) => addressBehind(context.req, options.baseUrl !== undefined)
+  LessonRoom.house = { storage, limits, turns: atOnce, addressOf, settingFor: scenarioOf }
   const files = await staticFiles({ dir: options.dir })
   const server = options.tls === undefined ? createHttp() : createHttps(options.tls)
   // Doors that are not needed stay shut: lessons are made by whoever holds the key, and found by their code.
@@ -117,7 +121,7 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (!path.startsWith('/class/')) return files.answer(request, response)
-    const address = request.socket.remoteAddress ?? ''
+    const address = addressBehind(request, options.baseUrl !== undefined)
     const say = (status: number, body?: unknown): void =>
       void response
         .writeHead(status, {
@@ -188,6 +192,7 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
     async close() {
       clearInterval(swept)
       await game.gracefullyShutdown(false)
+      atOnce.end()
       server.close()
       server.closeAllConnections()
       storage.close()
@@ -205,6 +210,16 @@ const recordsOf = (lesson: ReturnType<typeof newLesson>) => ({
     predicts === undefined ? [] : [{ table, exit: predicts }],
   ),
 })
+
+/**
+ * Where a request comes from. Anybody can write a forwarding header, so it is
+ * read only behind a proxy (`--base-url`), and then only what that has added.
+ */
+function addressBehind(request: AuthContext['req'] | IncomingMessage, behindProxy: boolean): string {
+  const { socket, headers } = (request ?? {}) as Partial<IncomingMessage>
+  const forwarded = behindProxy ? String(headers?.['x-forwarded-for'] ?? '') : ''
+  return forwarded.split(',').at(-1)?.trim() || (socket?.remoteAddress ?? '')
+}
 
 /** A page of another site cannot speak for whoever looks at it. Programs without an origin prove themselves like anyone else. */
 function isOwnOrigin(request: Request, baseUrl: string | undefined): boolean {

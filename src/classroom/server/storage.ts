@@ -4,11 +4,15 @@
  * Nothing stays after the lesson unless the teacher saves it there.
  */
 import Database from 'libsql'
+import type { RoundRecord } from '../../domain/record.ts'
+import type { Said } from '../../store/save.ts'
 import type { ClassTable, Lesson } from './lesson.ts'
 
 export interface Storage {
-  /** Writes what differs from what was written last. */
+  /** Writes what differs from what was written last; all of it or nothing. */
   keep(lesson: Lesson, before: Lesson | undefined): void
+  /** All that is kept inside is kept in one go, or nothing of it. */
+  together(act: () => void): void
   read(code: string): Lesson | null
   /** Codes of lessons that were not closed. */
   open(): readonly string[]
@@ -36,24 +40,47 @@ export function storageAt(path: string): Storage {
   const del = db.prepare('DELETE FROM kept WHERE code = ?')
   const drop = db.prepare('DELETE FROM kept WHERE code = ? AND part = ?')
   const old = db.prepare('SELECT code FROM kept GROUP BY code HAVING max(at) < ?')
+  const begin = db.prepare('BEGIN IMMEDIATE')
+  const commit = db.prepare('COMMIT')
+  let inside = false
+  const together = (act: () => void): void => {
+    if (inside) {
+      act()
+      return
+    }
+    let begun = false
+    inside = true
+    try {
+      begin.run()
+      begun = true
+      act()
+      commit.run()
+    } catch (error) {
+      if (begun) db.exec('ROLLBACK')
+      throw error
+    } finally {
+      inside = false
+    }
+  }
   return {
-    keep(lesson, before) {
-      const now = Date.now()
-      const { tables, ...rest } = lesson
-      db.exec('BEGIN IMMEDIATE')
-      try {
+    together,
+    keep: (lesson, before) =>
+      together(() => {
+        const now = Date.now()
+        const { tables, ...rest } = lesson
         if (before === undefined || !sameBeside(lesson, before))
           put.run(lesson.code, 'class', JSON.stringify({ ...rest, count: tables.length }), now)
         tables.forEach((table, n) => {
-          if (before?.tables[n] !== table) put.run(lesson.code, `table:${n}`, JSON.stringify(table), now)
+          const was = before?.tables[n]
+          if (was === table) return
+          put.run(lesson.code, `table:${n}`, JSON.stringify(withoutRounds(table)), now)
+          table.save.record.rounds.forEach((round, i) => {
+            if (was?.save.record.rounds[i] !== round)
+              put.run(lesson.code, `round:${n}:${i}`, JSON.stringify({ round, said: table.save.said[i] ?? {} }), now)
+          })
         })
         for (let n = tables.length; n < (before?.tables.length ?? 0); n++) drop.run(lesson.code, `table:${n}`)
-        db.exec('COMMIT')
-      } catch (error) {
-        db.exec('ROLLBACK')
-        throw error
-      }
-    },
+      }),
     read(code) {
       const parts = new Map((get.all(code) as { part: string; json: string }[]).map(({ part, json }) => [part, json]))
       const rest = parts.get('class')
@@ -63,7 +90,7 @@ export function storageAt(path: string): Storage {
       for (let n = 0; n < count; n++) {
         const json = parts.get(`table:${n}`)
         if (json === undefined) return null
-        tables.push(JSON.parse(json) as ClassTable)
+        tables.push(withRounds(JSON.parse(json) as ClassTable, (i) => parts.get(`round:${n}:${i}`)))
       }
       return { ...lesson, tables }
     },
@@ -83,3 +110,23 @@ export function storageAt(path: string): Storage {
 
 const sameBeside = (a: Lesson, b: Lesson): boolean =>
   a.pupils === b.pupils && a.state === b.state && a.stepMs === b.stepMs && a.tables.length === b.tables.length
+
+/** Finished rounds never change: each is a part of its own, so that a move does not write them again. */
+const withoutRounds = ({ save, ...table }: ClassTable): unknown => ({
+  ...table,
+  save: { ...save, record: { ...save.record, rounds: [] }, said: [] },
+})
+
+function withRounds(table: ClassTable, partOf: (i: number) => string | undefined): ClassTable {
+  const rounds = []
+  const said = []
+  for (let i = 0; ; i++) {
+    const json = partOf(i)
+    if (json === undefined) break
+    const part = JSON.parse(json) as { round: RoundRecord; said: Said }
+    rounds.push(part.round)
+    said.push(part.said)
+  }
+  const { save } = table
+  return { ...table, save: { ...save, record: { ...save.record, rounds }, said } }
+}

@@ -4,22 +4,34 @@
  * it has to begin anew.
  */
 import type { Agenda } from '../../domain/move.ts'
+import type { RoundRecord } from '../../domain/record.ts'
 import type { Row } from '../../engine/table.ts'
 import { hashText } from '../../std/hash.ts'
-import type { Save } from '../../store/save.ts'
-import type {
-  ClassNews,
-  ProposalNews,
-  SeatNews,
-  TableMoves,
-  TableNews,
-  TableSnapshot,
-  TeacherNews,
-  You,
+import type { Draft } from '../../store/save.ts'
+import {
+  type ClassNews,
+  draftBefore,
+  type PlaceChange,
+  type ProposalNews,
+  type SeatNews,
+  type TableMoves,
+  type TableNews,
+  type TableSnapshot,
+  type TeacherNews,
+  type You,
 } from '../protocol/news.ts'
-import { seatSave } from '../protocol/seatSave.ts'
+import { seatDraft, seatRound, seatSave, seatSeed } from '../protocol/seatSave.ts'
 import { ARCHIVIST, OBSERVER } from '../protocol/wishes.ts'
-import { type ClassTable, type Lesson, type Pupil, playedOf, pupilsAt, type Setting, waitedFor } from './lesson.ts'
+import {
+  type ClassTable,
+  type Lesson,
+  type Proposal,
+  type Pupil,
+  playedOf,
+  pupilsAt,
+  type Setting,
+  waitedFor,
+} from './lesson.ts'
 
 export const rowHash = (row: Row): string => hashText(row.join(','))
 
@@ -33,7 +45,7 @@ export function classNews(lesson: Lesson, setting: Setting): ClassNews {
   }
 }
 
-function tableNews(lesson: Lesson, setting: Setting, table: ClassTable, n: number): TableNews {
+export function tableNews(lesson: Lesson, setting: Setting, table: ClassTable, n: number): TableNews {
   const { save } = table
   const waited = lesson.state === 'playing' ? waitedFor(lesson, setting, n) : []
   const seats: Record<string, SeatNews> = {}
@@ -60,6 +72,27 @@ function tableNews(lesson: Lesson, setting: Setting, table: ClassTable, n: numbe
     leftMs: table.timer.leftMs,
     injects: table.injects,
   }
+}
+
+/** What is different at a table; null if nothing is. */
+export function placeChange(before: TableNews, now: TableNews): PlaceChange | null {
+  const seats = changed(before.seats, now.seats)
+  const { seats: _, ...beside } = now
+  const other = changed(before, beside)
+  if (seats === null && other === null) return null
+  return { ...other, n: now.n, ...(seats === null ? {} : { seats: seats as TableNews['seats'] }) }
+}
+
+/** Entries of `now` that are not so in `before`; null if there are none. Values are compared as text. */
+function changed<T extends object>(before: T, now: Partial<T>): Partial<T> | null {
+  const found: Partial<T> = {}
+  let some = false
+  for (const key of Object.keys(now) as (keyof T)[])
+    if (!same(before[key], now[key])) {
+      found[key] = now[key] as T[keyof T]
+      some = true
+    }
+  return some ? found : null
 }
 
 export const youNews = (pupil: Pupil): You => ({
@@ -97,11 +130,12 @@ export function proposalNews(lesson: Lesson, table: ClassTable, pupil: Pupil): r
   )
 }
 
-/** What was told last about a table. */
+/** What a client was told last. */
 export interface Told {
-  readonly save: Save
-  readonly n: number
-  readonly seat: string | null
+  readonly pupil: Pupil
+  /** The table at which the pupil sat; none while looking for a place. */
+  readonly table: ClassTable | undefined
+  readonly proposals: readonly Proposal[] | undefined
 }
 
 /** The seat whose secrets a role may see; those who sit at none see what everybody sees. */
@@ -118,32 +152,49 @@ export function snapshotFor(setting: Setting, table: ClassTable, role: string | 
   }
 }
 
-/** The difference between two saves of one seat; null if only everything will do. */
-export function movesBetween(before: Save, now: TableSnapshot): TableMoves | null {
-  const { save, hash } = now
-  const [was, is] = [before.record.rounds.length, save.record.rounds.length]
-  if (is < was || is > was + 1) return null
-  const base = { rounds: is }
-  const draft = same(before.draft, save.draft) ? {} : { draft: save.draft }
-  const seats =
-    JSON.stringify(before.record.seats) === JSON.stringify(save.record.seats) ? {} : { seats: save.record.seats }
-  const seed = before.record.seed === save.record.seed ? {} : { seed: save.record.seed }
-  if (is === was) return { ...base, ...draft, ...seats, ...seed }
-  const round = save.record.rounds.at(-1)
-  const said = save.said.at(-1)
-  return {
-    ...base,
-    ...draft,
-    ...seats,
-    ...seed,
-    ...(round === undefined ? {} : { round }),
+/**
+ * What happened between two states of a table, as a seat may know it: null if
+ * only everything will do, undefined if it is nothing. Seats that may know the
+ * same get the same object, so that it is encoded once.
+ */
+export function movesBetween(
+  setting: Setting,
+  before: ClassTable | undefined,
+  now: ClassTable,
+  seat: string | null,
+): TableMoves | null | undefined {
+  if (before === undefined) return null
+  if (before.save === now.save && before.ended === now.ended) return undefined
+  const [was, is] = [before.save.record.rounds.length, now.save.record.rounds.length]
+  if (is < was || is > was + 1 || now.ended !== before.ended) return null
+  const { table } = setting
+  const [playedBefore, playedNow] = [playedOf(setting, before), playedOf(setting, now)]
+  const told = seatDraft(table, before.save, playedBefore, seat)
+  const draft = seatDraft(table, now.save, playedNow, seat)
+  const ended = is === was ? undefined : seatRound(table, now.save, playedNow, seat, was)
+  const said = ended === undefined ? undefined : now.save.said.at(-1)
+  const parts = changed(draftBefore(told, draft.stage, ended, said), draft)
+  // The stage says what the parts are told against.
+  const change = told.stage === draft.stage ? parts : { ...parts, stage: draft.stage }
+  if (change === null && ended === undefined) return undefined
+  const key = `${is} ${was} ${change === null ? '' : Object.keys(change).sort().join(' ')}`
+  const made = movesTo.get(draft) ?? []
+  movesTo.set(draft, made)
+  const like = made.find((one) => one.key === key && one.ended === ended)
+  if (like !== undefined) return like.moves
+  const seed = is === was ? undefined : seatSeed(table, now.save.record.seed, playedNow)
+  const moves: TableMoves = {
+    rounds: is,
+    ...(change === null ? {} : { draft: change }),
+    ...(ended === undefined ? {} : { round: ended, hash: rowHash(playedNow.row) }),
     ...(said === undefined ? {} : { said }),
-    hash,
+    ...(seed === undefined ? {} : { seed }),
   }
+  made.push({ key, ended, moves })
+  return moves
 }
 
-/** A seat's view is made anew for each look, so that only its text says whether it is the same. */
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+/** Moves by the draft that they lead to: what they say of it follows from the parts they name. */
+const movesTo = new WeakMap<Draft, { key: string; ended: RoundRecord | undefined; moves: TableMoves }[]>()
 
-export const isEmpty = ({ round, draft, seats, seed }: TableMoves): boolean =>
-  round === undefined && draft === undefined && seats === undefined && seed === undefined
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)

@@ -1,0 +1,123 @@
+/**
+ * One change announced to one class: to each client only what it may know and
+ * does not know yet. What several may know alike is worked out and encoded once.
+ */
+import { getMessageBytes, Protocol } from '@colyseus/core'
+import { type News, type PlaceChange, type PlaceNews, type TableSnapshot, TOLD } from '../protocol/news.ts'
+import type { ClassTable, Lesson, Pupil, Setting } from './lesson.ts'
+import {
+  classNews,
+  movesBetween,
+  proposalNews,
+  seatOfRole,
+  snapshotFor,
+  type Told,
+  teacherNews,
+  youNews,
+} from './telling.ts'
+
+/** What a client knows already; nothing when it has just come in or has asked for everything. */
+export interface Known {
+  told?: Told
+  /** Has the class as it was told last. */
+  hasClass?: boolean
+  hasTeacher?: boolean
+  token?: string
+  /** Number of its last wish that is waiting to be kept. */
+  heard?: number
+}
+/** What has changed in the class. */
+export interface Changed {
+  readonly changes: readonly PlaceChange[]
+  /** So much that the class is told anew. */
+  readonly all: boolean
+  /** Who is here, who sits where, or how long a step is. */
+  readonly pupils: boolean
+}
+
+export interface Announcing {
+  /** News for whoever has the teacher's key; notes in `known` that it was told. */
+  forTeacher(known: Known): News
+  forPupil(known: Known, pupil: Pupil | undefined): News
+}
+
+export function announcing(lesson: Lesson, setting: Setting, { changes, all, pupils }: Changed): Announcing {
+  const now = setting.now()
+  const everywhere: PlaceNews | undefined = changes.length === 0 ? undefined : { now, tables: changes }
+  const ofAll = once(() => classNews(lesson, setting))
+  const ofPupils = once(() => teacherNews(lesson, setting))
+  const at = new Map(changes.map((change) => [change.n, { now, tables: [change] } satisfies PlaceNews]))
+  const snapshots = new Map<string, TableSnapshot>()
+
+  /** While people find their places all are told of all tables; in play, those at a table are told of it. */
+  const ofClass = (known: Known, n: number | null): News => {
+    if (known.hasClass !== true || all) {
+      known.hasClass = true
+      return { class: ofAll() }
+    }
+    const places = n === null || lesson.state !== 'playing' ? everywhere : at.get(n)
+    return places === undefined ? {} : { places }
+  }
+  const snapshot = (table: ClassTable, seat: string | null): TableSnapshot => {
+    const key = `${table.save.id} ${seat ?? ''}`
+    const made = snapshots.get(key) ?? snapshotFor(setting, table, seat)
+    snapshots.set(key, made)
+    return made
+  }
+  const ofTable = (table: ClassTable, pupil: Pupil, told: Told | undefined): News => {
+    const seat = seatOfRole(setting, pupil.role)
+    const moves = told === undefined ? null : movesBetween(setting, told.table, table, seat)
+    const isSame = told !== undefined && told.proposals === table.proposals[pupil.role ?? '']
+    return {
+      ...(moves === null ? { table: snapshot(table, seat) } : moves === undefined ? {} : { moves }),
+      ...(isSame ? {} : { proposals: proposalNews(lesson, table, pupil) }),
+    }
+  }
+  return {
+    forTeacher(known) {
+      const teacher = known.hasTeacher !== true || pupils ? { teacher: ofPupils() } : {}
+      known.hasTeacher = true
+      return { ...ofWish(known), ...ofClass(known, null), ...teacher }
+    },
+    forPupil(known, pupil) {
+      if (pupil === undefined) return {}
+      const { told } = known
+      const sameTable = told?.pupil.table === pupil.table
+      // Who has changed tables has heard nothing of the new one while the class played.
+      if (told !== undefined && !sameTable) known.hasClass = false
+      const table = pupil.table === null ? undefined : lesson.tables[pupil.table]
+      known.told = { pupil, table, proposals: table?.proposals[pupil.role ?? ''] }
+      return {
+        ...ofWish(known),
+        ...(told?.pupil === pupil ? {} : { you: youNews(pupil) }),
+        ...ofClass(known, pupil.table),
+        ...(table === undefined
+          ? {}
+          : ofTable(table, pupil, sameTable && told?.pupil.role === pupil.role ? told : undefined)),
+      }
+    },
+  }
+}
+
+const ofWish = ({ heard }: Known): News => (heard === undefined ? {} : { heard })
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined
+  return () => (made ??= { it: make() }).it
+}
+
+/** Bytes of messages; those with the very same parts are encoded once. Null if there is nothing to say. */
+export function encoding(): (news: News) => Uint8Array | null {
+  const made: { readonly news: News; readonly bytes: Uint8Array }[] = []
+  return (news) => {
+    const keys = Object.keys(news) as (keyof News)[]
+    if (keys.length === 0) return null
+    const like = made.find(
+      (one) => Object.keys(one.news).length === keys.length && keys.every((key) => one.news[key] === news[key]),
+    )
+    if (like !== undefined) return like.bytes
+    const bytes = getMessageBytes.raw(Protocol.ROOM_DATA, TOLD.news, news)
+    made.push({ news, bytes })
+    return bytes
+  }
+}
