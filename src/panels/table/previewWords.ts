@@ -35,13 +35,10 @@ function lineOf(sp: Speaker, row: Row, now: ExitNow, preview: PreviewData | null
   if (isClosed(now) || cell === undefined || preview === null)
     return { ...base, after: base.before, words: bandWords(sp, now), same: true }
   if (preview.seals.some((seal) => seal.exit.id === now.exit.id))
-    return { ...base, after: 'sealed', words: sp.t('state.sealed'), beside: billWords(sp, now.bill) }
+    return { ...base, after: 'sealed', words: sp.t('state.sealed'), beside: leftOver(sp, row, now, cell) }
   // Nothing in this agenda works for it, and without it the others cannot reach it either.
   if (preview.lapses.some((lapse) => lapse.exit.id === now.exit.id))
-    return { ...base, after: 'sealed', words: sp.t('analysis:sealing.lapses'), beside: billWords(sp, now.bill) }
-  // Nothing in this agenda works for it, and without it the others cannot reach it either.
-  if (preview.lapses.some((lapse) => lapse.exit.id === now.exit.id))
-    return { ...base, after: 'sealed', words: sp.t('analysis:sealing.lapses'), beside: billWords(sp, now.bill) }
+    return { ...base, after: 'sealed', words: sp.t('analysis:sealing.lapses'), beside: leftOver(sp, row, now, cell) }
   const same = changesOf(sp, now, cell.ifAccepted).length === 0 && cell.ifAccepted.state !== 'signed'
   const after = stateAfter(now, cell.ifAccepted)
   if (same) return unchanged(sp, row, now, cell, preview)
@@ -58,6 +55,13 @@ function lineOf(sp: Speaker, row: Row, now: ExitNow, preview: PreviewData | null
   }
 }
 
+/** What is still owed where no way is left, and the track that the round would leave in the way. */
+function leftOver(sp: Speaker, row: Row, now: ExitNow, cell: PreviewCell): string {
+  const owed = billWords(sp, now.bill)
+  const track = trackWords(sp, row, now, cell.ifAccepted)
+  return track === '' ? owed : sentences(sp, [sp.t('way.sentence', { track: owed }), sp.t('way.sentence', { track })])
+}
+
 /** A card that leaves an exit alone may still let its last chance pass. */
 function unchanged(sp: Speaker, row: Row, now: ExitNow, cell: PreviewCell, preview: PreviewData): ExitLine {
   const before = stateOf(now)
@@ -65,14 +69,7 @@ function unchanged(sp: Speaker, row: Row, now: ExitNow, cell: PreviewCell, previ
   const lost = cell.ifAccepted.state === 'sealed'
   if (lost) return { ...line, after: 'narrowing', words: sentence(wayWords(sp, row, now, cell.ifAccepted)) }
   if (endsThisRound(sp, row, now)) {
-    const track = trackWords(sp, row, now, cell.ifAccepted)
-    const beside = sentences(sp, [billWords(sp, now.bill), track === '' ? '' : sp.t('way.sentence', { track })])
-    return {
-      ...line,
-      after: before,
-      words: sp.t('line.endsAnyway'),
-      beside: track === '' ? billWords(sp, now.bill) : beside,
-    }
+    return { ...line, after: before, words: sp.t('line.endsAnyway'), beside: leftOver(sp, row, now, cell) }
   }
   return {
     ...line,
