@@ -1,7 +1,7 @@
 /** Everything about a translation: what it has too much, what it lacks, what is old, what does not fit. */
 import type { Scenario } from '../domain/scenario.ts'
 import { locator } from '../scenario/locate.ts'
-import { overlay } from '../scenario/overlay.ts'
+import { entryKey, overlay } from '../scenario/overlay.ts'
 import { placed } from '../scenario/parse.ts'
 import { staleIn } from '../scenario/stale.ts'
 import { readYaml } from '../scenario/yaml.ts'
@@ -11,8 +11,8 @@ import { error, warning } from './rule.ts'
 
 /** Full-width characters count one, others half. */
 const FULL = { sign: 10, card: 18 }
-/** More missing words than these are told as a number. */
-const MOST_MISSING = 12
+/** More missing words than these are told as a number: a translation that is half done is no list of faults. */
+const MOST_MISSING = 6
 
 /** @param file `name.xx.yaml`: the part before the ending is the language */
 export function checkOverlay(scenario: Scenario, text: string, file: string): readonly Diagnostic[] {
@@ -32,7 +32,7 @@ export function checkOverlay(scenario: Scenario, text: string, file: string): re
         ]
       : []),
     ...diagnostics,
-    ...untranslated(missing),
+    ...untranslated(missing, read.yaml.raw),
     ...staleIn(scenario, read.yaml.doc).map(({ path, was, is }) =>
       warning(
         'translation-stale',
@@ -49,29 +49,31 @@ export function checkOverlay(scenario: Scenario, text: string, file: string): re
 export const languageOf = (file: string): string | null =>
   /\.([a-z]{2,3}(?:-[A-Za-z]{2,4})?)\.yaml$/.exec(file)?.[1] ?? null
 
-function untranslated(missing: readonly string[]): readonly Diagnostic[] {
-  const told = missing
-    .slice(0, MOST_MISSING)
-    .map((path) =>
+function untranslated(missing: readonly string[], raw: unknown): readonly Diagnostic[] {
+  const isBegun = (path: string): boolean => path.split('.').reduce(entryAt, raw) !== undefined
+  const fixOf = (path: string): Told =>
+    isBegun(path)
+      ? tell`Write the words between the quotation marks.`
+      : tell`Run “translate” to have the lines written into the file.`
+  const [first] = missing
+  if (first !== undefined && missing.length > MOST_MISSING)
+    return [
       warning(
         'translation-missing',
-        path,
-        tell`“${path}” is not translated.`,
-        tell`Run “translate” to have it written into the file.`,
+        first,
+        tell`${missing.length} places are not translated yet. The first is “${first}”.`,
+        fixOf(first),
       ),
-    )
-  const more = missing.length - told.length
-  return more > 0
-    ? [
-        ...told,
-        warning(
-          'translation-missing',
-          '',
-          tell`${more} more places are not translated.`,
-          tell`Run “translate” to have them written into the file.`,
-        ),
-      ]
-    : told
+    ]
+  return missing.map((path) => warning('translation-missing', path, tell`“${path}” is not translated.`, fixOf(path)))
+}
+
+/** Of a translation, by id, by seat or by place, as `overlay` finds it. */
+function entryAt(over: unknown, key: string): unknown {
+  if (Array.isArray(over)) return over.find((entry) => entryKey(entry) === key) ?? over[Number(key)]
+  return over !== null && typeof over === 'object' && Object.hasOwn(over, key)
+    ? (over as Readonly<Record<string, unknown>>)[key]
+    : undefined
 }
 
 /** Languages of narrow letters have words to count, not widths. */

@@ -2,7 +2,7 @@
  * What is wrong with a text somebody wrote: collected, never thrown,
  * so that an author sees all of it at once.
  */
-import { plainly, type Told } from './told.ts'
+import { type Forms, inWordsOf, plainly, type Told } from './told.ts'
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const
 export type Severity = (typeof SEVERITIES)[number]
@@ -44,3 +44,11 @@ export const diagnostic = (
   ...(fix === undefined ? {} : { fix: plainly(fix) }),
   said: { message, ...(fix === undefined ? {} : { fix }) },
 })
+
+/** The same in another language; null where its message has no words there. */
+export function inWords(forms: Forms, found: Diagnostic): Diagnostic | null {
+  const message = found.said === undefined ? null : inWordsOf(forms, found.said.message)
+  if (message === null) return null
+  const fix = found.said?.fix === undefined ? null : inWordsOf(forms, found.said.fix)
+  return { ...found, message, ...(fix === null ? {} : { fix }) }
+}

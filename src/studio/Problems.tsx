@@ -1,9 +1,10 @@
 /** Every problem of the text by line, in the checker's own words; pressing one goes to its place. */
+import type { Translated } from '../panels/app/useChecker.ts'
 import type { Diagnostic, Severity } from '../std/diagnostic.ts'
 import { useStudioWords } from './useStudioWords.ts'
 
 export interface ProblemsProps {
-  readonly diagnostics: readonly Diagnostic[]
+  readonly diagnostics: readonly Translated[]
   onGo(line: number, column: number): void
 }
 
@@ -15,14 +16,18 @@ export function Problems({ diagnostics, onGo }: ProblemsProps) {
   if (diagnostics.length === 0) return <p>{t('noProblems')}</p>
   return (
     <>
-      <ol className="plain-list studio-problems" lang="en">
+      <ol className="plain-list studio-problems">
         {diagnostics.slice(0, MOST_SHOWN).map((one, i) => (
           <li key={`${i} ${one.code} ${one.path}`} data-severity={one.severity}>
             <button type="button" onClick={() => onGo(one.at?.line ?? 1, one.at?.column ?? 1)}>
               <span className="studio-line">{t('line', { line: one.at?.line ?? 1 })}</span>
               <span className="studio-problem">
-                <strong>{t(`severity.${one.severity}`)}</strong> {one.message}
-                {one.fix !== undefined && <span className="studio-fix">{one.fix}</span>}
+                <strong>{t(`severity.${one.severity}`)}</strong> <span lang={one.lang}>{one.message}</span>
+                {one.fix !== undefined && (
+                  <span className="studio-fix" lang={one.lang}>
+                    {one.fix}
+                  </span>
+                )}
                 <code>{one.code}</code>
               </span>
             </button>

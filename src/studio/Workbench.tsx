@@ -2,6 +2,7 @@
 import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Claim } from '../domain/dossier.ts'
 import { go } from '../panels/app/context.ts'
+import { useChecker } from '../panels/app/useChecker.ts'
 import { readScenarioFile } from '../panels/shelf/scenarioFile.ts'
 import type { StorageTrouble } from '../store/ports.ts'
 import { Button } from '../ui/Button.tsx'
@@ -63,7 +64,8 @@ function Bench({ drafts, draft, isCopy, threads }: WorkbenchProps & { readonly t
   const { checked, look } = checking
   const kept = useKept(drafts, draft, name)
   const stacked = useStacked()
-  const diagnostics = checked?.diagnostics ?? NONE
+  const inWords = useChecker()
+  const diagnostics = useMemo(() => (checked?.diagnostics ?? NONE).map(inWords), [checked, inWords])
   const words = useMemo(
     () => ({
       label: t('editor.label'),

@@ -72,6 +72,26 @@ test('a mistake is underlined and listed, a press goes to it, and undo mends it'
   expect(opened.problems()).toEqual([])
 })
 
+test('on the Japanese page the problems are Japanese, in the list, under the pointer and on the shelf', async () => {
+  const opened = await openBench({ lang: 'ja' })
+  const { page } = opened
+  const wrong = template.replace('water: days, look', 'water: dayz, look')
+  await write(page, wrong)
+  const first = problems(page).filter({ hasText: 'dayz' }).first()
+  await first.waitFor()
+  expect(await first.innerText()).toContain('「water」に「dayz」という選択肢はありません。')
+  expect(await first.innerText()).toContain('「days」のことでしょうか。')
+  await first.locator('button').click()
+  await page.locator('.cm-lintRange-error').first().hover()
+  await page.locator('.cm-diagnostic', { hasText: 'という選択肢はありません' }).waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.goto(`${opened.address}#/`)
+  await page.locator('.from-file').waitFor()
+  await drop(page, '.from-file', 'wrong.yaml', wrong)
+  await page.getByText('という選択肢はありません').waitFor()
+  expect(opened.problems()).toEqual([])
+})
+
 test('an edit plays the last game again and lists the exits it changed; play from here and back', async () => {
   const opened = await openBench()
   const { page } = opened

@@ -1,5 +1,5 @@
 /**
- * `check FILE… [--json] [--no-proofs] [--counts]`
+ * `check FILE… [--json] [--no-proofs] [--paths] [--lang ja]`
  *
  * Every problem of scenario files and their translations, all at once: where,
  * what, what to do, and the page that explains it. Ends with status 1 if there
@@ -8,6 +8,7 @@
 import { basename, dirname, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Scenario } from '../../domain/scenario.ts'
+import { readCheckerWords } from '../../host/node/checkerWords.ts'
 import { readDossier } from '../../host/node/dossier.ts'
 import { besideIt, findText } from '../../host/node/given.ts'
 import { checkOverlay, languageOf } from '../../lint/checkOverlay.ts'
@@ -16,7 +17,7 @@ import { shortName } from '../../lint/rule.ts'
 import { CAUTION, countsOf } from '../../lint/rules/balance/rule.ts'
 import type { Proof } from '../../lint/rules/reach/prove.ts'
 import { parseScenario } from '../../scenario/parse.ts'
-import { type Diagnostic, diagnostic } from '../../std/diagnostic.ts'
+import { type Diagnostic, diagnostic, inWords } from '../../std/diagnostic.ts'
 import { tell } from '../../std/told.ts'
 import { Complaint } from '../open.ts'
 import pc from '../paint.ts'
@@ -39,13 +40,14 @@ export function check(args: readonly string[]): number {
       json: { type: 'boolean', default: false },
       'no-proofs': { type: 'boolean', default: false },
       paths: { type: 'boolean', default: false },
+      lang: { type: 'string', default: 'en' },
     },
   })
   if (positionals.length === 0)
     throw new Complaint(
       'Which file? Give one or more paths to .yaml files, or names of scenarios that come with the game.',
     )
-  const looked = positionals.flatMap((name) => look(name, !values['no-proofs']))
+  const looked = positionals.flatMap((name) => look(name, !values['no-proofs'])).map(inLanguage(values.lang))
   const diagnostics = looked.flatMap((one) => one.diagnostics)
   if (values.json)
     console.log(
@@ -57,6 +59,14 @@ export function check(args: readonly string[]): number {
     )
   else for (const one of looked) console.log(lines(one, values.paths).join('\n'))
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+/** The problems in that language; the rest of what is printed stays English. */
+function inLanguage(language: string): (one: Looked) => Looked {
+  if (language === 'en') return (one) => one
+  const forms = readCheckerWords(language)
+  if (forms === undefined) throw new Complaint(`The checker has no words in “${language}”: give en or ja.`)
+  return (one) => ({ ...one, diagnostics: one.diagnostics.map((found) => inWords(forms, found) ?? found) })
 }
 
 /** A scenario with the translations beside it, or one translation with its scenario. */

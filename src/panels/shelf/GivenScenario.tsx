@@ -6,6 +6,7 @@ import { parseScenario } from '../../scenario/parse.ts'
 import { emptyRecord } from '../../store/library.ts'
 import { Button } from '../../ui/Button.tsx'
 import { go, useApp, useWords } from '../app/context.ts'
+import { useChecker } from '../app/useChecker.ts'
 import { useReason } from '../pages/useReason.ts'
 import { type HandedText, handText } from './handedText.ts'
 
@@ -15,18 +16,22 @@ const MOST_SHOWN = 3
 export function GivenScenario({ given }: { readonly given: HandedText }) {
   const t = useWords()
   const { scenario, diagnostics } = useMemo(() => parseScenario(given.text, `${given.name}.yaml`), [given])
+  const inWords = useChecker()
   const problems = diagnostics.filter(({ severity }) => severity === 'error')
   return (
     <div role="status">
       {scenario === undefined ? (
         <>
           <p>{t('studio:shelf.broken', { problem: t('studio:tally', { errors: problems.length, warnings: 0 }) })}</p>
-          <ul lang="en">
-            {problems.slice(0, MOST_SHOWN).map((one, i) => (
-              <li key={`${i} ${one.code}`}>
-                {t('studio:shelf.line', { line: one.at?.line ?? 1, message: one.message })}
-              </li>
-            ))}
+          <ul>
+            {problems
+              .slice(0, MOST_SHOWN)
+              .map(inWords)
+              .map((one, i) => (
+                <li key={`${i} ${one.code}`} lang={one.lang}>
+                  {t('studio:shelf.line', { line: one.at?.line ?? 1, message: one.message })}
+                </li>
+              ))}
           </ul>
         </>
       ) : (
