@@ -32,6 +32,7 @@ import { answerWords } from './answerWords.ts'
 import { Explained } from './Explained.tsx'
 import { bandWords, billChange, billWords, causeSentence, stateOf, stateWords } from './exitWords.ts'
 import { type LogLine, logLines } from './logWords.ts'
+import { isText } from './matters.ts'
 import { NoEndLeft, noEndLeft } from './NoEndLeft.tsx'
 import { type ExitLine, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
 import { type Commit, type SentCard, sentBy } from './sent.ts'
@@ -266,6 +267,7 @@ function SaidTo({ sp, open, last, matter, said, answers, commit, by, also }: Sai
           judged={judged}
           heading={heading}
           withTurn={judged.answer.kind === 'decline'}
+          declined={judged.answer.kind === 'decline' && isText(matter)}
           brief={judged.answer.kind === 'accept'}
           promised={promisedWords(sp, commit[seat], matter)}
           {...(foretold[seat] === undefined ? {} : { foretold: foretold[seat] })}

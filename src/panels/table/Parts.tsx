@@ -10,7 +10,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import type { SignState } from '../app/analysis.ts'
 import { Cites, Corrections } from '../dossier/Cite.tsx'
 import { assumptionWords, groundWords, saysWords, turnWords, twoReasons } from './groundWords.ts'
-import { exitOf, exitTab, hueOf, type Speaker, sentence, sentences, short } from './speaker.ts'
+import { exitOf, exitTab, hueOf, optionShort, type Speaker, sentence, sentences, short } from './speaker.ts'
 
 /** Swatch and name: before an answer, in lists. */
 export function Who({
@@ -54,6 +54,8 @@ export interface ReactionProps {
   /** The whole sum instead of two reasons; left out, each answer has a key of its own for it. */
   readonly numbers?: boolean
   readonly withTurn?: boolean
+  /** It has been given and is a no: that nothing small would turn it is an answer too. */
+  readonly declined?: boolean
   /** One reason: of several parties the first of each says most. */
   readonly brief?: boolean
   /** What it has promised elsewhere in this round, where that is known. */
@@ -70,6 +72,7 @@ export function Reaction({
   heading,
   numbers,
   withTurn = true,
+  declined = false,
   brief = false,
   promised = '',
   foretold,
@@ -102,9 +105,10 @@ export function Reaction({
           )}
         </ul>
       )}
-      {withTurn && !brief && judged.turn !== undefined && (
+      {withTurn && !brief && (judged.turn !== undefined || (declined && turnable(judged))) && (
         <p className="turn">
-          <strong>{sp.t('turn.label')}</strong> {turnWords(sp, judged.turn)}
+          <strong>{sp.t('turn.label')}</strong>{' '}
+          {judged.turn === undefined ? sp.ground('turn-none') : turnWords(sp, judged.turn)}
         </p>
       )}
       {numbers === undefined && (
@@ -116,6 +120,9 @@ export function Reaction({
     </div>
   )
 }
+
+/** A seat that plays its paper, or by chance, weighs no change. */
+const turnable = (judged: Judged): boolean => !judged.sum.some(({ code }) => code === 'off-paper' || code === 'chance')
 
 /** Of several parties one reason each; of one that hesitates, what makes it hesitate. */
 function shownReasons(judged: Judged, brief: boolean): readonly Ground[] {
@@ -141,13 +148,18 @@ function Sign({ sp, weight }: { readonly sp: Speaker; readonly weight: number })
   )
 }
 
-/** Where the party is on record about the very step, its cost needs no name: the record says which. */
+/** Where the party is on record about the very step, the article needs no name. */
 function groundInBrief(sp: Speaker, seat: string, ground: Ground, promised: string): string {
   if (ground.code === 'already-promised' && promised !== '')
     return sentence(sp.ground('already-promised-what', { what: promised }))
+  if (ground.code === 'promised-steps' && promised !== '')
+    return sentence(sp.ground('promised-steps-what', { count: ground.n ?? 0, what: promised }))
   const says = saysWords(sp, seat, ground)
-  if (says === '' || ground.code !== 'cost-home') return sentences(sp, [groundWords(sp, ground), says])
-  return sentences(sp, [sp.ground('cost-brief', { n: ground.n ?? 0 }), says])
+  if (says === '') return sentence(groundWords(sp, ground))
+  const record = sp.ground('on-record', { says })
+  if (ground.code !== 'cost-home') return sentences(sp, [groundWords(sp, ground), record])
+  const option = optionShort(sp, ground.issue ?? '', ground.option ?? '')
+  return sentences(sp, [sp.ground('cost-brief', { n: ground.n ?? 0, option }), record])
 }
 
 function GroundLine({

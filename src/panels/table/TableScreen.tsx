@@ -121,7 +121,7 @@ function Table() {
       </h1>
       <RoadPlace sp={sp} view={view} frame={frame} onFrame={setFrame} onOpenExit={setExitShown} />
       {phone && (
-        <p className="seat-line">
+        <p className="table-seat-line">
           <Who sp={sp} seat={seat} />
           <span>{tensionWords(sp, played.row)}</span>
         </p>

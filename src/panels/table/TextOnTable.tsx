@@ -188,7 +188,7 @@ function Bracket({
         {holders.length === 0 && (
           <>
             {between && (
-              <span className="between" aria-hidden="true">
+              <span className="article-between" aria-hidden="true">
                 {sp.t('text.between')}
               </span>
             )}

@@ -231,12 +231,15 @@ function reasonOf(
     const judged: Judged | undefined = said[matter.id]?.[seat]
     const ground = judged === undefined ? undefined : twoReasons(judged)[0]
     if (ground === undefined || ground.weight >= 0) continue
-    const what = ground.code === 'already-promised' ? promisedWords(sp, commit[seat], matter as Matter) : ''
-    if (what !== '') return sp.ground('already-promised-what', { what })
+    const what = PROMISES.has(ground.code) ? promisedWords(sp, commit[seat], matter as Matter) : ''
+    if (what !== '') return sp.ground(`${ground.code}-what`, { what, count: ground.n ?? 0 })
     return sentence(groundWords(sp, ground))
   }
   return ''
 }
+
+/** Reasons that name the articles it has promised something on. */
+const PROMISES: ReadonlySet<string> = new Set(['already-promised', 'promised-steps'])
 
 /** Articles on which a seat had put other texts of its own in this round. */
 export function promisedWords(sp: Speaker, agenda: Agenda | undefined, matter: Matter): string {

@@ -28,22 +28,22 @@ export function saysWords(sp: Speaker, seat: string, ground: Ground): string {
 }
 
 /**
- * The two reasons to show first: the strongest on the side of the answer (a no begins with a minus), then
- * the strongest of the rest; where the answer is a near thing, one of each side.
+ * The two reasons to show first: the strongest on the side of the answer, then the strongest of the rest, whichever
+ * side it is on; but the two together never lean the other way, or the answer would be a riddle.
  */
 export function twoReasons(judged: Judged): readonly Ground[] {
   const refuses = judged.answer.kind !== 'accept' && judged.sum.some((ground) => ground.weight < 0)
   const side = refuses || totalOf(judged.sum) <= 0 ? -1 : 1
   const by = (a: Ground, b: Ground) => Math.abs(b.weight) - Math.abs(a.weight)
-  const own = judged.sum.filter((ground) => ground.weight * side > 0).sort(by)
-  const other = judged.sum.filter((ground) => ground.weight * side < 0).sort(by)
+  const [first, ...own] = judged.sum.filter((ground) => ground.weight * side > 0).sort(by)
+  const [against, more] = judged.sum.filter((ground) => ground.weight * side < 0).sort(by)
+  // What it costs on another article is the same reason once more.
+  const second = own.find(({ code }) => code !== first?.code) ?? own[0]
+  if (first === undefined) return [against, more].filter((ground) => ground !== undefined)
+  if (second === undefined) return against === undefined ? [first] : [first, against]
+  if (against === undefined || Math.abs(against.weight) > Math.abs(first.weight)) return [first, second]
   const near = judged.likely === 'reluctant'
-  const [first, second] = own
-  if (first === undefined) return other.slice(0, 2)
-  const [against] = other
-  if (against === undefined) return second === undefined ? [first] : [first, second]
-  if (near || second === undefined || Math.abs(against.weight) > Math.abs(second.weight)) return [first, against]
-  return [first, second]
+  return near || Math.abs(against.weight) > Math.abs(second.weight) ? [first, against] : [first, second]
 }
 
 const stepData = (sp: Speaker, step: Step) => ({
@@ -60,6 +60,12 @@ export function turnWords(sp: Speaker, turn: Turn): string {
     case 'drop':
       return sp.t('turn.drop', stepData(sp, turn.step))
     case 'replace':
+      if (turn.from.issue !== turn.step.issue)
+        return sp.ground('turn-instead', {
+          ...stepData(sp, turn.step),
+          from: optionShort(sp, turn.from.issue, turn.from.option),
+          fromIssue: issueName(sp, turn.from.issue),
+        })
       return sp.t('turn.replace', {
         ...stepData(sp, turn.step),
         from: optionShort(sp, turn.from.issue, turn.from.option),
@@ -68,6 +74,8 @@ export function turnWords(sp: Speaker, turn: Turn): string {
       return sp.t('turn.standing', { count: turn.n })
     case 'later':
       return sp.ground('turn-later')
+    case 'wait':
+      return sp.ground('turn-wait', { exit: exitInside(sp, turn.exit), count: turn.n })
     case 'track':
       return sp.t('turn.track', { track: trackInside(sp, turn.track), n: turn.atLeast })
   }
