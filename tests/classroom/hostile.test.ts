@@ -141,6 +141,13 @@ describe('clients that do not play fair', () => {
     honest.close()
   })
 
+  test('a made-up forwarding header does not make one guesser into many', async () => {
+    const [keys, many] = [refusedFor('class-key'), refusedFor('too-many')]
+    const guess = (i: number) => guessKey('127.0.0.8', `10.0.0.${i}`)
+    for (let i = 0; i < 34; i++) await guess(i)
+    expect([refusedFor('class-key') - keys, refusedFor('too-many') - many]).toEqual([30, 4])
+  })
+
   test('a wrong key opens neither the board nor the records', async () => {
     const impostor = pupil({ key: 'AAAA-BBBB-CCCC' })
     await until('the door stays shut', () => impostor.state === 'closed')
@@ -238,17 +245,20 @@ describe('clients that do not play fair', () => {
   })
 })
 
-/** A joined seat without the library that keeps clients polite. */
-async function rawLine(): Promise<WebSocket> {
+/** A place in the lesson, not yet taken: where its line has to be opened. */
+async function place(join: object): Promise<string> {
   const answer = await fetch(`${base}matchmake/joinById/${server.code}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ join: { as: 'pupil' } }),
+    body: JSON.stringify({ join }),
   })
   const seat = (await answer.json()) as { processId: string; roomId: string; sessionId: string }
-  const socket = new WebSocket(
-    `${base.replace('http', 'ws')}${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`,
-  )
+  return `${base.replace('http', 'ws')}${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`
+}
+
+/** A joined seat without the library that keeps clients polite. */
+async function rawLine(): Promise<WebSocket> {
+  const socket = new WebSocket(await place({ as: 'pupil' }))
   // 10: joined; it has to be confirmed before messages are taken. What comes next comes to a confirmed line.
   await new Promise<void>((done, fail) => {
     socket.once('error', fail)
@@ -256,6 +266,14 @@ async function rawLine(): Promise<WebSocket> {
   })
   socket.on('error', () => undefined)
   return socket
+}
+
+/** Tries a key from one address of this machine, and says that it comes from another. */
+async function guessKey(localAddress: string, forwarded: string): Promise<void> {
+  const headers = { 'x-forwarded-for': forwarded, 'x-real-ip': forwarded }
+  const socket = new WebSocket(await place({ as: 'teacher', key: 'AAAA-BBBB-CCCC' }), { localAddress, headers })
+  socket.on('error', () => undefined)
+  await new Promise((done) => socket.on('close', done))
 }
 
 async function statusFrom(localAddress: string, path: string): Promise<number> {

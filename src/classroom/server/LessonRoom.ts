@@ -21,8 +21,6 @@ export interface House {
   readonly storage: Storage
   readonly limits: Limits
   readonly turns: Turns
-  /** Where a line comes from, as far as that cannot be made up by whoever opens it. */
-  addressOf(context: AuthContext): string
   settingFor(scenario: string): Omit<Setting, 'isPresent' | 'now' | 'name' | 'seed'>
 }
 
@@ -89,7 +87,7 @@ export class LessonRoom extends Room<{ client: LessonClient }> implements Due {
 
   override onAuth(_client: LessonClient, options: unknown, context: AuthContext): Who {
     const { limits } = LessonRoom.house
-    const address = LessonRoom.house.addressOf(context)
+    const address = context.ip ?? ''
     const refuse = (reason: string): never => {
       limits.failed(address)
       limits.note(reason)

@@ -6,7 +6,6 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import { networkInterfaces } from 'node:os'
-import type { AuthContext } from '@colyseus/core'
 import { WebSocket } from 'ws'
 import { RULES_VERSION } from '../../engine/game.ts'
 import type { Table } from '../../engine/table.ts'
@@ -72,8 +71,7 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
     return { table: found.table, hashes: found.hashes, rulesVersion: RULES_VERSION }
   }
   const atOnce = turns(storage)
-  const addressOf = (context: AuthContext) => addressBehind(context.req, options.baseUrl !== undefined)
-  LessonRoom.house = { storage, limits, turns: atOnce, addressOf, settingFor: scenarioOf }
+  LessonRoom.house = { storage, limits, turns: atOnce, settingFor: scenarioOf }
   const files = await staticFiles({ dir: options.dir })
   const server = options.tls === undefined ? createHttp() : createHttps(options.tls)
   // Doors that are not needed stay shut: lessons are made by whoever holds the key, and found by their code.
@@ -90,6 +88,10 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
   const isOurs = (request: IncomingMessage) =>
     options.redis === undefined || processOf(request) === matchMaker.processId
   transport.attachToServer(server, { filter: isOurs })
+  // Of a line, Colyseus tells its rooms what this header says; whoever opened it may have written it.
+  server.prependListener('upgrade', (request) => {
+    request.headers['x-real-ip'] = whence(request, options.baseUrl !== undefined)
+  })
   const shared = options.redis === undefined ? {} : await overRedis(options.redis)
   const game = new Server({
     transport,
@@ -121,7 +123,7 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (!path.startsWith('/class/')) return files.answer(request, response)
-    const address = addressBehind(request, options.baseUrl !== undefined)
+    const address = whence(request, options.baseUrl !== undefined)
     const say = (status: number, body?: unknown): void =>
       void response
         .writeHead(status, {
@@ -212,13 +214,13 @@ const recordsOf = (lesson: ReturnType<typeof newLesson>) => ({
 })
 
 /**
- * Where a request comes from. Anybody can write a forwarding header, so it is
- * read only behind a proxy (`--base-url`), and then only what that has added.
+ * Where a request comes from. Anybody can write a forwarding header, and would
+ * be another guesser with each; so only behind a proxy (`--base-url`) it is
+ * read, and then only what that has added.
  */
-function addressBehind(request: AuthContext['req'] | IncomingMessage, behindProxy: boolean): string {
-  const { socket, headers } = (request ?? {}) as Partial<IncomingMessage>
-  const forwarded = behindProxy ? String(headers?.['x-forwarded-for'] ?? '') : ''
-  return forwarded.split(',').at(-1)?.trim() || (socket?.remoteAddress ?? '')
+function whence({ headers, socket }: IncomingMessage, behindProxy: boolean): string {
+  const forwarded = behindProxy ? String(headers['x-forwarded-for'] ?? '') : ''
+  return forwarded.split(',').at(-1)?.trim() || (socket.remoteAddress ?? '')
 }
 
 /** A page of another site cannot speak for whoever looks at it. Programs without an origin prove themselves like anyone else. */
