@@ -408,9 +408,9 @@ test('another try that ends the same says so, and where the two runs part', asyn
 test('exits that do not end the crisis are marked in the lanes, their key and their table', async () => {
   const { page } = await openEnding(signed)
   expect(await page.locator('.timeline .timeline-limited').count()).toBe(2)
-  expect(await page.locator('.legend').innerText()).toContain('eases: the crisis goes on')
+  expect(await page.locator('.legend').innerText()).toContain('eases: the talks go on')
   expect(await page.locator('.timeline table').innerText()).toContain('Exercises announced, eases')
-  expect(await page.locator('.timeline').innerText()).toContain('signed by Russia and the US; the crisis goes on')
+  expect(await page.locator('.timeline').innerText()).toContain('signed by Russia and the US; the talks go on')
 })
 
 test('on paper everything is open, and nothing is there to press', async () => {

@@ -177,6 +177,7 @@ function Documents({ scenario, party }: { readonly scenario: Scenario; readonly 
   const language = useLanguage()
   const claims = useClaims()
   const ids = citedBy(scenario, party)
+  if (ids.length === 0) return null
   return (
     <details className="brief-documents">
       <summary>{t('brief.documents', { count: ids.length })}</summary>

@@ -29,7 +29,7 @@ export function Closing({ sp, signed }: { readonly sp: Speaker; readonly signed:
               <dd>
                 {text}
                 <Cites ids={cite} />
-                {cite.length === 0 && (
+                {cite.length === 0 && sp.scenario.invented !== true && (
                   <small className="uncited"> {t('happened.uncited', { date: sp.scenario.happenedAsOf })}</small>
                 )}
               </dd>

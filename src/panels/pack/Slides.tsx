@@ -94,7 +94,9 @@ export function Slides({ pen }: { readonly pen: Pen }) {
                 <dd>
                   {text}
                   <Names pen={pen} ids={cite} />
-                  {cite.length === 0 && <small> {pen.page('happened.uncited', { date: scenario.happenedAsOf })}</small>}
+                  {cite.length === 0 && scenario.invented !== true && (
+                    <small> {pen.page('happened.uncited', { date: scenario.happenedAsOf })}</small>
+                  )}
                 </dd>
               </Fragment>
             ))}

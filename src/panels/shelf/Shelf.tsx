@@ -49,7 +49,7 @@ export function Shelf() {
           ),
         )}
       </section>
-      <p className="seats-note">{t('shelf.ourWords')}</p>
+      <p className="seats-note">{t(first.invented === true ? 'shelf.invented' : 'shelf.ourWords')}</p>
       <div className="shelf-more">
         <LastGame />
         {others.map((scenario) => (
