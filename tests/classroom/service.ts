@@ -5,6 +5,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bundle } from '../tools/bundle.mjs'
 import { project } from '../tools/serve.mjs'
 
 export interface Service {
@@ -15,16 +16,16 @@ export interface Service {
   stop(): Promise<void>
 }
 
+/** What `npm run class` runs. */
+let bundled: Promise<string> | undefined
+
 export async function service(args: readonly string[]): Promise<Service> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'src/cli/main.ts', 'serve', '--host', '127.0.0.1', '--dir', emptyGame(), ...args],
-    {
-      cwd: project,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1' },
-    },
-  )
+  bundled ??= bundle('src/cli/classOnly.ts', 'class')
+  const child = spawn(process.execPath, [await bundled, '--host', '127.0.0.1', '--dir', emptyGame(), ...args], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  })
   const told = await firstWords(child)
   const port = Number(/http:\/\/127\.0\.0\.1:(\d+)/.exec(told)?.[1])
   const code = /code {2}([A-Z]{5})/.exec(told)?.[1] ?? ''

@@ -3,13 +3,12 @@
 
 import { spawn } from 'node:child_process'
 import { ensureBuilt, isBuilt } from './build.mjs'
+import { bundle } from './bundle.mjs'
 import { project } from './serve.mjs'
 
 if (!(await isBuilt())) console.log('Building Off-Ramp …')
 await ensureBuilt()
-const server = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'serve', ...process.argv.slice(2)], {
-  cwd: project,
-  stdio: 'inherit',
-})
+const service = await bundle('src/cli/classOnly.ts', 'class')
+const server = spawn(process.execPath, [service, ...process.argv.slice(2)], { cwd: project, stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 0))
