@@ -30,6 +30,7 @@ export const GROUNDS = {
   'standing-low': 'It would have {n} standing left at home.',
   saving: 'It keeps its standing for “{exit}”, where it owes {n}.',
   'trust-low': '{track} stands at {n}: nobody’s step covers another’s.',
+  'trust-thin': '{track} stands at {n}: it does not count on the others to keep a small text.',
   breach: '{seat} walked back from a text not long ago.',
   lock: 'It stands on “{option}”, which ties this article to others.',
   // a reading of its statements

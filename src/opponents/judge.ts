@@ -9,6 +9,7 @@ import { promisedBy, promisedStanding, promisedSteps, rivalPromise, textOf, unbe
 import { searchCounter } from './counter.ts'
 import type { Eye } from './eye.ts'
 import { type Ground, type Judged, likelihood, type Turn, totalOf } from './policy.ts'
+import { doubtTurn, laterTurn, nearTurn, PROMISED, standingTurn } from './turn.ts'
 import { BARRED, weighCall, weighDeal, weighSign } from './weigh.ts'
 
 /** What this seat answers, as far as the looker can tell. */
@@ -22,7 +23,10 @@ export function judgeMatter(
   const { table } = eye
   if (reservedYes(table, eye.row, matter, table.seats[seat]!)) return RESERVED
   if (matter.kind === 'call') return plain(weighCall(eye, seat, roomIndex(table, matter.room)))
-  if (matter.kind === 'sign') return plain(weighSign(eye, seat, exitIndex(table, matter.exit)))
+  if (matter.kind === 'sign') {
+    const sum = weighSign(eye, seat, exitIndex(table, matter.exit))
+    return withTurn(plain(sum), doubtTurn(table, sum))
+  }
   return judgeText(eye, seat, matter, agenda, accepted)
 }
 
@@ -57,10 +61,11 @@ function judgeText(
   if (refusal === null && wanted) return plain(sum)
   if (refusal !== null) sum.push(weighed(bar(eye, seat, refusal, promises, deal), wanted))
   const open = standingTurn(eye, seat, refusal, deal) ?? laterTurn(sum, wanted)
-  if (matter.kind === 'counter') return withTurn(plain(sum), open)
+  const near = () => (refusal === null ? nearTurn(eye, seat, deal, signs, sum) : null)
+  if (matter.kind === 'counter') return withTurn(plain(sum), open ?? near())
   const { counter, turn } = searchCounter(eye, seat, matter, promises)
   const judged = plain(sum)
-  if (counter === null) return withTurn(judged, open ?? turn)
+  if (counter === null) return withTurn(judged, open ?? turn ?? near())
   return {
     answer: { kind: 'counter', steps: counter.steps },
     likely: judged.likely === 'yes' ? 'reluctant' : judged.likely,
@@ -95,21 +100,3 @@ function bar(eye: Eye, seat: number, refusal: string, promises: Promises, deal: 
 /** A promise decides only where the seat would have said yes; else it is one reason more, after those of substance. */
 const weighed = (ground: Ground, wanted: boolean): Ground =>
   wanted || !PROMISED.includes(ground.code) ? ground : { ...ground, weight: -1 }
-
-/** What it would take but for its other promises of the round. */
-const laterTurn = (sum: readonly Ground[], wanted: boolean): Turn | null =>
-  wanted && PROMISED.includes(sum.at(-1)!.code) ? { kind: 'later' } : null
-
-const PROMISED: readonly string[] = [
-  'promised-option',
-  'accepted-option',
-  'promised-standing',
-  'promised-steps',
-  'already-promised',
-]
-
-function standingTurn(eye: Eye, seat: number, refusal: string | null, deal: DealAction): Turn | null {
-  const { table, row } = eye
-  const short = dealCost(table, row, deal.room, deal.shifts, seat).net - row[table.layout.standing + seat]!
-  return refusal === 'standing' && short > 0 ? { kind: 'standing', n: short } : null
-}

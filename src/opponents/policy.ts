@@ -94,6 +94,8 @@ export type Turn =
   | { readonly kind: 'standing'; readonly n: number }
   /** A track at this value, other things as they are. */
   | { readonly kind: 'track'; readonly track: string; readonly atLeast: number }
+  /** The same text once the exit it serves has no more rounds than this. */
+  | { readonly kind: 'wait'; readonly exit: string; readonly n: number }
   /** The same text in a round in which it has promised nothing that stands against it. */
   | { readonly kind: 'later' }
 

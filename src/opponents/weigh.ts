@@ -8,7 +8,7 @@ import { NOTHING } from '../engine/action.ts'
 import { coverLimit, dealCost, rise, type Shift } from '../engine/cost.ts'
 import { lockedSeats } from '../engine/holds.ts'
 import { step } from '../engine/step.ts'
-import { RED, type Test } from '../engine/table.ts'
+import { RED, type Table, type Test } from '../engine/table.ts'
 import { type AimState, aimState } from './aims.ts'
 import { driveOf } from './drive.ts'
 import { type Eye, keyOf, once } from './eye.ts'
@@ -335,6 +335,9 @@ function weighWords(eye: Eye, seat: number, own: readonly Shift[], grounds: Grou
   }
 }
 
+/** With so many rounds left for an exit, one can wait. */
+export const NO_HURRY = 4
+
 function weighTime(eye: Eye, exit: number, grounds: Ground[]): void {
   const { last } = eye.table.exits[exit]!
   const left = last - eye.row[0]! + 1
@@ -348,7 +351,7 @@ function weighTime(eye: Eye, exit: number, grounds: Ground[]): void {
       cite: [],
       assumption: WEIGHTS.deadline.id,
     })
-  else if (left >= 4)
+  else if (left >= NO_HURRY)
     grounds.push({
       code: 'no-hurry',
       weight: -WEIGHTS.patience.value,
@@ -413,10 +416,30 @@ export function weighSign(eye: Eye, seat: number, exit: number): readonly Ground
         assumption: WEIGHTS.other.id,
       })
   }
-  weighTime(eye, exit, grounds)
+  if (!entry.ends) weighFaith(eye, grounds)
+  // A closing window hurries only who wants what it closes on.
+  if (totalOf(grounds) > 0) weighTime(eye, exit, grounds)
   grounds.push(...weighReading(eye, seat, { cost: 0, exit, signs: true, gap: 0, rival: -1 }))
   return grounds
 }
+
+/** A small text is as good as the word behind it: a text that ends has its checks and dates in it, this one has not. */
+function weighFaith({ table, row }: Eye, grounds: Ground[]): void {
+  if (table.coverTrack < 0) return
+  const n = row[table.layout.track + table.coverTrack]!
+  if (n >= trusted(table)) return
+  grounds.push({
+    code: 'trust-thin',
+    weight: -WEIGHTS.trust.value,
+    track: table.tracks[table.coverTrack]!,
+    n,
+    cite: [],
+    assumption: WEIGHTS.trust.id,
+  })
+}
+
+/** From here on the others' steps cover as much as they ever do. */
+export const trusted = (table: Table): number => table.coverAt.indexOf(Math.max(...table.coverAt))
 
 /** A seat that is asked because it is concerned: what the terms cost on its own table. */
 function weighVoice(eye: Eye, seat: number, exit: number, grounds: Ground[]): void {

@@ -34,7 +34,7 @@ export const matterSchema = z.union([
 /** What a seat's policy said with its answer; the page reads words out of every part of it. */
 const ground = z.looseObject({ code: z.string().max(60), weight: z.number(), cite: z.array(id) })
 const turn = z.looseObject({
-  kind: z.enum(['ask', 'drop', 'replace', 'standing', 'track', 'later']),
+  kind: z.enum(['ask', 'drop', 'replace', 'standing', 'track', 'later', 'wait']),
   step: step.optional(),
   from: step.optional(),
 })

@@ -1,4 +1,4 @@
-// Three whole games of the computer's seats, kept as they were read: they replay, and the policies still play them.
+// Whole games of the computer's seats, kept as they were read: they replay, and the policies still play them.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,6 +19,7 @@ test.each([
   ['mixed', []],
   ['bargainers', ['ceasefire', 'consultations']],
   ['conciliatory', ['exercises', 'arms-control']],
+  ['papers', []],
 ])(
   'the %s game',
   (name, signed) => {
