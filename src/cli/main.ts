@@ -105,6 +105,12 @@ const commands: Readonly<
   },
 }
 
+// Whoever has read enough, as “| head” has, is told nothing more.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 const [name = '', ...args] = process.argv.slice(2)
 const command = commands[name]
 if (command === undefined) {
