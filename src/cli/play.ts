@@ -10,14 +10,16 @@ import type { Act, Matter, Step } from '../domain/move.ts'
 import type { Table } from '../engine/table.ts'
 import { viewFor } from '../engine/view.ts'
 import { writeText } from '../host/node/files.ts'
-import { aimsNow } from '../opponents/aims.ts'
+import { type AimState, aimsNow } from '../opponents/aims.ts'
 import { drivesAt } from '../opponents/drive.ts'
 import { GROUNDS } from '../opponents/grounds.ts'
 import { type Ground, type Judged, strongest, totalOf } from '../opponents/policy.ts'
 import { emptyRecord, type PlayedOut, playOut, type Reasons } from '../opponents/table.ts'
+import { BARRED } from '../opponents/weigh.ts'
 import { readCast } from './cast.ts'
 import { Complaint, openScenario } from './open.ts'
 import pc from './paint.ts'
+import { roomName } from './told.ts'
 
 export function play(args: readonly string[]): number {
   const { values, positionals } = parseArgs({
@@ -84,7 +86,7 @@ function roundLines(table: Table, out: PlayedOut, index: number, sums: boolean):
 function answerLines(table: Table, matter: Matter, reasons: Reasons, sums: boolean): readonly string[] {
   const about =
     matter.kind === 'call'
-      ? `${short(table, matter.by)} calls ${matter.room}`
+      ? `${short(table, matter.by)} invites to ${roomName(table, matter.room)}`
       : matter.kind === 'sign'
         ? `${short(table, matter.by)} proposes to sign ${exitName(table, matter.exit)}`
         : `${matter.kind === 'counter' ? 'counter by ' : ''}${short(table, matter.by)}: ${matter.act.steps.map((step) => stepWords(table, step)).join(', ')}`
@@ -115,10 +117,13 @@ function judgedWords(table: Table, judged: Judged): string {
         : pc.red('declines')
   const turn =
     judged.turn === undefined || answer.kind === 'accept' ? '' : `  (would turn it: ${JSON.stringify(judged.turn)})`
-  return `${said} (${totalOf(judged.sum)}). ${strongest(judged)
+  return `${said}${sumWords(judged)}. ${strongest(judged)
     .map((ground) => groundWords(table, ground))
     .join(' ')}${turn}`
 }
+
+/** What bars a yes altogether is entered with a number that is none. */
+const sumWords = ({ sum }: Judged): string => (totalOf(sum) <= BARRED ? '' : ` (${totalOf(sum)})`)
 
 /** The draft sentence of a ground with its data filled in. */
 export function groundWords(table: Table, ground: Ground): string {
@@ -140,10 +145,10 @@ export function groundWords(table: Table, ground: Ground): string {
 function actWords(table: Table, act: Act): string {
   const { scenario } = table
   if (act.kind === 'deal')
-    return `tables in ${act.room}: ${act.steps.map((step) => stepWords(table, step)).join(', ')}${act.signs === undefined ? '' : `, and signs ${exitName(table, act.signs)}`}`
+    return `puts a text in ${roomName(table, act.room)}: ${act.steps.map((step) => stepWords(table, step)).join(', ')}${act.signs === undefined ? '' : `, and signs ${exitName(table, act.signs)}`}`
   if (act.kind === 'use') return scenario.instruments.find(({ id }) => id === act.instrument)?.title ?? act.instrument
   if (act.kind === 'reserve') return scenario.reserves.find(({ id }) => id === act.reserve)?.title ?? act.reserve
-  if (act.kind === 'call') return `calls ${act.room}`
+  if (act.kind === 'call') return `invites to ${roomName(table, act.room)}`
   if (act.kind === 'sign') return `proposes to sign ${exitName(table, act.exit)}`
   if (act.kind === 'shift') return `moves alone: ${optionWords(table, act.issue, act.option)}`
   return act.kind === 'signal' ? `tells ${act.to.join(', ')}: ${optionWords(table, act.issue, act.option)}` : 'passes'
@@ -168,11 +173,13 @@ function eventWords(table: Table, event: LogEvent): readonly string[] {
   }
 }
 
+const STATES: Readonly<Record<AimState, string>> = { met: 'met', partly: 'partly met', 'given-up': 'given up' }
+
 function endLines(table: Table, row: readonly number[]): readonly string[] {
   const signed = table.scenario.exits.filter((_, e) => row[table.layout.taken + e]! > 0)
   const aims = aimsNow(table, row).map(
     ({ aim, seat, state }) =>
-      `  ${short(table, seat)}: ${table.scenario.aims.find(({ id }) => id === aim)?.text.text} ${pc.bold(state)}`,
+      `  ${short(table, seat)}: ${table.scenario.aims.find(({ id }) => id === aim)?.text.text} ${pc.bold(STATES[state])}`,
   )
   return [
     '',

@@ -1,6 +1,6 @@
 /** A playtest read out in a terminal. */
 
-import { CASTS } from '../../lint/playtest/playtest.ts'
+import { CASTS, type CastKind } from '../../lint/playtest/playtest.ts'
 import pc from '../paint.ts'
 import type { Report, ThingRow } from './report.ts'
 
@@ -10,7 +10,7 @@ export function linesOf(report: Report): readonly string[] {
   return [
     pc.bold(`Playtest of ${title}: ${games} games, seeds from ${seed}`),
     caution,
-    casts.map(({ cast, games: n }) => `${cast} ${n}`).join(', '),
+    ...casts.map(({ cast, games: n }) => `  ${cast.padEnd(14)}${String(n).padStart(4)}  ${WHO[cast]}`),
     '',
     pc.dim(
       `${'games in which it came about'.padEnd(46)}${CASTS.map((cast) => cast.padStart(13)).join('')}${'all'.padStart(8)}`,
@@ -18,13 +18,13 @@ export function linesOf(report: Report): readonly string[] {
     ...kinds.flatMap((kind) => [
       '',
       pc.bold(kind),
-      ...things.filter((thing) => thing.kind === kind).map((row) => rowLine(row, row.id)),
+      ...things.filter((thing) => thing.kind === kind).map((row) => rowLine(row, labelOf(row))),
     ]),
     '',
     pc.bold('endings'),
     ...endings.map((row) => rowLine(row, row.ending)),
     '',
-    pc.bold('exits, games by round signed'),
+    `${pc.bold('exits, games by round signed'.padEnd(32))}${pc.dim(roundHeads(signed))}`,
     ...Object.entries(signed).map(
       ([exit, rounds]) => `  ${exit.padEnd(30)}${rounds.map((n) => (n === 0 ? '·' : String(n)).padStart(6)).join('')}`,
     ),
@@ -37,6 +37,24 @@ export function linesOf(report: Report): readonly string[] {
       : pc.red(`Bad state: ${bad.what} (${bad.detail}), ${bad.cast}, seed ${bad.seed}, round ${bad.round}.`),
   ]
 }
+
+/** Whom a column counts, and so what a number in it means. */
+const WHO: Readonly<Record<CastKind, string>> = {
+  bargainer: 'every seat seeks its aims and texts that it can bear: look here first',
+  random: 'every seat plays any card that is legal',
+  curious: 'all seek what no game has shown: with “·” here too, look at what bars it',
+  'one on paper': 'one seat says yes only to its own paper, the others bargain',
+}
+
+/** Its id, and as much of its name as there is room for. */
+const labelOf = ({ id, name }: ThingRow): string => {
+  const label = name === id || name === '' ? id : `${id}  ${name}`
+  return label.length > LABEL ? `${label.slice(0, LABEL - 1)}…` : label
+}
+const LABEL = 43
+
+const roundHeads = (signed: Report['signed']): string =>
+  (Object.values(signed)[0] ?? []).map((_, i) => String(i + 1).padStart(6)).join('')
 
 const rowLine = ({ games, byCast }: Pick<ThingRow, 'games' | 'byCast'>, name: string): string =>
   `  ${name.padEnd(44)}${CASTS.map((cast) => String(byCast[cast] === 0 ? '·' : byCast[cast]).padStart(13)).join('')}${String(games).padStart(8)}`

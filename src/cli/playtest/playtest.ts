@@ -44,9 +44,14 @@ export async function playtest(args: readonly string[]): Promise<number> {
   ) as Record<CastKind, Hits>
   const report = reportOf(table, byCast, games, wholeNumber(values.seed, 'seed'))
   console.log(linesOf(report).join('\n'))
-  if (values.json !== undefined) writeText(values.json, `${JSON.stringify(report, null, 1)}\n`)
-  if (values.html !== undefined) writeText(values.html, htmlOf(report))
+  if (values.json !== undefined) written(values.json, `${JSON.stringify(report, null, 1)}\n`)
+  if (values.html !== undefined) written(values.html, htmlOf(report))
   return keepBad(report, values.record)
+}
+
+function written(path: string, text: string): void {
+  writeText(path, text)
+  console.log(`Written: ${path}`)
 }
 
 function keepBad({ bad }: Report, file: string | undefined): number {
