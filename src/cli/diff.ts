@@ -10,6 +10,7 @@ import { changeOf, type OutcomeChange, outcomesOf, type Waiting } from '../lint/
 import { Complaint, openScenario } from './open.ts'
 import pc from './paint.ts'
 import { wholeNumber } from './play.ts'
+import { ENDINGS } from './playtest/lines.ts'
 
 export function diff(args: readonly string[]): number {
   const { values, positionals } = parseArgs({
@@ -21,13 +22,14 @@ export function diff(args: readonly string[]): number {
   if (oldName === undefined || newName === undefined) throw new Complaint('Which two files? diff OLD NEW')
   const games = wholeNumber(values.games, 'games')
   const [old, now] = [oldName, newName].map((name) => openScenario(name).table.scenario) as [Scenario, Scenario]
+  console.error(`Playing ${games} games on each and looking for ways to every exit. A long scenario takes a minute.`)
   const change = changeOf(outcomesOf(old, games), outcomesOf(now, games))
   console.log(values.json ? JSON.stringify(change, null, 1) : lines(change, now).join('\n'))
   return 0
 }
 
 function lines(change: OutcomeChange, now: Scenario): readonly string[] {
-  const name = (id: string) => now.exits.find((exit) => exit.id === id)?.name ?? id
+  const name = (id: string) => now.exits.find((exit) => exit.id === id)?.name ?? ENDINGS[id] ?? id
   const named = (ids: readonly string[]) => ids.map(name).join(', ')
   const waits = (list: readonly Waiting[], colour: (text: string) => string) =>
     list.map(({ exit, before, now: after }) =>

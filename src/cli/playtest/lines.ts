@@ -22,7 +22,7 @@ export function linesOf(report: Report): readonly string[] {
     ]),
     '',
     pc.bold('endings'),
-    ...endings.map((row) => rowLine(row, row.ending)),
+    ...endings.map((row) => rowLine(row, ENDINGS[row.ending] ?? row.ending)),
     '',
     `${pc.bold('exits, games by round signed'.padEnd(32))}${pc.dim(roundHeads(signed))}`,
     ...Object.entries(signed).map(
@@ -36,6 +36,12 @@ export function linesOf(report: Report): readonly string[] {
       ? pc.green('No game broke a promise of the rules.')
       : pc.red(`Bad state: ${bad.what} (${bad.detail}), ${bad.cast}, seed ${bad.seed}, round ${bad.round}.`),
   ]
+}
+
+/** How games ended that no exit ended. */
+export const ENDINGS: Readonly<Record<string, string>> = {
+  none: 'nothing signed',
+  widened: 'only exits that do not end',
 }
 
 /** Whom a column counts, and so what a number in it means. */
