@@ -4,12 +4,14 @@
  *     npx tsx tests/bench/oracle.ts [INSTANCES] [FIRST SEED]
  *
  * Prints counts by verdict, what was not proved, and every contradiction with
- * its seed. Ends with 1 if there is one.
+ * its seed; then as much for questions on which one feature of the rules
+ * decides. Ends with 1 if there is one.
  */
 import { verdicts } from '../../src/offramps/verdict.ts'
 import { everyAnswer } from '../tiny/everyAnswer.ts'
 import { smallQuestion, type Wrong, wrongsOf } from '../tiny/heldAgainst.ts'
 import { truthOf } from '../tiny/oracle.ts'
+import { FEATURES, pointed } from '../tiny/pointed.ts'
 import { cpuMs } from './measure.ts'
 
 const BUDGET = 300_000
@@ -42,12 +44,41 @@ for (let seed = first; searched < wanted; seed++) {
   if (searched % 500 === 0 && searched < wanted) told()
 }
 told()
+for (const feature of Object.keys(FEATURES)) point(feature)
 const played = everyAnswer(Math.max(20, Math.trunc(wanted / 50)))
 console.log(
   `${played.instances} of the smallest with every commitment and every answer (${played.rounds} rounds played): ${played.differ.length} differ ${played.differ.slice(0, 20).join(' ')}`,
 )
 
 process.exitCode = Object.keys(wrong).length + played.differ.length === 0 ? 0 : 1
+
+/** The questions on which one feature decides. */
+function point(feature: string): void {
+  const most = Math.trunc(wanted / 50)
+  let n = 0
+  let decides = 0
+  const differ: string[] = []
+  for (let seed = first; n < most; seed++) {
+    const { table, row } = pointed(feature, seed)
+    const truth = truthOf(table, row, BUDGET)
+    if (truth === null) continue
+    n++
+    const plain = pointed(feature, seed, true)
+    const other = verdicts(plain.table, plain.row)
+    const found = verdicts(table, row)
+    if (found.some(({ id, fewestRounds }, x) => id !== other[x]!.id || fewestRounds !== other[x]!.fewestRounds))
+      decides++
+    found.forEach((verdict, x) => {
+      for (const kind of wrongsOf(verdict, truth.exits[x]!, { isTaken: false, isOver: false })) {
+        differ.push(`${seed}:${verdict.exit}`)
+        ;(wrong[kind] ??= []).push(`${feature} ${seed}:${verdict.exit}`)
+      }
+    })
+  }
+  console.log(
+    `${feature}: ${n} searched, decides in ${decides}, ${differ.length} contradictions ${differ.slice(0, 20).join(' ')}`,
+  )
+}
 
 function told(): void {
   const verdictCount = Object.values(byVerdict).reduce((sum, n) => sum + n, 0)

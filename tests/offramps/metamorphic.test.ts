@@ -6,10 +6,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Condition, Issue, OffRamp, Scenario } from '../../src/domain/scenario.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
+import { NOTHING } from '../../src/engine/action.ts'
+import { adjudicate } from '../../src/engine/adjudicate.ts'
+import { step } from '../../src/engine/step.ts'
 import { compile } from '../../src/engine/table.ts'
 import { verdicts } from '../../src/offramps/verdict.ts'
 import { type Dice, dice } from '../../src/std/draw.ts'
 import { fullCorpus, smallCorpus } from '../tiny/corpus.ts'
+import { everyoneAgrees } from '../tiny/everyoneAgrees.ts'
 import { isReachable } from '../tiny/heldAgainst.ts'
 
 const found = (scenario: Scenario): readonly Verdict[] => {
@@ -179,6 +183,32 @@ describe('what does not matter changes nothing', () => {
     expect(proved).toBeGreaterThan(100)
   })
 
+  test('the order of seats, where no room lets people go further', { timeout: 60_000 }, () => {
+    let proved = 0
+    for (const seed of seeds(70)) {
+      const scenario = smallCorpus(seed)
+      if (scenario.rooms.some(({ mobility }) => mobility !== undefined)) continue
+      proved += same(seed, found(scenario), found({ ...scenario, parties: scenario.parties.toReversed() }))
+    }
+    expect(proved).toBeGreaterThan(40)
+  })
+
+  test('a point more on every option of one holder: a step costs the rise, not the height', { timeout: 60_000 }, () => {
+    let proved = 0
+    for (const seed of seeds(70)) {
+      const scenario = smallCorpus(seed)
+      const higher: Scenario = {
+        ...scenario,
+        issues: scenario.issues.map((issue) => ({
+          ...issue,
+          stances: issue.stances.map((stance, s) => (s === seed % 2 ? raised(stance) : stance)),
+        })),
+      }
+      proved += same(seed, found(scenario), found(higher))
+    }
+    expect(proved).toBeGreaterThan(100)
+  })
+
   test('an article that gives to nobody and that nothing reads', { timeout: 60_000 }, () => {
     let proved = 0
     for (const seed of seeds(70)) {
@@ -224,6 +254,55 @@ describe('what does not matter changes nothing', () => {
     const scenario = fullCorpus(3)
     expect(same(3, found(scenario), found(renamed(scenario)))).toBeGreaterThan(6)
   })
+})
+
+describe('a verdict and the next', () => {
+  test('one round along its own line an exit needs one round less', { timeout: 60_000 }, () => {
+    let followed = 0
+    for (const seed of seeds(60)) {
+      const table = compile(smallCorpus(seed))
+      verdicts(table, table.first, { withoutSlack: true }).forEach(({ fewestRounds, certificate }, x) => {
+        if (certificate?.kind !== 'line' || fewestRounds === 1) return
+        const { commit } = certificate.rounds[0]!
+        const luck = (event: number) => certificate.draws.includes(table.scenario.events[event]!.id)
+        const next = step(
+          table,
+          table.first,
+          adjudicate(table, table.first, commit, everyoneAgrees(table, commit)).action,
+          luck,
+        )
+        const after = verdicts(table, next, { withoutSlack: true })[x]!
+        expect([seed, x, after.id === 'sealed', after.fewestRounds]).toEqual([seed, x, false, fewestRounds! - 1])
+        followed++
+      })
+    }
+    expect(followed).toBeGreaterThan(10)
+  })
+
+  test('a round of waiting takes one round of slack', { timeout: 60_000 }, () => {
+    let waited = 0
+    for (const seed of seeds(60)) {
+      const table = compile(smallCorpus(seed))
+      const next = step(table, table.first, NOTHING, () => false)
+      const [before, after] = [verdicts(table, table.first), verdicts(table, next)]
+      before.forEach(({ slack }, x) => {
+        if (slack === undefined || after[x]!.id === 'taken') return
+        const { id, slack: left } = after[x]!
+        // No round to spare: the next one may only be reached by luck that waiting did not have.
+        if (slack === 0) expect([seed, x, id === 'sealed' || id === 'moot']).toEqual([seed, x, true])
+        else expect([seed, x, left]).toEqual([seed, x, slack - 1])
+        waited++
+      })
+    }
+    expect(waited).toBeGreaterThan(20)
+  })
+})
+
+const raised = (stance: Issue['stances'][number]): Issue['stances'][number] => ({
+  ...stance,
+  costs: Object.fromEntries(
+    Object.entries(stance.costs).map(([option, cost]) => [option, cost === 'red' ? cost : Number(cost) + 1]),
+  ),
 })
 
 /** Counts exits that stay reachable; fails on one that is sealed by the change. */

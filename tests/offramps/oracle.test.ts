@@ -4,6 +4,7 @@
  * changed behind its back must make it contradict.
  */
 import { describe, expect, test } from 'vitest'
+import type { Verdict } from '../../src/domain/verdict.ts'
 import { compile, type Table } from '../../src/engine/table.ts'
 import { verdicts } from '../../src/offramps/verdict.ts'
 import { checkReferences } from '../../src/scenario/references.ts'
@@ -11,6 +12,7 @@ import { FULL, fullCorpus, generated, SMALLEST, smallCorpus } from '../tiny/corp
 import { everyAnswer } from '../tiny/everyAnswer.ts'
 import { isReachable, smallQuestion, wrongsOf } from '../tiny/heldAgainst.ts'
 import { truthOf } from '../tiny/oracle.ts'
+import { FEATURES, pointed } from '../tiny/pointed.ts'
 
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i)
 
@@ -90,6 +92,28 @@ describe('verdicts against a search of everything', () => {
     expect(tally.searched).toBeGreaterThan(30)
     expect(tally.sealed).toBeGreaterThan(20)
     expect(tally.reachable).toBeGreaterThan(10)
+  })
+
+  test.each(Object.keys(FEATURES))('%s decides somewhere, and is read rightly', { timeout: 60_000 }, (feature) => {
+    const tally = { searched: 0, decides: 0 }
+    for (const seed of upTo(26)) {
+      const { table, row } = pointed(feature, seed)
+      const found = verdicts(table, row)
+      const plain = pointed(feature, seed, true)
+      const other = verdicts(plain.table, plain.row, { withoutSlack: true })
+      const differs = ({ id, fewestRounds, needsLuck }: Verdict, x: number): boolean =>
+        id !== other[x]!.id || fewestRounds !== other[x]!.fewestRounds || needsLuck !== other[x]!.needsLuck
+      if (found.some(differs)) tally.decides++
+      const truth = truthOf(table, row, 3000)
+      if (truth === null) continue
+      tally.searched++
+      found.forEach((verdict, x) => {
+        const wrongs = wrongsOf(verdict, truth.exits[x]!, { isTaken: false, isOver: false })
+        expect([seed, verdict.exit, wrongs]).toEqual([seed, verdict.exit, []])
+      })
+    }
+    expect(tally.decides).toBeGreaterThan(1)
+    expect(tally.searched).toBeGreaterThan(3)
   })
 
   test('every commitment and every answer sign what joint actions sign', { timeout: 60_000 }, () => {
