@@ -1,6 +1,8 @@
 /** Words of the lesson, the names of its tables, and why a code is none. */
 import { useTranslation } from 'react-i18next'
+import type { Scenario } from '../../domain/scenario.ts'
 import type { Reason } from '../../std/result.ts'
+import { useLanguage } from '../app/context.ts'
 import { useReason } from '../pages/useReason.ts'
 
 type Say = (key: string, data?: Readonly<Record<string, unknown>>) => string
@@ -28,3 +30,16 @@ export function useLessonReason(): (reason: Reason) => string {
     return own === '' ? reason(given) : own
   }
 }
+
+/** "Russia and Ukraine": the seats that nobody is put into. Empty where there are none. */
+export function useVolunteers(scenario: Scenario | undefined): string {
+  const language = useLanguage()
+  const names = (scenario?.parties ?? []).filter(({ volunteer }) => volunteer === true).map(({ name }) => name)
+  return new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(names)
+}
+
+/** Rounds, and minutes for each: twenty of the fifty are for playing. */
+export const lengthOf = ({ rounds }: Scenario): { readonly rounds: number; readonly perRound: number } => ({
+  rounds: rounds.length,
+  perRound: Math.max(1, Math.round(20 / rounds.length)),
+})

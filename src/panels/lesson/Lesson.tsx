@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { PartyName } from '../../ui/PartyName.tsx'
 import { go, useApp } from '../app/context.ts'
 import { Choice } from '../briefing/Choice.tsx'
-import { useLessonReason, useLessonWords, useTableName } from '../class/useLessonWords.ts'
+import { lengthOf, useLessonReason, useLessonWords, useTableName, useVolunteers } from '../class/useLessonWords.ts'
 import { Cited } from '../dossier/Cite.tsx'
 import { hueOf } from '../shelf/hue.ts'
 import { After } from './After.tsx'
@@ -38,6 +38,7 @@ function Start({ scenario }: { readonly scenario: Scenario }) {
   )
   const [trouble, setTrouble] = useState<string | null>(null)
   const table = t('table', { name: birdOf(name) })
+  const volunteers = useVolunteers(scenario)
   const begin = () => {
     const begun = session.start({
       scenario: scenario.id,
@@ -80,7 +81,7 @@ function Start({ scenario }: { readonly scenario: Scenario }) {
         </div>
         <section aria-labelledby="seats">
           <h2 id="seats">{t('start.seatsTitle')}</h2>
-          <p>{t('start.seats')}</p>
+          <p>{t('start.seats', { parties: volunteers === '' ? '' : t('start.named', { parties: volunteers }) })}</p>
           <ul className="plain-list lesson-seats">
             {seats.map((party) => (
               <Seat
@@ -101,7 +102,9 @@ function Start({ scenario }: { readonly scenario: Scenario }) {
         <Button onPress={begin} isDisabled={taken.length === 0}>
           {t('start.begin')}
         </Button>
-        <span className="quiet-note">{t(taken.length === 0 ? 'start.nobody' : 'start.length')}</span>
+        <span className="quiet-note">
+          {t(taken.length === 0 ? 'start.nobody' : 'start.length', lengthOf(scenario))}
+        </span>
       </div>
     </article>
   )
@@ -124,7 +127,7 @@ function Page({ scenario }: { readonly scenario: Scenario }) {
         </ol>
       </div>
       <p>{t('start.round')}</p>
-      <p className="quiet-note">{t('start.care')}</p>
+      <p className="quiet-note">{t(scenario.invented === true ? 'start.careInvented' : 'start.care')}</p>
     </section>
   )
 }

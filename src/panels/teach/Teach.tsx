@@ -1,5 +1,7 @@
 /** The teacher's page: the default form, minute by minute, on one screen that prints; everything more is in the pack. */
-import { useLessonWords } from '../class/useLessonWords.ts'
+import { useApp } from '../app/context.ts'
+import { lengthOf, useLessonWords, useVolunteers } from '../class/useLessonWords.ts'
+import { isAboutThisWar } from '../ending/aboutThisWar.ts'
 import './teach.css'
 
 interface Minute {
@@ -10,8 +12,21 @@ interface Minute {
 
 export function Teach() {
   const t = useLessonWords()
+  const library = useApp().library()
+  // A lesson plays the first scenario on the shelf; a packed one has its own there.
+  const scenario = library.scenario(library.ids[0] ?? '')
+  const volunteers = useVolunteers(scenario)
+  if (scenario === undefined) return null
+  const war = isAboutThisWar(scenario)
+  const kind = war ? 'war' : scenario.invented === true ? 'invented' : 'documented'
+  const data = { ...lengthOf(scenario), about: t(`teach.about.${kind}`, { title: scenario.title }) }
   const list = (key: string) => t(key, { returnObjects: true }) as unknown as readonly string[]
-  const minutes = t('teach.minutes', { returnObjects: true }) as unknown as readonly Minute[]
+  const minutes = t('teach.minutes', { ...data, returnObjects: true }) as unknown as readonly Minute[]
+  const care = [
+    ...(volunteers === '' ? [] : [t('teach.volunteers', { parties: volunteers })]),
+    ...(war ? list('teach.careWar') : []),
+    ...list('teach.care'),
+  ]
   return (
     <article className="page teach">
       <p className="kicker">{t('teach.kicker')}</p>
@@ -22,7 +37,7 @@ export function Teach() {
         <a href="#/projector">{t('teach.toProjector')}</a>
         <a href="#/lesson/after">{t('teach.toAfter')}</a>
         <a href="#/pack">{t('teach.toPack')}</a>
-        <a href="#/brief/prologue/open">{t('teach.toOpen')}</a>
+        <a href={`#/brief/${scenario.id}/open`}>{t('teach.toOpen')}</a>
       </nav>
       <div className="teach-two">
         <section aria-labelledby="before">
@@ -36,7 +51,7 @@ export function Teach() {
         <section aria-labelledby="care">
           <h2 id="care">{t('teach.careTitle')}</h2>
           <ul>
-            {list('teach.care').map((text) => (
+            {care.map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ul>
@@ -64,7 +79,17 @@ export function Teach() {
           ))}
         </ul>
       </section>
-      <p className="quiet-note">{t('teach.reviewed')}</p>
+      {scenario.notes.length > 0 && (
+        <section aria-labelledby="notes">
+          <h2 id="notes">{t('teach.notesTitle')}</h2>
+          <ul lang={scenario.language}>
+            {scenario.notes.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p className="quiet-note">{t(war ? 'teach.reviewed' : 'teach.packFrom')}</p>
     </article>
   )
 }
