@@ -34,27 +34,23 @@ interface Variant {
   readonly single: boolean
 }
 
-/** The best counter this seat finds, and the one change that would turn its own no. */
+/** The best counter this seat finds, and the one change that would turn its own no, whatever the others say to it. */
 export function searchCounter(
   eye: Eye,
   seat: number,
   matter: DealMatter,
   promises: Promises,
-): { readonly counter: CounterOffer | null; readonly turn: Turn | null } {
+): { readonly counter: CounterOffer | null; readonly turned: CounterOffer | null } {
   let best: CounterOffer | null = null
-  let turn: Turn | null = null
-  let turned = 0
+  let turned: CounterOffer | null = null
   for (const variant of variants(eye, seat, matter)) {
     if (eye.visits.left <= 0) break
     const judged = judge(eye, seat, matter, variant, promises)
     if (judged === null || judged.own <= 0) continue
-    if (variant.single && (turn === null || judged.own > turned)) {
-      turn = variant.turn
-      turned = judged.own
-    }
+    if (variant.single && (turned === null || judged.own > turned.own)) turned = judged
     if (judged.others > -1 && (best === null || rank(judged) > rank(best))) best = judged
   }
-  return { counter: best, turn }
+  return { counter: best, turned }
 }
 
 /** The others' yes first, then the own sum; a small text that is taken beats a fine one that is not. */

@@ -63,9 +63,9 @@ function judgeText(
   const open = standingTurn(eye, seat, refusal, deal) ?? laterTurn(sum, wanted)
   const near = () => (refusal === null ? nearTurn(eye, seat, deal, signs, sum) : null)
   if (matter.kind === 'counter') return withTurn(plain(sum), open ?? near())
-  const { counter, turn } = searchCounter(eye, seat, matter, promises)
+  const { counter, turned } = searchCounter(eye, seat, matter, promises)
   const judged = plain(sum)
-  if (counter === null) return withTurn(judged, open ?? turn ?? near())
+  if (counter === null) return withTurn(judged, open ?? turned?.turn ?? near())
   return {
     answer: { kind: 'counter', steps: counter.steps },
     likely: judged.likely === 'yes' ? 'reluctant' : judged.likely,

@@ -37,7 +37,8 @@ export function likelyAnswer(table: Table, view: PartyView, matter: Matter, seat
 
 /**
  * "What would they accept?" The counter that `seat` would probably put in
- * place of this text, with the steps and the one change; null if none is found.
+ * place of this text, with the steps and the one change; else the one change
+ * that would turn its own no, as whoever asks decides for itself; null if none.
  */
 export function counterOffer(
   table: Table,
@@ -48,8 +49,10 @@ export function counterOffer(
   const matter = mattersOf(table, { [view.seat]: [act] })[0]
   if (matter?.kind !== 'deal') return null
   const eye = eyeOf(table, view, LOOK, revealedBy(matter))
-  const { counter } = searchCounter(eye, seatIndex(table, seat), matter, { solos: [], deals: [], paid: 0, rooms: [] })
-  return counter === null ? null : { ...counter, act: counterAct(table, act, counter.steps) }
+  const none = { solos: [], deals: [], paid: 0, rooms: [] }
+  const { counter, turned } = searchCounter(eye, seatIndex(table, seat), matter, none)
+  const found = counter ?? turned
+  return found === null ? null : { ...found, act: counterAct(table, act, found.steps) }
 }
 
 /** The grounds of the seat of this view for a text of its own. */
