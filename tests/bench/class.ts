@@ -1,15 +1,17 @@
-// `node --import tsx tests/bench/class.ts [--rooms 20] [--pupils 30]`: the class service beside a default Colyseus
+// `node --import tsx tests/bench/class.ts [--rooms 20] [--pupils 30] [--slowed 4]`: the class service beside a default Colyseus
 // room and a bare relay, in one run, on loopback. Every service has a process of its own; clients share another.
 //
-// The work is the same for all: each pupil sends a move of the same size, over and over, and everybody it concerns is
-// told. Ours plays a whole lesson with it (rules, replay, hashes, storage); the others only pass on.
+// Each pupil sends move after move, and everybody it concerns is told. Ours plays a whole lesson with it (rules, replay,
+// hashes, storage), tells the table and the board, and tells both who has sent; the others only pass on, to the class or
+// to as many as sit at a table. Deliveries are messages with news: an acknowledgement alone is none.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { Client } from '@colyseus/sdk'
 import { WebSocket } from 'ws'
 import { openScenario } from '../../src/cli/open.ts'
-import { type Scripted, scripted, until } from '../classroom/pupil.ts'
+import { type Script, scripted, until } from '../classroom/pupil.ts'
+import { bundle } from '../tools/bundle.mjs'
 import { project } from '../tools/serve.mjs'
 import { quantile } from './measure.ts'
 
@@ -19,23 +21,35 @@ const { values } = parseArgs({
     rooms: { type: 'string', default: '20' },
     pupils: { type: 'string', default: '30' },
     rounds: { type: 'string', default: '8' },
+    /** The service on one core, as on a machine this many times slower; then only ours is looked at. */
+    slowed: { type: 'string', default: '1' },
   },
 })
 const ROOMS = Number(values.rooms)
 const PUPILS = Number(values.pupils)
 const ROUNDS = Number(values.rounds)
+const SLOWED = Number(values.slowed)
+
+interface Look {
+  readonly until: number
+  readonly from: number
+  readonly heap: number
+}
 
 interface Service {
   readonly port: number
   readonly codes: readonly string[]
-  look(): Promise<{ cpuMs: number; heap: number }>
+  /** Processor time of the service until it is looked at, and from then on, in milliseconds; its heap in bytes. */
+  look(): Promise<Look>
   stop(): void
 }
 
 async function start(kind: string, rooms: number): Promise<Service> {
+  const [program, ...before] =
+    SLOWED > 1 && process.platform === 'linux' ? ['taskset', '-c', '0', process.execPath] : [process.execPath]
   const child: ChildProcess = spawn(
-    process.execPath,
-    ['--expose-gc', '--import', 'tsx', 'tests/bench/class.service.ts', kind, String(rooms)],
+    program!,
+    [...before, '--expose-gc', await bundle('tests/bench/class.service.ts', 'class-bench'), kind, String(rooms)],
     { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   let wake: ((line: string) => void) | undefined
@@ -59,48 +73,53 @@ async function start(kind: string, rooms: number): Promise<Service> {
     return ready === undefined ? new Promise((done) => (wake = done)) : Promise.resolve(ready)
   }
   const { port, codes } = JSON.parse(await line()) as { port: number; codes: string[] }
+  const slower =
+    SLOWED > 1 ? spawn(process.execPath, ['tests/bench/slowed.mjs', String(child.pid), String(SLOWED)]) : undefined
   return {
     port,
     codes,
     async look() {
       child.kill('SIGUSR2')
-      return JSON.parse(await line()) as { cpuMs: number; heap: number }
+      return JSON.parse(await line()) as Look
     },
-    stop: () => void child.kill('SIGKILL'),
+    stop() {
+      slower?.kill('SIGKILL')
+      child.kill('SIGKILL')
+    },
   }
 }
 
 interface Measured {
   readonly name: string
+  /** Moves sent by pupils. */
+  readonly moves: number
   readonly deliveries: number
-  readonly cpuUs: number
+  readonly cpuMs: number
   readonly bytes: number
   readonly p50: number
   readonly p99: number
   readonly heapPerRoom: number
 }
 
-async function lessons(): Promise<{ measured: Measured; reveal: readonly number[]; comeback: number }> {
+/** A lesson in each of these rooms: everybody sits and plays to the end. */
+async function lesson(service: Service, codes: readonly string[], thinks: () => number, timing: Script['timing']) {
   const { table } = openScenario('prologue')
-  const service = await start('ours', ROOMS)
   const base = `http://127.0.0.1:${service.port}/`
-  const empty = await service.look()
-  const pupils: Scripted[] = []
-  const sent: number[] = []
-  const reveal: number[] = []
-  for (const code of service.codes)
-    for (let i = 0; i < PUPILS; i++)
-      pupils.push(
-        scripted({
-          table,
-          base,
-          code,
-          plays: 'random',
-          thinks: () => 400 + Math.floor(Math.random() * 1600),
-          timing: { heard: (ms) => sent.push(ms), revealed: (ms) => reveal.push(ms) },
-        }),
-      )
-  const teachers = service.codes.map((code) => scripted({ table, base, code, key: 'ABCD-EFGH-JKLM' }))
+  let moves = 0
+  const pupils = codes.flatMap((code) =>
+    Array.from({ length: PUPILS }, () =>
+      scripted({
+        table,
+        base,
+        code,
+        plays: 'random',
+        thinks,
+        ...(timing === undefined ? {} : { timing }),
+        sent: () => moves++,
+      }),
+    ),
+  )
+  const teachers = codes.map((code) => scripted({ table, base, code, key: 'ABCD-EFGH-JKLM' }))
   await until('all are in', () => pupils.every(({ you }) => you !== undefined), 180_000)
   const roles = [...table.seats, 'archivist']
   pupils.forEach((pupil, i) => {
@@ -109,26 +128,48 @@ async function lessons(): Promise<{ measured: Measured; reveal: readonly number[
   })
   await until('all sit', () => pupils.every(({ you }) => you?.role != null), 180_000)
   const before = await service.look()
-  const heardBefore = pupils.reduce((sum, { heard }) => sum + heard.length, 0)
-  const bytesBefore = pupils.reduce((sum, { heard }) => sum + heard.reduce((all, line) => all + line.length, 0), 0)
-  sent.length = 0
+  // The board is told of every move too.
+  const told = () => [...pupils, ...teachers].flatMap(({ heard }) => heard)
+  const already = told()
   for (const teacher of teachers) teacher.line.teach({ kind: 'start' })
-  await until(
-    'all tables have ended',
-    () => pupils.every(({ ended, you }) => ended || you?.role === 'archivist'),
-    300_000,
-  )
+  const over = () => pupils.every(({ ended, you }) => ended || you?.role === 'archivist')
+  await until('all tables have ended', over, 300_000)
   const after = await service.look()
-  const deliveries = pupils.reduce((sum, { heard }) => sum + heard.length, 0) - heardBefore
-  const bytes =
-    pupils.reduce((sum, { heard }) => sum + heard.reduce((all, line) => all + line.length, 0), 0) - bytesBefore
-  const began = Date.now()
+  const all = told()
+  return {
+    pupils,
+    teachers,
+    before,
+    moves,
+    cpuMs: after.until - before.from,
+    deliveries: all.length - already.length,
+    bytes: lengthOf(all) - lengthOf(already),
+  }
+}
+
+const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0)
+
+async function lessons(): Promise<{ measured: Measured; reveal: readonly number[]; comeback: number }> {
+  const { table } = openScenario('prologue')
+  const service = await start('ours', ROOMS + 1)
+  const base = `http://127.0.0.1:${service.port}/`
+  // A first lesson, so that what is measured is the program and not its compilation; the others are warmed likewise.
+  const [first, ...codes] = service.codes
+  for (const one of (await lesson(service, [first!], () => 20, undefined)).pupils) one.close()
+  const empty = await service.look()
+  const sent: number[] = []
+  const reveal: number[] = []
+  const slow = () => 400 + Math.floor(Math.random() * 1600)
+  const played = await lesson(service, codes, slow, {
+    heard: (ms) => void sent.push(ms),
+    revealed: (ms) => void reveal.push(ms),
+  })
+  const { pupils, teachers, before } = played
   // Everybody is cut at once and comes back.
   const tokens = pupils.map(({ token }) => token)
   for (const pupil of pupils) pupil.close()
-  const again = pupils.map((_, i) =>
-    scripted({ table, base, code: service.codes[Math.floor(i / PUPILS)]!, token: tokens[i]! }),
-  )
+  const began = Date.now()
+  const again = pupils.map((_, i) => scripted({ table, base, code: codes[Math.floor(i / PUPILS)]!, token: tokens[i]! }))
   await until('all are back', () => again.every(({ save, you }) => you !== undefined && save !== undefined), 120_000)
   const comeback = Date.now() - began
   for (const one of [...again, ...teachers]) one.close()
@@ -136,9 +177,10 @@ async function lessons(): Promise<{ measured: Measured; reveal: readonly number[
   return {
     measured: {
       name: 'class service',
-      deliveries,
-      cpuUs: (1000 * (after.cpuMs - before.cpuMs)) / deliveries,
-      bytes: bytes / deliveries,
+      moves: played.moves,
+      deliveries: played.deliveries,
+      cpuMs: played.cpuMs,
+      bytes: played.bytes / played.deliveries,
       p50: quantile(sent, 50),
       p99: quantile(sent, 99),
       heapPerRoom: (before.heap - empty.heap) / ROOMS,
@@ -167,8 +209,8 @@ const MOVE = JSON.stringify({
 })
 
 /** The same number of moves, passed on to everybody in the room. */
-async function passing(kind: 'colyseus' | 'relay', name: string): Promise<Measured> {
-  const service = await start(kind, ROOMS)
+async function passing(kind: 'colyseus' | 'relay', name: string, rooms: number, pupils: number): Promise<Measured> {
+  const service = await start(kind, rooms)
   const empty = await service.look()
   const waits: number[] = []
   let deliveries = 0
@@ -176,7 +218,7 @@ async function passing(kind: 'colyseus' | 'relay', name: string): Promise<Measur
   const senders: (() => void)[] = []
   const closers: (() => void)[] = []
   for (const code of service.codes)
-    for (let i = 0; i < PUPILS; i++) {
+    for (let i = 0; i < pupils; i++) {
       const mark = `${code}-${i}`
       let sentAt = 0
       const got = (text: string, size: number) => {
@@ -213,40 +255,50 @@ async function passing(kind: 'colyseus' | 'relay', name: string): Promise<Measur
         closers.push(() => void room.leave())
       }
     }
-  await new Promise((done) => setTimeout(done, 1000))
-  deliveries = 0
-  bytes = 0
-  const before = await service.look()
-  for (let round = 0; round < ROUNDS; round++) {
+  const everybody = async () => {
     for (const send of senders) setTimeout(send, Math.random() * 1800)
     await new Promise((done) => setTimeout(done, 2200))
   }
+  await everybody()
+  deliveries = 0
+  bytes = 0
+  waits.length = 0
+  const before = await service.look()
+  for (let round = 0; round < ROUNDS; round++) await everybody()
   await new Promise((done) => setTimeout(done, 500))
   const after = await service.look()
   for (const close of closers) close()
   service.stop()
   return {
     name,
+    moves: ROUNDS * senders.length,
     deliveries,
-    cpuUs: (1000 * (after.cpuMs - before.cpuMs)) / deliveries,
+    cpuMs: after.until - before.from,
     bytes: bytes / deliveries,
     p50: quantile(waits, 50),
     p99: quantile(waits, 99),
-    heapPerRoom: (before.heap - empty.heap) / ROOMS,
+    heapPerRoom: (before.heap - empty.heap) / rooms,
   }
 }
 
-const row = ({ name, deliveries, cpuUs, bytes, p50, p99, heapPerRoom }: Measured) =>
+const row = ({ name, moves, deliveries, cpuMs, bytes, p50, p99, heapPerRoom }: Measured) => {
+  const each = (of: number) => `${((1000 * cpuMs) / of).toFixed(0).padStart(5)} µs`
+  const sizes = `${bytes.toFixed(0).padStart(5)} bytes a delivery   heap a room ${(heapPerRoom / 1024).toFixed(0)} kB`
   console.log(
-    `${name.padEnd(26)}${String(deliveries).padStart(9)} deliveries ${cpuUs.toFixed(0).padStart(6)} µs CPU each ${bytes.toFixed(0).padStart(6)} bytes each   answered p50 ${p50} p99 ${p99} ms   heap a room ${(heapPerRoom / 1024).toFixed(0)} kB`,
+    `${name.padEnd(23)}${String(moves).padStart(6)} moves ${String(deliveries).padStart(7)} deliveries   CPU ${each(deliveries)} a delivery ${each(moves)} a move  ${sizes}   answered p50 ${p50} p99 ${p99} ms`,
   )
+}
 
-console.log(`${ROOMS} rooms of ${PUPILS}, loopback`)
+console.log(`${ROOMS} rooms of ${PUPILS}, loopback${SLOWED > 1 ? `, the service on one core, ${SLOWED}× slowed` : ''}`)
 const { measured, reveal, comeback } = await lessons()
 row(measured)
 console.log(
   `  commit to reveal: p50 ${quantile(reveal, 50)} p95 ${quantile(reveal, 95)} p99 ${quantile(reveal, 99)} ms (${reveal.length}); ${ROOMS * PUPILS} came back in ${comeback} ms`,
 )
-row(await passing('colyseus', 'default Colyseus room'))
-row(await passing('relay', 'bare ws relay'))
+if (SLOWED > 1) process.exit(0)
+row(await passing('colyseus', 'default Colyseus room', ROOMS, PUPILS))
+row(await passing('relay', 'bare ws relay', ROOMS, PUPILS))
+// In a lesson a move concerns a table and the board, not the class: the same with as many to tell.
+row(await passing('colyseus', '… one a table', (ROOMS * PUPILS) / 5, 6))
+row(await passing('relay', '… one a table', (ROOMS * PUPILS) / 5, 6))
 process.exit(0)

@@ -54,6 +54,8 @@ export interface Script {
   readonly tells?: boolean
   /** Milliseconds before each act. */
   readonly thinks?: () => number
+  /** Told of each act of play. */
+  readonly sent?: () => void
   /** Told how long the referee took: to hear a wish, and from the last agenda sent here to the reveal. */
   readonly timing?: { heard(ms: number): void; revealed(ms: number): void }
 }
@@ -156,6 +158,7 @@ export function scripted(script: Script): Scripted {
     acting = what
     setTimeout(() => {
       sentAt = performance.now()
+      script.sent?.()
       send()
     }, script.thinks?.() ?? 0)
   }

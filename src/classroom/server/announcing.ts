@@ -73,6 +73,15 @@ export function announcing(lesson: Lesson, setting: Setting, { changes, all, pup
       ...(isSame ? {} : { proposals: proposalNews(lesson, table, pupil) }),
     }
   }
+  /** Most of a class is: neither they nor their table have changed. */
+  const isUnconcerned = ({ told, hasClass, heard }: Known, pupil: Pupil): boolean =>
+    told?.pupil === pupil &&
+    hasClass === true &&
+    heard === undefined &&
+    !all &&
+    pupil.table !== null &&
+    told.table === lesson.tables[pupil.table] &&
+    (lesson.state === 'playing' ? !at.has(pupil.table) : everywhere === undefined)
   return {
     forTeacher(known) {
       const teacher = known.hasTeacher !== true || pupils ? { teacher: ofPupils() } : {}
@@ -80,7 +89,7 @@ export function announcing(lesson: Lesson, setting: Setting, { changes, all, pup
       return { ...ofWish(known), ...ofClass(known, null), ...teacher }
     },
     forPupil(known, pupil) {
-      if (pupil === undefined) return {}
+      if (pupil === undefined || isUnconcerned(known, pupil)) return NOTHING
       const { told } = known
       const sameTable = told?.pupil.table === pupil.table
       // Who has changed tables has heard nothing of the new one while the class played.
@@ -99,6 +108,8 @@ export function announcing(lesson: Lesson, setting: Setting, { changes, all, pup
   }
 }
 
+const NOTHING: News = {}
+
 const ofWish = ({ heard }: Known): News => (heard === undefined ? {} : { heard })
 
 function once<T>(make: () => T): () => T {
@@ -110,6 +121,7 @@ function once<T>(make: () => T): () => T {
 export function encoding(): (news: News) => Uint8Array | null {
   const made: { readonly news: News; readonly bytes: Uint8Array }[] = []
   return (news) => {
+    if (news === NOTHING) return null
     const keys = Object.keys(news) as (keyof News)[]
     if (keys.length === 0) return null
     const like = made.find(

@@ -155,7 +155,13 @@ export function welcome(lesson: Lesson, pupil: Pupil): Lesson {
   return { ...lesson, pupils: [...lesson.pupils, pupil] }
 }
 
-export const pupilOf = (lesson: Lesson, id: string): Pupil | undefined => lesson.pupils.find((pupil) => pupil.id === id)
+export function pupilOf({ pupils }: Lesson, id: string): Pupil | undefined {
+  const known = byId.get(pupils) ?? new Map(pupils.map((pupil) => [pupil.id, pupil]))
+  byId.set(pupils, known)
+  return known.get(id)
+}
+
+const byId = new WeakMap<readonly Pupil[], ReadonlyMap<string, Pupil>>()
 
 /** The pupils at one seat. */
 export const pupilsAt = (lesson: Lesson, table: number, seat: string): readonly Pupil[] =>
@@ -306,7 +312,7 @@ function decide(lesson: Lesson, setting: Setting, n: number, seat: string): Resu
 
 function commit(lesson: Lesson, setting: Setting, n: number, seat: string, agenda: Agenda): Result<Lesson> {
   const table = lesson.tables[n]!
-  const sent = send(setting.table, table.save, seatedBots, seat, agenda)
+  const sent = send(setting.table, table.save, seatedBots, seat, agenda, playedOf(setting, table))
   return sent.ok ? ok(moved(lesson, setting, n, sent.value)) : sent
 }
 
@@ -326,7 +332,7 @@ function give(
     if (asked === undefined || !asked.to.includes(seat)) return no('class-matter')
     if (draft.answers[matter]?.[seat] !== undefined) return no('class-sent')
   }
-  const answered = answerAll(setting.table, table.save, seatedBots, seat, given)
+  const answered = answerAll(setting.table, table.save, seatedBots, seat, given, playedOf(setting, table))
   return answered.ok ? ok(moved(lesson, setting, n, answered.value)) : answered
 }
 
@@ -639,6 +645,17 @@ const somebodyPresent = (lesson: Lesson, setting: Setting, n: number): boolean =
 /** Seats of people that this step still waits for. */
 export function waitedFor(lesson: Lesson, setting: Setting, n: number): readonly string[] {
   const table = lesson.tables[n]!
+  const known = waits.get(table)
+  if (known?.pupils === lesson.pupils) return known.seats
+  const seats = waitedNow(lesson, setting, n, table)
+  waits.set(table, { pupils: lesson.pupils, seats })
+  return seats
+}
+
+/** Whom a table waits for follows from it and from who sits there. */
+const waits = new WeakMap<ClassTable, { readonly pupils: readonly Pupil[]; readonly seats: readonly string[] }>()
+
+function waitedNow(lesson: Lesson, setting: Setting, n: number, table: ClassTable): readonly string[] {
   const { save } = table
   const persons = setting.table.seats.filter((seat) => save.record.seats[seat] === 'person')
   if (table.ended) return []

@@ -42,24 +42,34 @@ export function storageAt(path: string): Storage {
   const old = db.prepare('SELECT code FROM kept GROUP BY code HAVING max(at) < ?')
   const begin = db.prepare('BEGIN IMMEDIATE')
   const commit = db.prepare('COMMIT')
-  let inside = false
+  let waiting: (() => unknown)[] | null = null
+  const write = (one: () => unknown): void => {
+    waiting?.push(one)
+  }
   const together = (act: () => void): void => {
-    if (inside) {
+    if (waiting !== null) {
       act()
       return
     }
-    let begun = false
-    inside = true
+    const writes: (() => unknown)[] = []
+    waiting = writes
     try {
-      begin.run()
-      begun = true
       act()
+    } finally {
+      waiting = null
+    }
+    // One part is one transaction by itself.
+    if (writes.length < 2) {
+      writes[0]?.()
+      return
+    }
+    begin.run()
+    try {
+      for (const one of writes) one()
       commit.run()
     } catch (error) {
-      if (begun) db.exec('ROLLBACK')
+      db.exec('ROLLBACK')
       throw error
-    } finally {
-      inside = false
     }
   }
   return {
@@ -68,18 +78,21 @@ export function storageAt(path: string): Storage {
       together(() => {
         const now = Date.now()
         const { tables, ...rest } = lesson
-        if (before === undefined || !sameBeside(lesson, before))
-          put.run(lesson.code, 'class', JSON.stringify({ ...rest, count: tables.length }), now)
+        const part = (name: string, value: unknown): void => {
+          const json = JSON.stringify(value)
+          write(() => put.run(lesson.code, name, json, now))
+        }
+        if (before === undefined || !sameBeside(lesson, before)) part('class', { ...rest, count: tables.length })
         tables.forEach((table, n) => {
           const was = before?.tables[n]
           if (was === table) return
-          put.run(lesson.code, `table:${n}`, JSON.stringify(withoutRounds(table)), now)
+          part(`table:${n}`, withoutRounds(table))
           table.save.record.rounds.forEach((round, i) => {
-            if (was?.save.record.rounds[i] !== round)
-              put.run(lesson.code, `round:${n}:${i}`, JSON.stringify({ round, said: table.save.said[i] ?? {} }), now)
+            if (was?.save.record.rounds[i] !== round) part(`round:${n}:${i}`, { round, said: table.save.said[i] ?? {} })
           })
         })
-        for (let n = tables.length; n < (before?.tables.length ?? 0); n++) drop.run(lesson.code, `table:${n}`)
+        for (let n = tables.length; n < (before?.tables.length ?? 0); n++)
+          write(() => drop.run(lesson.code, `table:${n}`))
       }),
     read(code) {
       const parts = new Map((get.all(code) as { part: string; json: string }[]).map(({ part, json }) => [part, json]))

@@ -197,4 +197,5 @@ export function movesBetween(
 /** Moves by the draft that they lead to: what they say of it follows from the parts they name. */
 const movesTo = new WeakMap<Draft, { key: string; ended: RoundRecord | undefined; moves: TableMoves }[]>()
 
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
