@@ -12,6 +12,7 @@ import { App } from './panels/app/App.tsx'
 import { AppContext } from './panels/app/context.ts'
 import { hasStudio } from './panels/shelf/GivenScenario.tsx'
 import { session } from './store/session.ts'
+import { isPageLanguage, SETTINGS_KEY, textLanguage } from './store/settings.ts'
 import { analysis } from './workers/analysis.ts'
 import './ui/tokens.css'
 import './ui/fonts.css'
@@ -22,16 +23,20 @@ const deviceLanguage = navigator.language.startsWith('ja') ? 'ja' : 'en'
 const shelf = shippedLibrary()
 const world = browserWorld()
 const play = session(world, shelf.of, seatedBots, deviceLanguage)
+// A translation in the reader’s own language is shown without being asked for.
+const device = navigator.language.split('-')[0]!
+if (world.shelf.read(SETTINGS_KEY) === null && !isPageLanguage(device) && shelf.languages().includes(device))
+  play.setSettings({ texts: device })
 const thinking = analysis(analysisPort)
 const instance = words(play.store.getState().settings.language)
 
 /** The Japanese faces are large: they come when somebody reads Japanese. */
 const fontsFor = (language: string) => (language === 'ja' ? import('./ui/fonts/japanese.css') : undefined)
-void fontsFor(play.store.getState().settings.language)
+void fontsFor(textLanguage(play.store.getState().settings))
 
 play.store.subscribe((state, before) => {
+  void fontsFor(textLanguage(state.settings))
   if (state.settings.language === before.settings.language) return
-  void fontsFor(state.settings.language)
   void instance.changeLanguage(state.settings.language)
 })
 window.addEventListener('pagehide', () => play.leave())
@@ -49,7 +54,11 @@ createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={instance}>
       <AppContext
-        value={{ session: play, library: () => shelf.of(play.store.getState().settings.language), analysis: thinking }}
+        value={{
+          session: play,
+          library: () => shelf.of(textLanguage(play.store.getState().settings)),
+          analysis: thinking,
+        }}
       >
         <App
           screens={{

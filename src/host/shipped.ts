@@ -15,12 +15,11 @@ import { overlay } from '../scenario/overlay.ts'
 import { parseScenario } from '../scenario/parse.ts'
 import { readCard } from '../scenario/readCard.ts'
 import { type Library, library, type Unread } from '../store/library.ts'
-import type { Language } from '../store/settings.ts'
 import { packedScenarios } from './packed.ts'
 
 interface Shipped {
   readonly source: { source: string; name: string }
-  readonly overlays: Partial<Record<Language, { source: string; name: string }>>
+  readonly overlays: Readonly<Record<string, { source: string; name: string }>>
 }
 
 const SHIPPED: readonly Shipped[] = packedScenarios() ?? [
@@ -31,12 +30,14 @@ const SHIPPED: readonly Shipped[] = packedScenarios() ?? [
 ]
 
 export interface ShippedLibrary {
-  of(language: Language): Library
+  of(language: string): Library
+  /** In which some scenario has words, beside its own. */
+  languages(): readonly string[]
   onChange(listener: () => void): void
 }
 
 export function shippedLibrary(): ShippedLibrary {
-  const made = new Map<Language, Library>()
+  const made = new Map<string, Library>()
   const listeners: (() => void)[] = []
   if (import.meta.hot) {
     import.meta.hot.on('scenario:changed', (changed: { name: string; source: string }) => {
@@ -55,12 +56,13 @@ export function shippedLibrary(): ShippedLibrary {
       made.set(language, fresh)
       return fresh
     },
+    languages: () => [...new Set(SHIPPED.flatMap(({ overlays }) => Object.keys(overlays)))],
     onChange: (listener) => void listeners.push(listener),
   }
 }
 
 /** The first is read with the page that offers its seats; a larger one when somebody opens it. */
-function shelved({ source, overlays }: Shipped, language: Language): readonly Unread[] {
+function shelved({ source, overlays }: Shipped, language: string): readonly Unread[] {
   const card = readCard(source.source)
   if (card === null) {
     console.error(source.name, 'has no card')
@@ -87,7 +89,7 @@ function readWords(source: string): Partial<Pick<Unread['card'], 'title' | 'subt
 function read(
   { source, name }: Shipped['source'],
   words: Shipped['source'] | undefined,
-  language: Language,
+  language: string,
 ): Scenario | undefined {
   const { scenario, diagnostics } = parseScenario(source, name)
   if (scenario === undefined) {

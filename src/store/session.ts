@@ -17,7 +17,7 @@ import { codeToRecord } from './link.ts'
 import type { StorageTrouble, World } from './ports.ts'
 import { readSave } from './readSave.ts'
 import { EMPTY_DRAFT, type Mode, type Save } from './save.ts'
-import { type Language, readSettings, SETTINGS_KEY, type Settings } from './settings.ts'
+import { type Language, readSettings, SETTINGS_KEY, type Settings, textLanguage } from './settings.ts'
 import type { Summary } from './summary.ts'
 
 /** The open game with its replay. */
@@ -111,7 +111,7 @@ const HOLD_MS = 12_000
 
 export function session(
   world: World,
-  shelfOf: (language: Language) => Library,
+  shelfOf: (language: string) => Library,
   bots: Bots,
   deviceLanguage: Language,
 ): Session {
@@ -147,7 +147,7 @@ export function session(
   }
   const texts = new Map<string, ScenarioText | null>()
   const shelfFor = (record: GameRecord): Result<{ library: Library; table: Table }> => {
-    const { language } = get().settings
+    const language = textLanguage(get().settings)
     const edited = carriedText(editedKey(record))
     const inItsWords = edited === null ? undefined : libraryOf(edited, language)
     const asEdited = inItsWords?.tableFor(record)
@@ -170,13 +170,13 @@ export function session(
   }
   /** Where a text is kept: one for all games of its rules, but apart where the shelf has the same rules in other words. */
   const keyFor = (record: GameRecord, { source }: ScenarioText): string => {
-    const shelf = shelfOf(get().settings.language)
+    const shelf = shelfOf(textLanguage(get().settings))
     const isShelved = shelf.ids.includes(record.scenario) && shelf.tableFor(record).ok
     return isShelved && shelf.text(record.scenario)?.source !== source ? editedKey(record) : record.rules
   }
   const keepText = (record: GameRecord): void => {
     if (carriedText(editedKey(record)) !== null || carriedText(record.rules) !== null) return
-    const shelf = shelfOf(get().settings.language)
+    const shelf = shelfOf(textLanguage(get().settings))
     const text = shelf.tableFor(record).ok ? shelf.text(record.scenario) : undefined
     if (text === undefined) return
     texts.set(record.rules, text)
@@ -244,10 +244,10 @@ export function session(
       store.setState({ settings: next })
       write(SETTINGS_KEY, JSON.stringify(next))
       const { open } = get()
-      if (open !== null && changed.language !== undefined) show(open.save)
+      if (open !== null && (changed.language !== undefined || changed.texts !== undefined)) show(open.save)
     },
     start(game) {
-      const scenario = shelfOf(get().settings.language).scenario(game.scenario)
+      const scenario = shelfOf(textLanguage(get().settings)).scenario(game.scenario)
       if (scenario === undefined) return no('record-scenario', { scenario: game.scenario })
       const seats: Record<string, string> = {}
       for (const party of scenario.parties) {
@@ -295,7 +295,7 @@ export function session(
       if (
         scenario !== undefined &&
         (newWords || carriedText(record.rules) === null) &&
-        libraryOf(scenario, get().settings.language).tableFor(record).ok
+        libraryOf(scenario, textLanguage(get().settings)).tableFor(record).ok
       ) {
         const key = newWords ? keyFor(record, scenario) : record.rules
         texts.set(key, scenario)
@@ -328,7 +328,7 @@ export function session(
       return ok(save.id)
     },
     textOf(record) {
-      const shelf = shelfOf(get().settings.language)
+      const shelf = shelfOf(textLanguage(get().settings))
       const own =
         shelf.ids.includes(record.scenario) && shelf.tableFor(record).ok ? shelf.text(record.scenario) : undefined
       return carriedText(editedKey(record)) ?? own ?? carriedText(record.rules) ?? undefined
@@ -431,7 +431,7 @@ export function session(
       const { open } = get()
       if (open === null) return
       // An edited scenario has other hashes; the author wants the same moves on the new rules.
-      const scenario = shelfOf(get().settings.language).scenario(open.save.record.scenario)
+      const scenario = shelfOf(textLanguage(get().settings)).scenario(open.save.record.scenario)
       if (scenario === undefined) return
       show({
         ...open.save,

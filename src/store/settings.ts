@@ -9,7 +9,10 @@ export const SOURCES = ['names', 'ids', 'plain'] as const
 export const TEXT_SIZES = ['small', 'normal', 'large', 'largest'] as const
 
 export interface Settings {
+  /** Of the page's own sentences. */
   readonly language: Language
+  /** Of the scenarios' words, where it is another than the page's: a translation in a language the page does not speak. */
+  readonly texts: string
   readonly theme: (typeof THEMES)[number]
   readonly motion: (typeof MOTIONS)[number]
   readonly picture: (typeof PICTURES)[number]
@@ -21,6 +24,7 @@ export interface Settings {
 
 export const DEFAULTS: Settings = {
   language: 'en',
+  texts: '',
   theme: 'auto',
   motion: 'auto',
   picture: 'canvas',
@@ -30,6 +34,16 @@ export const DEFAULTS: Settings = {
 }
 
 export const SETTINGS_KEY = 'off-ramp:settings'
+
+export const isPageLanguage = (tag: string): tag is Language => (LANGUAGES as readonly string[]).includes(tag)
+
+/** A language as files name it: `de`, `pt-BR`. */
+export const isLanguageTag = (value: unknown): value is string =>
+  typeof value === 'string' && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value)
+
+/** The language in which scenarios are read. */
+export const textLanguage = ({ language, texts }: Pick<Settings, 'language' | 'texts'>): string =>
+  texts === '' ? language : texts
 
 /** Reads what is valid of a stored text; anything else is the default. */
 export function readSettings(text: string | null, language: Language): Settings {
@@ -47,6 +61,7 @@ export function readSettings(text: string | null, language: Language): Settings 
     list.includes(value as T) ? (value as T) : other
   return {
     language: one(LANGUAGES, given['language'], fallback.language),
+    texts: isLanguageTag(given['texts']) ? given['texts'] : '',
     theme: one(THEMES, given['theme'], fallback.theme),
     motion: one(MOTIONS, given['motion'], fallback.motion),
     picture: one(PICTURES, given['picture'], fallback.picture),

@@ -2,7 +2,7 @@
 // the same in a learning platform, which hears that it was completed and nothing else.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -21,19 +21,13 @@ let browser: Browser
 beforeAll(async () => {
   // Under the test's own flag the build would leave parts out.
   const { VITEST: _, NODE_ENV: __, ...env } = process.env
+  const own = join(folder, 'three-exits.yaml')
+  copyFileSync(join(project, 'scenarios/templates/three-exits.yaml'), own)
+  // A language that the page itself does not speak.
+  writeFileSync(join(folder, 'three-exits.de.yaml'), 'title: Der Damm\nsubtitle: Drei Auswege.\n')
   const made = spawnSync(
     process.execPath,
-    [
-      '--import',
-      'tsx',
-      'src/cli/main.ts',
-      'pack',
-      'scenarios/templates/three-exits.yaml',
-      '--out',
-      html,
-      '--scorm',
-      join(folder, 'page.zip'),
-    ],
+    ['--import', 'tsx', 'src/cli/main.ts', 'pack', own, '--out', html, '--scorm', join(folder, 'page.zip')],
     { cwd: project, encoding: 'utf8', env },
   )
   if (made.status !== 0) throw new Error(made.stderr)
@@ -103,6 +97,31 @@ test('plays and debriefs from a file, offline, and asks for nothing', async () =
   expect(problems).toEqual([])
   await context.close()
 }, 180_000)
+
+test('a translation in any language is offered, and shown unasked to who reads it', async () => {
+  const open = async (locale: string) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, offline: true, locale })
+    const page = await context.newPage()
+    await page.goto(`${pathToFileURL(html).href}#/brief/three-exits/upper`)
+    await page.locator('.kicker').first().waitFor()
+    return page
+  }
+  const english = await open('en-GB')
+  expect(await english.locator('main').innerText()).toContain('The dam')
+  await english.getByRole('button', { name: 'Language: English' }).click()
+  await english.locator('#language-menu').getByRole('button', { name: 'Deutsch' }).click()
+  await english.getByText('Der Damm').first().waitFor()
+  // The page's own sentences stay.
+  expect(await english.locator('.begin button').innerText()).toBe('Begin')
+  await english.reload()
+  await english.getByText('Der Damm').first().waitFor()
+  await english.goto(`${pathToFileURL(html).href}#/settings`)
+  expect(await english.getByRole('radio', { name: 'Deutsch' }).isChecked()).toBe(true)
+  const german = await open('de-AT')
+  await german.getByText('Der Damm').first().waitFor()
+  await english.context().close()
+  await german.context().close()
+}, 60_000)
 
 test('a learning platform hears incomplete, then completed, and no score', async () => {
   const files = unzipSync(readFileSync(join(folder, 'page.zip')))

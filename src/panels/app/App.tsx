@@ -48,7 +48,13 @@ export function App({ screens = {} }: { readonly screens?: Screens }) {
   )
 }
 
-function Screen({ address: [screen, ...rest], screens }: { readonly address: readonly string[]; readonly screens: Screens }) {
+function Screen({
+  address: [screen, ...rest],
+  screens,
+}: {
+  readonly address: readonly string[]
+  readonly screens: Screens
+}) {
   switch (screen) {
     case undefined:
       return <Shelf />

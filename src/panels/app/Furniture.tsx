@@ -2,11 +2,11 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import type { StorageTrouble } from '../../store/ports.ts'
 import type { Open } from '../../store/session.ts'
-import { LANGUAGES, type Language } from '../../store/settings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useReason } from '../pages/useReason.ts'
 import { useDownload } from '../shelf/recordFile.ts'
-import { go, useAddress, useApp, useLanguage, useSession, useWords } from './context.ts'
+import { go, useAddress, useApp, useSession, useWords } from './context.ts'
+import { useLanguages } from './languages.ts'
 import { pictureSeen, useLostPicture } from './lostPicture.ts'
 import { useAnalysisHealth } from './useAnalysis.ts'
 import { usePrint } from './usePrint.ts'
@@ -155,21 +155,19 @@ function MenuLink({ place, screen }: { readonly place: string; readonly screen: 
   )
 }
 
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', ja: '日本語' }
-
 function LanguageMenu() {
   const t = useWords()
   const list = useRef<HTMLDivElement>(null)
-  const language = useLanguage()
+  const { now } = useLanguages()
   return (
     <div className="head-language">
       <button
         type="button"
         className="menu-item"
         popoverTarget="language-menu"
-        aria-label={t('menu.languageIs', { name: LANGUAGE_NAMES[language] })}
+        aria-label={t('menu.languageIs', { name: now.name })}
       >
-        {LANGUAGE_NAMES[language]} <span aria-hidden="true">▾</span>
+        {now.name} <span aria-hidden="true">▾</span>
       </button>
       <div className="menu-sheet" id="language-menu" popover="auto" ref={list}>
         <LanguageButtons onChosen={() => list.current?.hidePopover()} />
@@ -179,21 +177,20 @@ function LanguageMenu() {
 }
 
 function LanguageButtons({ onChosen }: { readonly onChosen: () => void }) {
-  const { session } = useApp()
-  const now = useLanguage()
-  return LANGUAGES.map((language) => (
+  const { all, now, choose } = useLanguages()
+  return all.map(({ tag, name }) => (
     <button
-      key={language}
+      key={tag}
       type="button"
       className="menu-item"
-      lang={language}
-      aria-pressed={language === now}
+      lang={tag}
+      aria-pressed={tag === now.tag}
       onClick={() => {
-        session.setSettings({ language })
+        choose(tag)
         onChosen()
       }}
     >
-      {LANGUAGE_NAMES[language]}
+      {name}
     </button>
   ))
 }

@@ -3,8 +3,9 @@
  * once; verdicts and previews come from the worker, and a cell that is not
  * ready is null ("checking").
  */
-import type { OffRamp } from '../../domain/scenario.ts'
+
 import type { Agenda } from '../../domain/move.ts'
+import type { OffRamp } from '../../domain/scenario.ts'
 import type { Bill, Verdict } from '../../domain/verdict.ts'
 import type { Row } from '../../engine/table.ts'
 import type { SealProof } from '../../offramps/preview.ts'

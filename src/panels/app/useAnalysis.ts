@@ -6,7 +6,7 @@ import type { Verdict } from '../../domain/verdict.ts'
 import type { Row, Table } from '../../engine/table.ts'
 import { viewFor } from '../../engine/view.ts'
 import { bills } from '../../offramps/bill.ts'
-import { previewBills, sealsAtOnce, type Seal } from '../../offramps/preview.ts'
+import { previewBills, type Seal, sealsAtOnce } from '../../offramps/preview.ts'
 import type { Timeline } from '../../offramps/timeline.ts'
 import type { TurningPoint } from '../../offramps/turningPoint.ts'
 import { likelyAnswers } from '../../opponents/predict.ts'
@@ -49,22 +49,45 @@ export function usePreview(seat: string, agenda: Agenda | null): Preview | null 
   const picked = agenda === null || agenda.length === 0 ? null : agenda
   const key = JSON.stringify(picked)
   const shown = useMemo(() => (picked === null ? null : instant(open, seat, picked)), [open, seat, key])
-  const atOnce = useMemo(() => (shown === null || picked === null ? [] : soonSeals(open, seat, picked, exits)), [shown, exits])
-  const found = useCells(open.table, open.played.row, seat, shown === null || shown.bills.refusal !== null ? null : picked)
+  const atOnce = useMemo(
+    () => (shown === null || picked === null ? [] : soonSeals(open, seat, picked, exits)),
+    [shown, exits],
+  )
+  const found = useCells(
+    open.table,
+    open.played.row,
+    seat,
+    shown === null || shown.bills.refusal !== null ? null : picked,
+  )
   return useMemo(() => {
     if (shown === null || picked === null) return null
     const { bills: after, reactions } = shown
     const way = (which: 'accepted' | 'declined', e: number): PreviewWay => {
       const exit = open.table.scenario.exits[e]!
       const verdict = found.verdicts[which].get(exit.id) ?? null
-      return { bill: after[which][e] ?? null, verdict, state: verdict === null ? null : signState(verdict, open.table.rounds) }
+      return {
+        bill: after[which][e] ?? null,
+        verdict,
+        state: verdict === null ? null : signState(verdict, open.table.rounds),
+      }
     }
     return {
       agenda: picked,
       refusal: after.refusal,
       isAsked: after.isAsked,
-      cells: after.refusal !== null ? [] : exits.map((before, e) => ({ exit: before.exit, before, ifAccepted: way('accepted', e), ifDeclined: way('declined', e) })),
-      seals: warned(open.table, [...atOnce, ...found.seals.filter(({ exit }) => !atOnce.some((seal) => seal.exit === exit))]),
+      cells:
+        after.refusal !== null
+          ? []
+          : exits.map((before, e) => ({
+              exit: before.exit,
+              before,
+              ifAccepted: way('accepted', e),
+              ifDeclined: way('declined', e),
+            })),
+      seals: warned(open.table, [
+        ...atOnce,
+        ...found.seals.filter(({ exit }) => !atOnce.some((seal) => seal.exit === exit)),
+      ]),
       lapses: warned(open.table, found.lapses),
       reactions,
       checking: !found.done,
@@ -120,14 +143,18 @@ export function useReading(table: Table, record: GameRecord | null): Reading {
     show({})
     if (record === null) return
     const end = () => show({ done: true })
-    return analysis.ask(table, { kind: 'reading', record }, {
-      part(part) {
-        if (part.kind === 'timeline') show({ timeline: part.timeline })
-        if (part.kind === 'turning-point') show({ points: [...reading.points, part.point] })
+    return analysis.ask(
+      table,
+      { kind: 'reading', record },
+      {
+        part(part) {
+          if (part.kind === 'timeline') show({ timeline: part.timeline })
+          if (part.kind === 'turning-point') show({ points: [...reading.points, part.point] })
+        },
+        done: end,
+        failed: end,
       },
-      done: end,
-      failed: end,
-    })
+    )
   }, [analysis, table, key, crashed])
   return known.key === key && known.table === table ? known.reading : NOT_READ
 }
@@ -141,7 +168,11 @@ function useVerdicts(table: Table, row: Row): ReadonlyMap<string, Verdict> {
   const { crashed } = useAnalysisHealth()
   const key = row.join()
   const cached = cacheFor(table).get(key)
-  const [known, setKnown] = useState<{ key: string; table: Table; map: ReadonlyMap<string, Verdict> }>({ key, table, map: cached ?? new Map() })
+  const [known, setKnown] = useState<{ key: string; table: Table; map: ReadonlyMap<string, Verdict> }>({
+    key,
+    table,
+    map: cached ?? new Map(),
+  })
   useEffect(() => {
     const ready = cacheFor(table).get(key)
     if (ready !== undefined && ready.size === table.exits.length) {
@@ -150,16 +181,20 @@ function useVerdicts(table: Table, row: Row): ReadonlyMap<string, Verdict> {
     }
     const map = new Map<string, Verdict>()
     setKnown({ key, table, map: new Map() })
-    return analysis.ask(table, { kind: 'verdicts', row }, {
-      part(part) {
-        if (part.kind !== 'verdict') return
-        map.set(part.verdict.exit, part.verdict)
-        setKnown({ key, table, map: new Map(map) })
+    return analysis.ask(
+      table,
+      { kind: 'verdicts', row },
+      {
+        part(part) {
+          if (part.kind !== 'verdict') return
+          map.set(part.verdict.exit, part.verdict)
+          setKnown({ key, table, map: new Map(map) })
+        },
+        done: () => cacheFor(table).set(key, map),
+        // Nobody can say while the worker is gone: unknown, not "checking" for ever.
+        failed: () => setKnown({ key, table, map: withUnknown(table, row, map) }),
       },
-      done: () => cacheFor(table).set(key, map),
-      // Nobody can say while the worker is gone: unknown, not "checking" for ever.
-      failed: () => setKnown({ key, table, map: withUnknown(table, row, map) }),
-    })
+    )
   }, [analysis, table, key, crashed])
   return known.key === key && known.table === table ? known.map : (cached ?? NONE)
 }
@@ -167,7 +202,12 @@ function useVerdicts(table: Table, row: Row): ReadonlyMap<string, Verdict> {
 const NONE: ReadonlyMap<string, Verdict> = new Map()
 
 function withUnknown(table: Table, row: Row, known: ReadonlyMap<string, Verdict>): ReadonlyMap<string, Verdict> {
-  return new Map(bills(table, row).map((bill) => [bill.exit, known.get(bill.exit) ?? { exit: bill.exit, id: 'not-proved', blocks: [], bill }]))
+  return new Map(
+    bills(table, row).map((bill) => [
+      bill.exit,
+      known.get(bill.exit) ?? { exit: bill.exit, id: 'not-proved', blocks: [], bill },
+    ]),
+  )
 }
 
 function cacheFor(table: Table): Map<string, Map<string, Verdict>> {
@@ -177,7 +217,10 @@ function cacheFor(table: Table): Map<string, Map<string, Verdict>> {
 }
 
 interface Cells {
-  readonly verdicts: { readonly accepted: ReadonlyMap<string, Verdict>; readonly declined: ReadonlyMap<string, Verdict> }
+  readonly verdicts: {
+    readonly accepted: ReadonlyMap<string, Verdict>
+    readonly declined: ReadonlyMap<string, Verdict>
+  }
   readonly seals: readonly Seal[]
   readonly lapses: readonly Seal[]
   readonly done: boolean
@@ -196,7 +239,14 @@ function useCells(table: Table, row: Row, seat: string, agenda: Agenda | null): 
   return cells.key === key ? cells.cells : CHECKING
 }
 
-function askCells(analysis: Analysis, table: Table, row: Row, seat: string, agenda: Agenda, show: (cells: Cells) => void): () => void {
+function askCells(
+  analysis: Analysis,
+  table: Table,
+  row: Row,
+  seat: string,
+  agenda: Agenda,
+  show: (cells: Cells) => void,
+): () => void {
   const found = { accepted: new Map<string, Verdict>(), declined: new Map<string, Verdict>() }
   const seals: Seal[] = []
   const lapses: Seal[] = []
@@ -207,15 +257,19 @@ function askCells(analysis: Analysis, table: Table, row: Row, seat: string, agen
       lapses: [...lapses],
       done,
     })
-  return analysis.ask(table, { kind: 'preview', row, seat, agenda: agenda.slice(0, -1), act: agenda.at(-1)! }, {
-    part(part) {
-      if (part.kind !== 'cell') return
-      if (part.cell.kind === 'seal') seals.push(part.cell.seal)
-      else if (part.cell.kind === 'lapse') lapses.push(part.cell.seal)
-      else found[part.cell.way].set(part.cell.verdict.exit, part.cell.verdict)
-      tell(false)
+  return analysis.ask(
+    table,
+    { kind: 'preview', row, seat, agenda: agenda.slice(0, -1), act: agenda.at(-1)! },
+    {
+      part(part) {
+        if (part.kind !== 'cell') return
+        if (part.cell.kind === 'seal') seals.push(part.cell.seal)
+        else if (part.cell.kind === 'lapse') lapses.push(part.cell.seal)
+        else found[part.cell.way].set(part.cell.verdict.exit, part.cell.verdict)
+        tell(false)
+      },
+      done: () => tell(true),
+      failed: () => tell(true),
     },
-    done: () => tell(true),
-    failed: () => tell(true),
-  })
+  )
 }

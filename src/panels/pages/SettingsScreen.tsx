@@ -1,24 +1,15 @@
 /** What a person sets once for every screen; each choice takes effect at once and is remembered on this device. */
-import {
-  DEFAULTS,
-  LANGUAGES,
-  MOTIONS,
-  PICTURES,
-  type Settings,
-  SOURCES,
-  TEXT_SIZES,
-  THEMES,
-} from '../../store/settings.ts'
+import { DEFAULTS, MOTIONS, PICTURES, SOURCES, TEXT_SIZES, THEMES } from '../../store/settings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useApp, useSession, useWords } from '../app/context.ts'
+import { useLanguages } from '../app/languages.ts'
 import { Choice } from '../briefing/Choice.tsx'
-
-const NAMES: Readonly<Record<Settings['language'], string>> = { en: 'English', ja: '日本語' }
 
 export function SettingsScreen() {
   const t = useWords()
   const { session } = useApp()
   const settings = useSession((state) => state.settings)
+  const languages = useLanguages()
   const choices = { textSize: TEXT_SIZES, theme: THEMES, motion: MOTIONS, picture: PICTURES, sources: SOURCES } as const
   return (
     <article className="page">
@@ -27,9 +18,9 @@ export function SettingsScreen() {
       <div className="settings">
         <Choice
           legend={t('settings.language')}
-          value={settings.language}
-          onChoose={(language) => session.setSettings({ language: language as Settings['language'] })}
-          options={LANGUAGES.map((value) => ({ value, name: NAMES[value], lang: value }))}
+          value={languages.now.tag}
+          onChoose={languages.choose}
+          options={languages.all.map(({ tag, name }) => ({ value: tag, name, lang: tag }))}
         />
         {(Object.keys(choices) as (keyof typeof choices)[]).map((key) => (
           <Choice
@@ -48,7 +39,10 @@ export function SettingsScreen() {
         />
       </div>
       <p className="deeds">
-        <Button look="outline" onPress={() => session.setSettings({ ...DEFAULTS, language: settings.language })}>
+        <Button
+          look="outline"
+          onPress={() => session.setSettings({ ...DEFAULTS, language: settings.language, texts: settings.texts })}
+        >
           {t('settings.reset')}
         </Button>
         <a href="#/games">{t('games.title')}</a>
