@@ -33,7 +33,9 @@ function lines(change: OutcomeChange, now: Scenario): readonly string[] {
   const named = (ids: readonly string[]) => ids.map(name).join(', ')
   const waits = (list: readonly Waiting[], colour: (text: string) => string) =>
     list.map(({ exit, before, now: after }) =>
-      colour(`${name(exit)}: if everyone waits, in reach until round ${after} (before: ${before}).`),
+      colour(
+        `${name(exit)}: everyone may wait until round ${after} and still reach it (before: until round ${before}).`,
+      ),
     )
   const told = [
     ...(change.gained.length > 0 ? [pc.green(`Exits gained: ${named(change.gained)}.`)] : []),

@@ -114,6 +114,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const [name = '', ...args] = process.argv.slice(2)
 const command = commands[name]
 if (command === undefined) {
+  if (name !== '' && name !== 'help') console.error(`There is no command “${name}”.`)
   console.error(['Commands:', ...Object.values(commands).map(({ about }) => `  ${about}`)].join('\n'))
   process.exitCode = name === '' || name === 'help' ? 0 : 2
 } else {

@@ -40,5 +40,7 @@ export function translate(args: readonly string[]): number {
     `${path}: ${translated} translated, ${missing.length} to translate, ${stale.length} whose words have changed since.`,
   )
   for (const place of stale) console.log(`  changed: ${place}`)
+  if (stale.length > 0)
+    console.log('Mend these lines where they need it and delete the “# from: …” above each; run translate once more.')
   return 0
 }

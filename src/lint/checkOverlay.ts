@@ -38,7 +38,7 @@ export function checkOverlay(scenario: Scenario, text: string, file: string): re
         'translation-stale',
         path,
         tell`Translated from “${was}”, which now reads “${is}”.`,
-        tell`Look at the change, mend the line, and run “translate” again.`,
+        tell`Mend the line if it needs it, and delete the line “# from: …” above it; “translate” writes the new one.`,
       ),
     ),
     ...(language === null || isLatin(language) ? [] : tooWide(laid)),

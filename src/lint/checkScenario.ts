@@ -37,11 +37,16 @@ export function checkWhole(text: string, file: string, { dossier, proving }: Che
   const { scenario, readable, diagnostics, original, locate } = readScenario(text, file)
   if (readable === undefined) return { diagnostics: inOrder(diagnostics), proofs: [] }
   const subject = { scenario: readable, ...(dossier === undefined ? {} : { dossier }) }
-  const ruled = RULES.flatMap((rule) => rule.check(subject))
+  const ruled = RULES.flatMap((rule) => rule.check(subject)).filter(
+    ({ code }) => scenario !== undefined || !OF_THE_WHOLE.includes(code),
+  )
   const proofs = scenario === undefined || proving === undefined ? [] : proveScenario(scenario, proving)
   const all = [...diagnostics, ...placed([...ruled, ...reachDiagnostics(proofs)], file, locate, original)]
   return { ...(scenario === undefined ? {} : { scenario }), diagnostics: inOrder(all), proofs }
 }
+
+/** Said only of a file of which nothing had to be left out: an entry with a fault may be what uses another. */
+const OF_THE_WHOLE = ['assumption-unused', 'neutrality']
 
 /** As a reader meets them. */
 const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>

@@ -29,18 +29,20 @@ function told(issue: Issue, above: readonly PropertyKey[], raw: unknown): readon
   const path = [...above, ...issue.path]
   const value = valueAt(raw, path)
   if (issue.code === 'invalid_union') return union(issue, path, value, raw)
-  if (issue.code === 'unrecognized_keys') return (issue.keys ?? []).map((key) => unknownKey(key, path, value))
-  const text = pathText(path)
+  if (issue.code === 'unrecognized_keys') return (issue.keys ?? []).map((key) => unknownKey(key, path, value, raw))
+  const text = pathText(named(path, raw))
   if (value === undefined && path.length > 0)
     return [
       error(
         'form-missing',
         path,
-        path.length < 2 ? tell`“${last(path)}” is missing.` : tell`“${last(path)}” is missing in ${within(path)}.`,
+        path.length < 2
+          ? tell`“${last(path)}” is missing.`
+          : tell`“${last(path)}” is missing in ${within(named(path, raw))}.`,
         tell`Add the key; scenarios/README.md says what it means.`,
       ),
     ]
-  return [error(`form-${issue.code}`, path, sentence(issue, text, value), fixOf(issue))]
+  return [error(`form-${issue.code}`, path, sentence(issue, text, value), fixOf(issue, value))]
 }
 
 function sentence(issue: Issue, text: string, value: unknown): Told {
@@ -83,10 +85,12 @@ const isNumber = ({ origin }: Issue): boolean => origin === 'number' || origin =
 const unitOf = ({ origin }: Issue): Told =>
   phrase(origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : '')
 
-const fixOf = (issue: Issue): Told | undefined =>
-  issue.code === 'invalid_type' && issue.expected === 'string'
-    ? tell`Words with a colon, or that look like a number or a date, stand in quotation marks: "…".`
-    : undefined
+const fixOf = (issue: Issue, value: unknown): Told | undefined =>
+  issue.code === 'invalid_type' && issue.expected === 'array' && isObject(value)
+    ? tell`Put [ ] around it.`
+    : issue.code === 'invalid_type' && issue.expected === 'string'
+      ? tell`Words with a colon, or that look like a number or a date, stand in quotation marks: "…".`
+      : undefined
 
 /** Of several forms the one that was most likely meant. */
 function union(issue: Issue, path: readonly PropertyKey[], value: unknown, raw: unknown): readonly Diagnostic[] {
@@ -104,7 +108,7 @@ function union(issue: Issue, path: readonly PropertyKey[], value: unknown, raw: 
       error(
         'form-invalid_union',
         path,
-        tell`“${pathText(path)}” is ${described(value)}, which is none of the forms it may have.`,
+        tell`“${pathText(named(path, raw))}” is ${described(value)}, which is none of the forms it may have.`,
         tell`See the key in scenarios/README.md.`,
       ),
     ]
@@ -168,13 +172,13 @@ function condition(
   ]
 }
 
-function unknownKey(key: string, path: readonly PropertyKey[], value: unknown): Diagnostic {
+function unknownKey(key: string, path: readonly PropertyKey[], value: unknown, raw: unknown): Diagnostic {
   const here = [...path, key]
   const shown = key.slice(0, 60)
   const message =
     path.length === 0
       ? tell`There is no key “${shown}” at the top of the file.`
-      : tell`There is no key “${shown}” in ${within(here)}.`
+      : tell`There is no key “${shown}” in ${within(named(here, raw))}.`
   return error('form-unrecognized_keys', here, message, fixOfKey(key, value))
 }
 
@@ -271,6 +275,16 @@ function described(value: unknown): Told {
     return value.length > 40 ? tell`“${value.slice(0, 40)}…”` : tell`“${value}”`
   }
   return typeof value === 'boolean' ? tell`the word ${String(value)}` : tell`the number ${String(value)}`
+}
+
+/** Entries of lists by their ids, as an author knows them, where they have one. */
+function named(path: readonly PropertyKey[], raw: unknown): readonly PropertyKey[] {
+  return path.map((key, i) => {
+    if (typeof key !== 'number') return key
+    const entry = valueAt(raw, path.slice(0, i + 1))
+    const name = isObject(entry) ? (entry['id'] ?? entry['seat']) : undefined
+    return typeof name === 'string' && name !== '' ? name : key
+  })
 }
 
 function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {

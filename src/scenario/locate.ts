@@ -10,11 +10,12 @@ export function locator({ doc, place }: Yaml): Locate {
   return (path) => {
     let node: unknown = doc.contents
     let pair: Pair | null = null
-    for (const key of path === '' ? [] : path.split('.')) {
-      const [next, inPair] = below(node, key)
-      if (next === undefined && inPair === null) break
-      node = next
-      pair = inPair
+    const keys = path === '' ? [] : path.split('.')
+    while (keys.length > 0) {
+      // A key of the author's may have dots of its own.
+      const length = keys.findIndex((_, i) => isThere(below(node, keys.slice(0, i + 1).join('.')))) + 1
+      if (length === 0) break
+      ;[node, pair] = below(node, keys.splice(0, length).join('.'))
     }
     const shown = isScalar(node) ? node : pair !== null ? (pair.key as Node) : firstOf(node)
     const range = (shown as Node | null)?.range ?? (pair?.key as Node | null)?.range ?? (node as Node | null)?.range
@@ -34,6 +35,8 @@ function below(node: unknown, key: string): readonly [unknown, Pair | null] {
   }
   return [undefined, null]
 }
+
+const isThere = ([node, pair]: readonly [unknown, Pair | null]): boolean => node !== undefined || pair !== null
 
 /** Of a map its first key: underlining a whole block helps nobody. */
 function firstOf(node: unknown): unknown {

@@ -10,15 +10,24 @@ export function nearest(typed: string, known: readonly string[]): string | undef
   return best
 }
 
-/** Letters to add, drop or change (Levenshtein). */
+/** Letters to add, drop, change, or neighbours that changed places. */
 function slips(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 99
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  let [above, row]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, i) => i)]
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
-    row = next
+    for (let j = 1; j <= b.length; j++) {
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      next.push(
+        Math.min(
+          next[j - 1]! + 1,
+          row![j]! + 1,
+          row![j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1),
+          isSwapped ? above![j - 2]! + 1 : Number.POSITIVE_INFINITY,
+        ),
+      )
+    }
+    ;[above, row] = [row, next]
   }
-  return row[b.length]!
+  return row![b.length]!
 }

@@ -6,7 +6,8 @@
  * looked at as well; such a reading is for checking, never for playing.
  */
 import type { Scenario } from '../domain/scenario.ts'
-import type { Diagnostic } from '../std/diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../std/diagnostic.ts'
+import { tell } from '../std/told.ts'
 import { formDiagnostics } from './formWords.ts'
 import { type Locate, locator } from './locate.ts'
 import { migrate } from './migrate.ts'
@@ -46,6 +47,12 @@ export function readScenario(text: string, file: string): ReadScenario {
     const hasErrors = diagnostics.some(({ severity }) => severity === 'error')
     return { ...(hasErrors ? {} : { scenario: whole }), readable: whole, diagnostics, original: (path) => path, locate }
   }
+  if (isTranslation(raw))
+    return {
+      diagnostics: placed([TRANSLATION], file, locate, (path) => path),
+      original: (path) => path,
+      locate,
+    }
   const form = [...moved, ...formDiagnostics(checked.error.issues, raw)]
   const { readable, original, left } = withoutBroken(raw, checked.error.issues)
   // What refers to an entry that was left out is not wrong for that.
@@ -58,6 +65,23 @@ export function readScenario(text: string, file: string): ReadScenario {
     locate,
   }
 }
+
+/** Entries by their ids, and nothing that only a scenario has. */
+function isTranslation(raw: unknown): boolean {
+  if (!isMap(raw) || ['format', 'id', 'minutes', 'rules'].some((key) => Object.hasOwn(raw, key))) return false
+  return ['parties', 'issues', 'instruments', 'events', 'exits', 'rounds'].some((key) => isMap(raw[key]))
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+const TRANSLATION = diagnostic(
+  'error',
+  'translation-alone',
+  '',
+  tell`This is a translation; it is looked at beside its scenario.`,
+  tell`Open the scenario itself. “check” finds the translations beside it.`,
+)
 
 /** The same diagnostics with file and range. */
 export function placed(

@@ -32,7 +32,9 @@ function walk(base: unknown, node: unknown, path: string, found: Stale[], above?
     const here = path === '' ? key : `${path}.${key}`
     if (typeof below === 'string') {
       const was = fromOf(comment)
-      if (was !== null && was !== oneLine(below)) found.push({ path: here, was, is: oneLine(below) })
+      // What is still empty is missing, not old.
+      const isWritten = !isScalar(pair.value) || String(pair.value.value ?? '').trim() !== ''
+      if (was !== null && was !== oneLine(below) && isWritten) found.push({ path: here, was, is: oneLine(below) })
     } else if (isSeq(pair.value) && Array.isArray(below))
       for (const [i, item] of pair.value.items.entries()) walk(below[i], item, `${here}.${i}`, found)
     else walk(below, pair.value, here, found, undefined)

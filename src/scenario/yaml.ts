@@ -5,7 +5,8 @@
  */
 import { Composer, type Document, isMap, isScalar, Lexer, LineCounter, Parser, visit } from 'yaml'
 import { type Diagnostic, diagnostic, type Place } from '../std/diagnostic.ts'
-import { phrase, type Told, tell } from '../std/told.ts'
+import { type Told, tell } from '../std/told.ts'
+import { type YamlFault, yamlFault } from './yamlWords.ts'
 
 /** Five times the largest scenario here; larger texts are refused unread. */
 const MOST_CHARACTERS = 500_000
@@ -56,24 +57,18 @@ export function readYaml(text: string, file: string): ReadYaml {
       lineCounter: lines,
     })
     const [doc, second] = [...composer.compose(tokens, true, text.length)] as [Document.Parsed, Document.Parsed?]
-    const errors = doc.errors.slice(0, MOST_ERRORS).map(
-      (error): Fault => ({
-        message: error.message,
-        // The reader's own words, which are many and English; in another language its kind of error is named.
-        said: tell`The YAML cannot be read here: ${phrase(error.code)}.`,
-        offset: error.pos[0],
-      }),
-    )
+    // What follows a first fault is mostly its consequence, and a list of those hides it.
+    const errors: YamlFault[] = doc.errors.slice(0, 1).map((error) => yamlFault(error, text))
     if (second !== undefined)
       errors.push({
         said: tell`The file holds more than one document: a line “---” begins another.`,
         offset: second.range[0],
       })
-    errors.push(...repeatedKeys(doc))
+    if (doc.errors.length === 0) errors.push(...repeatedKeys(doc))
     if (errors.length > 0)
       return {
-        diagnostics: errors.slice(0, MOST_ERRORS).map(({ message, said, offset }) => ({
-          ...diagnostic('error', 'yaml', '', said),
+        diagnostics: errors.slice(0, MOST_ERRORS).map(({ message, said, fix, offset }) => ({
+          ...diagnostic('error', 'yaml', '', said, fix),
           ...(message === undefined ? {} : { message }),
           file,
           at: place(offset),
@@ -93,13 +88,6 @@ export function readYaml(text: string, file: string): ReadYaml {
     if (error instanceof RangeError) return refuse('too-much', tell`The file is nested too deep to be read.`)
     throw error
   }
-}
-
-interface Fault {
-  readonly said: Told
-  /** In English, where it says more. */
-  readonly message?: string
-  readonly offset: number
 }
 
 /** The concrete tree; or what there is too much of, and where. */
@@ -145,8 +133,8 @@ const SCALAR = '\u001f'
 const MARKS = new Set([SCALAR, '\u0002', '\u0018'])
 
 /** The composer's own look for repeated keys compares each with each, which is slow in a long list of them. */
-function repeatedKeys(doc: Document.Parsed): readonly Fault[] {
-  const found: Fault[] = []
+function repeatedKeys(doc: Document.Parsed): readonly YamlFault[] {
+  const found: YamlFault[] = []
   visit(doc, {
     Map(_, map) {
       const seen = new Set<unknown>()

@@ -28,7 +28,7 @@ export function Proofs({ checking: { checked, proving, prove, stopProving } }: {
             const ids = (state: string) => of.filter(({ found }) => found === state).map(({ thing }) => thing.id)
             return (
               <li key={kind}>
-                {t('proofs.kind', { kind: t(`thing.${kind}`, { defaultValue: kind }), reached, all: of.length })}
+                {t('proofs.kind', { kind: t(`thing.${kind}`), reached, all: of.length })}
                 {ids('sealed').length > 0 && ` ${t('proofs.sealed', { ids: ids('sealed').join(', ') })}`}
                 {ids('not-proved').length > 0 && ` ${t('proofs.notProved', { ids: ids('not-proved').join(', ') })}`}
               </li>

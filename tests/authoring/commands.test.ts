@@ -160,7 +160,7 @@ exits:
     writeFileSync(old, template)
     writeFileSync(now, template.replace('window: [1, 3]', 'window: [1, 2]'))
     expect(said(() => diff([old, now, '--games', '4']))).toContain(
-      'Monday reading: if everyone waits, in reach until round 2 (before: 3).',
+      'Monday reading: everyone may wait until round 2 and still reach it (before: until round 3).',
     )
     expect(JSON.parse(said(() => diff([old, now, '--games', '4', '--json']))).earlier.length).toBe(1)
     expect(() => diff([old])).toThrow(Complaint)

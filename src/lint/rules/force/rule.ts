@@ -6,11 +6,11 @@
 import type { Instrument, Num, Scenario } from '../../../domain/scenario.ts'
 import type { Diagnostic } from '../../../std/diagnostic.ts'
 import { tell } from '../../../std/told.ts'
-import { error, type Rule, type Subject } from '../../rule.ts'
+import { error, type Rule, type Subject, warning } from '../../rule.ts'
 
 export const force: Rule = {
   name: 'force',
-  codes: ['force-move', 'force-words', 'force-given', 'pressure-unequal'],
+  codes: ['force-move', 'force-words', 'force-given', 'force-threat', 'pressure-unequal'],
   check: (subject) => {
     const played = playedIn(subject.scenario)
     return [
@@ -22,6 +22,7 @@ export const force: Rule = {
           (found) => found ?? [],
         ),
       ),
+      ...threats(subject.scenario),
       ...unequal(subject.scenario),
     ]
   },
@@ -98,6 +99,28 @@ function saysForce({ path, words }: Played): readonly Diagnostic[] {
           tell`Acts of force are “events” with a date and their actors; at the table there are papers, visits, limits and dates.`,
         ),
       ]
+}
+
+const THREAT =
+  /\b(threatens|threatened|threatening|threaten (?:to|with)|ultimatum|sinks? (the|a|its|their)|shoots?|kills?|burns? down|blows? up)\b/i
+
+/** What somebody at the table does, as it is told. A threat in the calendar has its date and its actor. */
+function threats({ instruments, reserves }: Scenario): readonly Diagnostic[] {
+  const told = (list: string, entries: readonly { readonly text: { readonly text: string } }[]) =>
+    entries.map(({ text: { text } }, i) => ({ path: `${list}.${i}.text.text`, text }))
+  return [...told('instruments', instruments), ...told('reserves', reserves)].flatMap(({ path, text }) => {
+    const found = THREAT.exec(text)
+    return found === null
+      ? []
+      : [
+          warning(
+            'force-threat',
+            path,
+            tell`“${found[0]}”: is this a use of force, or a threat of it? No seat may play one.`,
+            tell`If it is, leave it out or make it an event with a date and an actor; if it is not, find another word.`,
+          ),
+        ]
+  })
 }
 
 /** What pressure gives its own side, adds to tension, and how long it rests. */

@@ -5,7 +5,7 @@ import { error, type Rule, warning } from '../../rule.ts'
 
 export const numbers: Rule = {
   name: 'numbers',
-  codes: ['assumption-range', 'pack-range', 'assumption-unused', 'bands-short', 'start-outside'],
+  codes: ['assumption-range', 'pack-range', 'assumption-unused', 'bands-short', 'start-outside', 'paper-costs'],
   check: ({ scenario }) => {
     const used = usedIn(scenario)
     return [
@@ -31,6 +31,21 @@ export const numbers: Rule = {
               ),
             ]),
       ]),
+      ...scenario.issues.flatMap(({ stances }, i) =>
+        stances.flatMap(({ seat, at, costs }, s) => {
+          const own = Object.hasOwn(costs, at) ? costs[at]! : 0
+          return own === 0 || own === 'red'
+            ? []
+            : [
+                warning(
+                  'paper-costs',
+                  `issues.${i}.stances.${s}.costs.${at}`,
+                  tell`“${seat}” starts on “${at}”, and its own paper costs it ${own}.`,
+                  tell`Write “${at}: 0”: costs are counted from one’s own paper.`,
+                ),
+              ]
+        }),
+      ),
       ...scenario.packs.flatMap(({ sets }, p) =>
         Object.entries(sets).flatMap(([id, value]) => {
           const of = scenario.assumptions.find((entry) => entry.id === id)

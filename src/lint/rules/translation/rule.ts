@@ -3,6 +3,13 @@ import type { Rule } from '../../rule.ts'
 
 export const translation: Rule = {
   name: 'translation',
-  codes: ['overlay-unknown', 'translation-missing', 'translation-stale', 'translation-long', 'translation-language'],
+  codes: [
+    'overlay-unknown',
+    'translation-missing',
+    'translation-stale',
+    'translation-long',
+    'translation-language',
+    'translation-alone',
+  ],
   check: () => [],
 }
