@@ -118,7 +118,7 @@ const texts: readonly (readonly [string, string | (() => string), string])[] = [
   ['without end', () => swap('minutes: 10', 'minutes: -.inf'), 'form-invalid_type'],
   ['too large a number', () => swap('minutes: 10', 'minutes: 1e400'), 'form-invalid_type'],
   ['a list for a word', () => swap('title: Winter', 'title: [Winter]\nminute: '), 'form-'],
-  ['another format', () => swap('format: 1', 'format: 2'), 'form-invalid_value 4'],
+  ['another format', () => swap('format: 1', 'format: 2'), 'form-invalid_value 5'],
   ['an id that is a word of the language', () => swap('tension: tension', 'tension: constructor'), 'unknown-track'],
   [
     'an assumption that is not there',
