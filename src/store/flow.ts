@@ -89,9 +89,9 @@ function withPromised(table: Table, save: Save): Save {
   return { ...save, draft: { ...draft, answers } }
 }
 
-/** A person sends an agenda; when all have, the table is revealed. */
-export function send(table: Table, save: Save, bots: Bots, seat: string, agenda: Agenda): Result<Save> {
-  const played = replay(table, save.record)
+/** A person sends an agenda; when all have, the table is revealed. `known` is the record's replay, where the caller has it. */
+export function send(table: Table, save: Save, bots: Bots, seat: string, agenda: Agenda, known?: Replay): Result<Save> {
+  const played = known === undefined ? replay(table, save.record) : ok(known)
   if (!played.ok) return played
   const checked = checkAgenda(table, played.value.row, seat, agenda)
   if (!checked.ok) return checked
@@ -139,8 +139,8 @@ export function answer(table: Table, save: Save, bots: Bots, seat: string, matte
 }
 
 /** A person sends answers to several matters at once; what is missing is asked for again. */
-export function answerAll(table: Table, save: Save, bots: Bots, seat: string, given: Readonly<Record<string, Answer>>): Result<Save> {
-  const played = replay(table, save.record)
+export function answerAll(table: Table, save: Save, bots: Bots, seat: string, given: Readonly<Record<string, Answer>>, known?: Replay): Result<Save> {
+  const played = known === undefined ? replay(table, save.record) : ok(known)
   if (!played.ok) return played
   const answers: Record<string, Record<string, Answer>> = structuredCopy(save.draft.answers)
   for (const [matter, one] of Object.entries(given)) answers[matter] = { ...answers[matter], [seat]: one }
