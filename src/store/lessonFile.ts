@@ -10,6 +10,8 @@ import { parseScenario } from '../scenario/parse.ts'
 import { readRecord } from '../scenario/recordSchema.ts'
 import { hashText } from '../std/hash.ts'
 import { no, ok, type Result } from '../std/result.ts'
+import { libraryOf } from './carried.ts'
+import { parseGameFile } from './gameFile.ts'
 import { ACCOUNTS, type LessonSaid, type LessonTable, TABLE_NAMES, type TableAccount } from './lessonTable.ts'
 import { type Library, library } from './library.ts'
 
@@ -44,10 +46,11 @@ const asDocument = (scenario: Scenario): object => ({
 })
 
 /**
- * A table's file, a lesson's file or a bare record. Reasons: `lesson-large`; `lesson-file` for any other text;
- * `lesson-scenario` where a lesson's own scenario does not read; those of `readRecord`.
+ * A table's file, a lesson's file, a downloaded game or a bare record; a game's own scenario is read in `language`
+ * where it has that translation. Reasons: `lesson-large`; `lesson-file` for any other text; `lesson-scenario` where
+ * a file's own scenario does not read, `lesson-edition` where it is not the one that was played; those of `readRecord`.
  */
-export function readLessonText(shelf: Library, text: string): Result<Lesson> {
+export function readLessonText(shelf: Library, text: string, language = 'en'): Result<Lesson> {
   if (text.length > MOST_CHARACTERS) return no('lesson-large')
   let raw: unknown
   try {
@@ -58,6 +61,7 @@ export function readLessonText(shelf: Library, text: string): Result<Lesson> {
   if (raw === null || typeof raw !== 'object') return no('lesson-file')
   const given = raw as Record<string, unknown>
   if (given['format'] === LESSON_FORMAT) return readLesson(shelf, given)
+  if (Object.hasOwn(given, 'offRamp')) return readGame(shelf, text, language)
   const table = given['format'] === TABLE_FORMAT ? readTable(given) : bareRecord(raw)
   return table.ok ? ok({ library: shelf, tables: [table.value] }) : table
 }
@@ -76,6 +80,18 @@ function readLesson(shelf: Library, { tables, scenario }: Record<string, unknown
   return read.every(({ record }) => record.rules === rulesHash(own))
     ? ok({ library: library([own]), tables: read })
     : no('lesson-edition')
+}
+
+/** A game that was downloaded: with the text of its scenario, where the shelf does not have that edition. */
+function readGame(shelf: Library, text: string, language: string): Result<Lesson> {
+  const file = parseGameFile(text)
+  if (!file.ok) return file
+  const { record, scenario } = file.value
+  const tables = [tableOf(record)]
+  if (scenario === undefined || shelf.tableFor(record).ok) return ok({ library: shelf, tables })
+  const own = libraryOf(scenario, language)
+  if (own.ids.length === 0) return no('lesson-scenario')
+  return own.tableFor(record).ok ? ok({ library: own, tables }) : no('lesson-edition')
 }
 
 /** A run from a game's own page, kept or sent by whoever played it: bare, or in its file. */

@@ -4,6 +4,7 @@
 import { text as readText } from 'node:stream/consumers'
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
+import { formatGameFile } from '../../src/store/gameFile.ts'
 import { writeLessonFile } from '../../src/store/lessonFile.ts'
 import { inFours } from '../../src/store/lessonLetters.ts'
 import { gameOf, prologue } from '../store/lessonGames.ts'
@@ -202,6 +203,22 @@ describe('every step of the wall', () => {
     },
     60_000,
   )
+})
+
+test('a table that downloaded its game hands in that file instead of a code', async () => {
+  const { page, problems } = await openPage({ path: '#/projector', settings: still, viewport: wall })
+  const games = [3, 14].map((seed) => formatGameFile({ record: gameOf('hand', seed).record }))
+  await page.locator('.wall input[type=file]').setInputFiles(
+    games.map((text, i) => ({
+      name: `game-${i}.json`,
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    })),
+  )
+  await expect.poll(() => here(page)).toBe(2)
+  await page.locator('.wall-next a').click()
+  await expect.poll(() => page.locator('.wall-tables .ends').count(), soon).toBe(2)
+  expect(problems()).toEqual([])
 })
 
 describe('the pages around it', () => {

@@ -1,16 +1,22 @@
 // A lesson in a file: it comes back on this shelf, and on one that has another edition of its scenario.
 
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { seatedBots } from '../../src/opponents/seated.ts'
+import { formatGameFile } from '../../src/store/gameFile.ts'
 import { readLessonText, tableOf, writeLessonFile, writeTableFile } from '../../src/store/lessonFile.ts'
 import { library } from '../../src/store/library.ts'
 import { readSave } from '../../src/store/readSave.ts'
 import { session } from '../../src/store/session.ts'
+import { project } from '../tools/serve.mjs'
 import { gameOf, prologue, shelf, tell } from './lessonGames.ts'
 import { fakeWorld } from './world.ts'
 
 const tables = [1, 2, 3, 4, 5, 6].map((seed) => gameOf('hand', seed))
 const text = writeLessonFile(prologue, tables)
+
+const winterSource = () => readFileSync(join(project, 'scenarios/winter-2021.yaml'), 'utf8')
 
 describe('a file', () => {
   test('of a lesson, of a table, of a bare record', () => {
@@ -19,6 +25,21 @@ describe('a file', () => {
     const { record } = tables[4]!
     expect(tell(readLessonText(shelf, JSON.stringify(record))).tables).toEqual([tableOf(record)])
     expect(tell(readLessonText(shelf, JSON.stringify({ format: 'any', record }))).tables).toEqual([tableOf(record)])
+  })
+
+  test('of a downloaded game, with its own scenario where the shelf has none or another edition', () => {
+    const { record } = tables[4]!
+    const source = readFileSync(join(project, 'scenarios/prologue.yaml'), 'utf8')
+    const game = formatGameFile({ record, scenario: { name: 'prologue', source, overlays: {} } })
+    expect(tell(readLessonText(shelf, game))).toEqual({ library: shelf, tables: [tableOf(record)] })
+    expect(tell(readLessonText(shelf, formatGameFile({ record }))).tables).toEqual([tableOf(record)])
+    const own = tell(readLessonText(library([]), game))
+    expect(own.tables).toEqual([tableOf(record)])
+    expect(tell(own.library.tableFor(record)).scenario.title).toBe(prologue.title)
+    const forged = formatGameFile({ record, scenario: { name: 'prologue', source: winterSource(), overlays: {} } })
+    expect(readLessonText(library([]), forged)).toMatchObject({ reason: { code: 'lesson-edition' } })
+    const garbled = formatGameFile({ record, scenario: { name: 'prologue', source: 'exits: none', overlays: {} } })
+    expect(readLessonText(library([]), garbled)).toMatchObject({ reason: { code: 'lesson-scenario' } })
   })
 
   test('of a lesson brings its scenario where the shelf has another edition', () => {

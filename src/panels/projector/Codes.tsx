@@ -3,7 +3,7 @@ import { type DragEvent, useState } from 'react'
 import type { Reason, Result } from '../../std/result.ts'
 import { writeLessonFile } from '../../store/lessonFile.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useApp } from '../app/context.ts'
+import { useApp, useLanguage } from '../app/context.ts'
 import { saveText } from '../class/saveText.ts'
 import { useLessonReason, useLessonWords, useTableName } from '../class/useLessonWords.ts'
 import { Camera } from './Camera.tsx'
@@ -82,6 +82,7 @@ function useIntake({ library }: Seen) {
   const reason = useLessonReason()
   const birdOf = useTableName()
   const app = useApp()
+  const language = useLanguage()
   const [said, setSaid] = useState<Said | null>(null)
   const trouble = (why: Reason) => {
     setSaid({ kind: 'trouble', text: reason(why) })
@@ -99,7 +100,7 @@ function useIntake({ library }: Seen) {
   }
   /** True once it is in, so that the field can be emptied. */
   const take = (text: string): boolean => {
-    const taken = takeText(library, text)
+    const taken = takeText(library, text, language)
     return taken.ok ? told(addTables(taken.value.lesson, app.library(), taken.value.fromFile)) : trouble(taken.reason)
   }
   const takeFiles = async (files: readonly File[]) => {

@@ -12,11 +12,11 @@ export interface Taken {
   readonly fromFile: boolean
 }
 
-export function takeText(shelf: Library, given: string): Result<Taken> {
+export function takeText(shelf: Library, given: string, language: string): Result<Taken> {
   const text = given.trim()
   if (text === '') return no('lesson-empty')
   if (text.startsWith('{')) {
-    const lesson = readLessonText(shelf, text)
+    const lesson = readLessonText(shelf, text, language)
     return lesson.ok ? ok({ lesson: lesson.value, fromFile: true }) : lesson
   }
   const link = /#\/run\/([^/\s]+)/.exec(text)
