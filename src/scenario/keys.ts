@@ -68,7 +68,7 @@ export const SECTIONS: readonly Section[] = [
       happened: ['The page with which every ending closes.'],
       happenedAsOf: ['Date of the text of `happened`.', 'happenedAsOf: November 2026'],
       closing: ['The last sentences of an ending, in words that fit this scenario.'],
-      notes: ['For the teacher.', 'notes: ["Ask which exit closes first."]'],
+      notes: ['For the teacher: shown on the page “Use it in class”.', 'notes: ["Ask which exit closes first."]'],
     },
   },
   {
@@ -108,7 +108,8 @@ export const SECTIONS: readonly Section[] = [
       name: ['The whole name.', 'name: United States'],
       short: ['On signs and in bills.', 'short: US'],
       card: ['What the place card says, if not the name.', 'card: Delegation with the drafts'],
-      hue: ['Colour and pattern.', 'hue: ukraine'],
+      hue: [
+        'Colour and pattern, named after who has them in the winter: `russia` plum, rising lines; `us` blue, level lines; `ukraine` orange, dots; `frde` olive, net; `nato` grey, upright lines; `other` grey too, for voices.', 'hue: ukraine'],
       line: ['One documented position, for the shelf.', 'line: { text: Nothing about us without us., cite: [ua-6] }'],
       briefing: [
         'The seat’s page: what it asks, what it had signed, how others read it.',
@@ -373,7 +374,7 @@ export const SECTIONS: readonly Section[] = [
         'Below what happened, if something was signed.',
         'signed: A model cannot know what they would have done.',
       ],
-      none: ['The same, if nothing was signed.', 'none: No agreement is a legitimate result.'],
+      none: ['The same, if nothing was signed; above it stands already that no agreement is a legitimate result.', 'none: The towns will ask again next summer.'],
       caption: ['Below every turning point: what it does not say.', 'caption: To close a way out is not to quarrel.'],
     },
   },
@@ -402,7 +403,8 @@ export const SECTIONS: readonly Section[] = [
     title: 'effects',
     at: '#effects',
     keys: {
-      pressure: ['Points toward tension; below 0 relief.', 'effects: { pressure: -2 }'],
+      pressure: [
+        'Points toward tension; below 0 relief. Of cards: added up with all of the round, before the signatures. Of events: with the other events of the round, after them.', 'effects: { pressure: -2 }'],
       tracks: ['Added, then kept within bounds.', 'effects: { tracks: { trust: 1 } }'],
       standing: ['Added, then kept within bounds.', 'effects: { standing: { ua: 1 } }'],
       flags: ['Set.', 'effects: { flags: { asked: true } }'],

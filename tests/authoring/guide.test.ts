@@ -4,13 +4,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { told } from '../../src/cli/check/frame.ts'
 import { newScenario } from '../../src/cli/new.ts'
 import { readmeFile } from '../../src/cli/schema.ts'
+import { checkOverlay } from '../../src/lint/checkOverlay.ts'
 import { checkScenario } from '../../src/lint/checkScenario.ts'
 import { changeOf, outcomesOf } from '../../src/lint/outcomes.ts'
+import { overlay } from '../../src/scenario/overlay.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
+import { toTranslate } from '../../src/scenario/toTranslate.ts'
 import { template } from '../lint/example.ts'
+import { project } from '../tools/serve.mjs'
 
 const guide = readFileSync(readmeFile, 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'off-ramp-guide-'))
@@ -59,6 +64,53 @@ test('the card that the guide adds fits in', () => {
   const text = template.replace('\ninstruments:\n', `\ninstruments:\n${indented}`)
   expect(text).toContain('council-read')
   expect(checkScenario(text, 'mine.yaml', { proving: {} })).toEqual([])
+})
+
+/** Of each block its language too. */
+const blocks = [...guide.matchAll(/^( *)```(\w*)\n([\s\S]*?)^ *```$/gm)].map(
+  ([, indent = '', kind = '', text = '']) => ({
+    kind,
+    text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  }),
+)
+
+test('every block of YAML in the guide is one of those that are tried here', () => {
+  const tried = [/^# yaml-language-server: /, /^ *- id: council-read/, /^title: 2021–22年の冬、序章/]
+  const yaml = blocks.filter(({ kind }) => kind === 'yaml').map(({ text }) => text)
+  expect(yaml.map((text) => tried.findIndex((one) => one.test(text))).toSorted()).toEqual([0, 1, 2])
+  expect(parse(yaml.find((text) => tried[0]!.test(text))!)).toBeNull()
+})
+
+test('the translation that the guide shows is laid over the prologue: nothing strange in it, its words in place', () => {
+  const prologue = parseScenario(readFileSync(join(project, 'scenarios/prologue.yaml'), 'utf8')).scenario!
+  const text = blocks.find(({ text: one }) => one.startsWith('title: 2021–22年'))!.text
+  const codes = new Set(checkOverlay(prologue, text, 'prologue.ja.yaml').map(({ code }) => code))
+  expect([...codes]).toEqual(['translation-missing'])
+  const { scenario } = overlay(prologue, text, 'ja')
+  expect(scenario.title).toBe('2021–22年の冬、序章')
+  expect(scenario.issues.find(({ id }) => id === 'gate')!.options[1]!.words).toBe('すべて並行して')
+  expect(scenario.tracks[0]!.bands.map(({ name }) => name)).toEqual(['平穏', '不穏', '切迫', '危機的'])
+})
+
+test('a line whose words have changed is right again once its comment is gone', () => {
+  const scenario = parseScenario(template).scenario!
+  const stale = '# from: The old title\ntitle: Der Damm\n'
+  const isStale = (text: string) =>
+    checkOverlay(scenario, text, 'x.de.yaml').some(({ code }) => code === 'translation-stale')
+  expect(isStale(stale)).toBe(true)
+  expect(isStale(stale.replace('Der Damm', '""'))).toBe(false)
+  const again = toTranslate(scenario, 'de', stale.replace('# from: The old title\n', ''))
+  expect(again.stale).toEqual([])
+  expect(again.text).toContain(`# from: ${scenario.title}\ntitle: "Der Damm"`)
+  expect(isStale(again.text)).toBe(false)
+})
+
+test('words with a comma in braces are told as the guide says', () => {
+  const told = (text: string) => checkScenario(template.replace('{ text: The lake stands at half. }', text), 'x.yaml')
+  const [found] = told('{ text: First this, then that. }')
+  expect(found!.fix).toContain('Inside { } a comma begins a new key.')
+  expect(found!.at!.column).toBeGreaterThan(template.split('\n')[found!.at!.line - 1]!.indexOf('text:'))
+  expect(told('{ text: "First this, then that." }')).toEqual([])
 })
 
 test('the file that the guide begins with is the one that new writes', () => {
