@@ -3,10 +3,13 @@
  *
  *     npx tsx tests/bench/oracle.ts [INSTANCES] [FIRST SEED]
  *
- * Prints counts by verdict, what was not proved, and every contradiction with
+ * Every certificate is checked. Prints counts by verdict, what was not proved, and every contradiction with
  * its seed; then as much for questions on which one feature of the rules
  * decides. Ends with 1 if there is one.
  */
+import type { Verdict } from '../../src/domain/verdict.ts'
+import type { Row, Table } from '../../src/engine/table.ts'
+import { checkCertificate } from '../../src/offramps/checker/checkCertificate.ts'
 import { verdicts } from '../../src/offramps/verdict.ts'
 import { everyAnswer } from '../tiny/everyAnswer.ts'
 import { smallQuestion, type Wrong, wrongsOf } from '../tiny/heldAgainst.ts'
@@ -21,6 +24,8 @@ const first = Number(process.argv[3] ?? 0)
 const byVerdict: Record<string, number> = {}
 const wrong: Partial<Record<Wrong, string[]>> = {}
 const began = cpuMs()
+const refused: string[] = []
+let certificates = 0
 let searched = 0
 let tooLarge = 0
 let tried = 0
@@ -40,6 +45,7 @@ for (let seed = first; searched < wanted; seed++) {
     const isTaken = row[table.layout.taken + x]! > 0
     for (const kind of wrongsOf(verdict, truth.exits[x]!, { isTaken, isOver }))
       (wrong[kind] ??= []).push(`${seed}:${verdict.exit}`)
+    certified(table, row, verdict, `${seed}:${verdict.exit}`)
   })
   if (searched % 500 === 0 && searched < wanted) told()
 }
@@ -50,7 +56,15 @@ console.log(
   `${played.instances} of the smallest with every commitment and every answer (${played.rounds} rounds played): ${played.differ.length} differ ${played.differ.slice(0, 20).join(' ')}`,
 )
 
-process.exitCode = Object.keys(wrong).length + played.differ.length === 0 ? 0 : 1
+console.log(`${certificates} certificates, ${refused.length} refused by the checker ${refused.slice(0, 20).join(' ')}`)
+
+process.exitCode = Object.keys(wrong).length + played.differ.length + refused.length === 0 ? 0 : 1
+
+function certified(table: Table, row: Row, verdict: Verdict, name: string): void {
+  if (verdict.certificate === undefined) return
+  certificates++
+  if (!checkCertificate(table, row, verdict).ok) refused.push(name)
+}
 
 /** The questions on which one feature decides. */
 function point(feature: string): void {
@@ -69,6 +83,7 @@ function point(feature: string): void {
     if (found.some(({ id, fewestRounds }, x) => id !== other[x]!.id || fewestRounds !== other[x]!.fewestRounds))
       decides++
     found.forEach((verdict, x) => {
+      certified(table, row, verdict, `${feature} ${seed}:${verdict.exit}`)
       for (const kind of wrongsOf(verdict, truth.exits[x]!, { isTaken: false, isOver: false })) {
         differ.push(`${seed}:${verdict.exit}`)
         ;(wrong[kind] ??= []).push(`${feature} ${seed}:${verdict.exit}`)

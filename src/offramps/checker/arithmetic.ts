@@ -13,7 +13,7 @@ type Due = ReadonlyMap<string, number>
 export function forbids(best: BestCase, exit: OffRamp, round: number, proof: BoundProof): boolean {
   switch (proof.kind) {
     case 'window':
-      return !best.isPlayed(round) && proof.round === best.now
+      return !best.isPlayed(round) && proof.round === best.now && proof.lastRound === exit.window[1]
     case 'red':
       return isRed(best, exit, proof.seat, proof.issue)
     case 'tabled':

@@ -4,7 +4,7 @@
  * state, an arithmetic is done again for every round that is left.
  */
 import type { Certificate, Verdict } from '../../domain/verdict.ts'
-import { isOver } from '../../engine/holds.ts'
+import { allHold, isOver } from '../../engine/holds.ts'
 import type { Row, Table } from '../../engine/table.ts'
 import { no, ok, type Result } from '../../std/result.ts'
 import { bestCase, forbids } from './arithmetic.ts'
@@ -43,7 +43,14 @@ function checkLine(
   if (!end.ok) return end
   if (row[table.layout.taken + exit]! > 0 || end.value[table.layout.taken + exit] === 0) return no('line-takes-nothing')
   if (verdict.fewestRounds !== line.rounds.length) return no('wrong-length')
+  if ((verdict.id === 'open') !== (line.rounds.length > 1 && isBarrierUp(table, row, exit))) return no('wrong-barrier')
   return (verdict.id === 'ready') === (line.rounds.length === 1) ? ok(verdict.id) : no('wrong-verdict')
+}
+
+/** Its window is open and every condition holds now, whatever is owed on the terms. */
+function isBarrierUp(table: Table, row: Row, exit: number): boolean {
+  const { first, last, conditions } = table.exits[exit]!
+  return row[0]! >= first && row[0]! <= last && allHold(table, row, conditions)
 }
 
 function checkSeal(table: Table, row: Row, exit: number, verdict: Verdict): Checked {

@@ -117,6 +117,13 @@ export class Talks {
         if (!scenario.rooms[r]!.callers.includes(seats[who]!)) s.if([room, tabler], [])
       })
     })
+    // Follows from the rest, but not at once: who tables it has a room to do so.
+    by.forEach((tabler, who) =>
+      s.if(
+        [tabler],
+        rooms.filter((_, r) => scenario.rooms[r]!.callers.includes(seats[who]!)),
+      ),
+    )
     for (const list of [rooms, by]) {
       for (const one of list) s.if([one], [talk])
       s.notTwo(list)
