@@ -48,6 +48,11 @@ const SLIPS: readonly Slip[] = [
     fix: tell`Look for the last line that begins words with " or ' and does not end them.`,
   },
   {
+    found: /^Implicit map keys need/,
+    said: tell`This has no colon, so it is no key.`,
+    fix: tell`Write “key: value”.`,
+  },
+  {
     found: /^Implicit keys need/,
     said: tell`Here a key was expected, with a colon behind it.`,
     fix: tell`Words over several lines begin with “>-” behind their key.`,

@@ -166,6 +166,8 @@ export function goToLine(view: EditorView, line: number, column: number): void {
   const at = offsetOf(view.state.doc, line, column)
   view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) })
   view.focus()
+  // The list of problems may be far below: the whole window of the text comes back with its line.
+  view.dom.scrollIntoView({ block: 'nearest' })
 }
 
 /** The kinds of words that the library's own style knows, in the colours of the page, which follow day and dusk. */
@@ -231,9 +233,10 @@ const LOOK = EditorView.theme({
   },
   '.cm-textfield': { backgroundColor: 'var(--card)', color: 'var(--ink)', border: '1px solid var(--edge)' },
   '.cm-panel.cm-search label': { fontSize: '14px' },
-  // On a phone the problems are a list of their own; the letters need the room.
+  // On a phone the problems are a list of their own, and the letters need the room; so do those under a completion.
   '@media (max-width: 640px)': {
-    '& .cm-foldGutter, & .cm-gutter-lint': { display: 'none !important' },
-    '& .cm-scroller': { fontSize: '14px' },
+    '.cm-foldGutter, .cm-gutter-lint': { display: 'none !important' },
+    '.cm-scroller': { fontSize: '14px' },
+    '.cm-tooltip.cm-completionInfo': { display: 'none' },
   },
 })

@@ -197,6 +197,10 @@ test('storage that is forbidden is said, and the text can be downloaded', async 
 test.each(['en', 'ja'])('on a phone in %s text, problems and game are tabs, and nothing overflows', async (lang) => {
   const opened = await openBench({ lang, theme: lang === 'ja' ? 'dusk' : 'day', viewport: phone })
   const { page } = opened
+  // The margin is for the numbers of the lines alone.
+  await expect.poll(() => page.locator('.cm-lineNumbers').isVisible()).toBe(true)
+  for (const margin of ['.cm-foldGutter', '.cm-gutter-lint'])
+    expect(await page.locator(margin).isVisible(), margin).toBe(false)
   for (const part of ['problems', 'game', 'text']) {
     await page.locator(`#tab-${part}`).click()
     await page.locator(`#part-${part}`).waitFor({ state: 'visible' })
