@@ -77,10 +77,10 @@ function apart(
     const here = where(point)
     const free = around(here).find(
       ([px, py]) =>
-        px > EDGE.left &&
-        px < WIDE - 8 &&
-        py > EDGE.top &&
-        py < HIGH - EDGE.bottom - 4 &&
+        px >= EDGE.left &&
+        px <= WIDE - EDGE.right &&
+        py >= EDGE.top &&
+        py <= HIGH - EDGE.bottom &&
         [...taken, ...placed.map(({ at }) => at)].every(
           ([ox, oy]) => Math.abs(ox - px) >= BADGE + 1 || Math.abs(oy - py) >= BADGE + 1,
         ),
@@ -92,14 +92,13 @@ function apart(
 
 const BADGE = 16
 
-/** The place itself, then places on wider and wider squares about it. */
+/** The place itself, then others about it, the nearest first. */
 function around([x, y]: Place): readonly Place[] {
-  const places: Place[] = [[x, y]]
-  for (let ring = 1; ring <= 4; ring++)
-    for (let dx = -ring; dx <= ring; dx++)
-      for (let dy = -ring; dy <= ring; dy++)
-        if (Math.max(Math.abs(dx), Math.abs(dy)) === ring) places.push([x + dx * (BADGE + 2), y + dy * (BADGE + 2)])
-  return places
+  const steps = Array.from({ length: 9 }, (_, i) => i - 4)
+  return steps
+    .flatMap((dx) => steps.map((dy) => ({ dx, dy, far: dx * dx + dy * dy })))
+    .sort((a, b) => a.far - b.far)
+    .map(({ dx, dy }): Place => [x + dx * (BADGE + 2), y + dy * (BADGE + 2)])
 }
 
 /** A form for each kind, so that none depends on its colour; exits carry their number. */
