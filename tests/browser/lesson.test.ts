@@ -13,7 +13,7 @@ import { axe, desk, openPage, type PageWish } from './harness.ts'
 
 const wall = { width: 1280, height: 720 }
 const still = { motion: 'reduced', picture: 'drawing' }
-const STEPS = ['', '/tables', '/parted', '/turn', '/doubt', '/accounts', '/record']
+const STEPS = ['', '/tables', '/parted', '/turn', '/doubt', '/accounts', '/record', '/out']
 
 /** One table's device: from the lesson's page to the letters under its ending. */
 async function playTable(table: number): Promise<{ code: string; square: Buffer; problems: readonly string[] }> {
@@ -164,6 +164,7 @@ test('six tables bring their codes to the wall, and the lesson comes back from i
       await expect.poll(() => page.locator('.again dd li').count(), soon).toBeGreaterThanOrEqual(6)
     }
     if (step === '/accounts') expect(await page.locator('.accounts tbody tr').count()).toBe(6)
+    if (step === '/out') expect(await page.locator('.wall-question').innerText()).toContain('I myself think')
     if (step === '/record') expect(await page.locator('.happened').innerText()).toContain('24 February 2022')
   }
 

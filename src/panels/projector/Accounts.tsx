@@ -5,12 +5,11 @@
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { exitOf, exitTab, type Speaker } from '../table/speaker.ts'
 import { Recomputed } from './Recomputed.tsx'
-import { type SeenTable, useTableWords } from './seen.ts'
+import type { SeenTable } from './seen.ts'
 import type { StepProps } from './Tables.tsx'
 
 export function Accounts({ sp, seen }: StepProps) {
   const t = useLessonWords()
-  const words = useTableWords()
   const { packs } = sp.scenario
   return (
     <div className="wall">
@@ -33,7 +32,7 @@ export function Accounts({ sp, seen }: StepProps) {
         <tbody>
           {seen.tables.map((table) => (
             <tr key={table.id}>
-              <th scope="row">{words(table)}</th>
+              <th scope="row">{table.name}</th>
               <OwnAccount sp={sp} table={table} />
               {packs.map((pack) => (
                 <td key={pack.id} data-label={pack.name}>

@@ -35,6 +35,11 @@ export function Parted({ sp, seen }: StepProps) {
         <div className="parted-two">
           <Between sp={sp} shown={shown} />
           <BothLanes sp={sp} shown={shown} />
+          <p className="wall-question">{t('parted.question')}</p>
+          <details>
+            <summary>{t('pair.open')}</summary>
+            <PairChoice sp={sp} seen={seen} pairs={pairs} />
+          </details>
         </div>
         <aside className="parted-all" aria-labelledby="all-tables">
           <h2 id="all-tables">{t('parted.all')}</h2>
@@ -49,8 +54,6 @@ export function Parted({ sp, seen }: StepProps) {
           <RecordLine sp={sp} short />
         </aside>
       </div>
-      <p className="wall-question">{t('parted.question')}</p>
-      <PairChoice sp={sp} seen={seen} pairs={pairs} />
     </div>
   )
 }
@@ -93,8 +96,8 @@ function titleOf(t: Say, words: (table: SeenTable) => string, sp: Speaker, shown
   })
 }
 
-/** Both tables under one head, the round in question a column through both. */
-function BothLanes({ sp, shown: { a, b, index } }: { readonly sp: Speaker; readonly shown: Shown }) {
+/** The exit at both tables under one head, the round in question a column through both; their other exits stand beside. */
+function BothLanes({ sp, shown: { exit, a, b, index } }: { readonly sp: Speaker; readonly shown: Shown }) {
   const t = useLessonWords()
   const page = useWords()
   const words = useTableWords()
@@ -103,7 +106,7 @@ function BothLanes({ sp, shown: { a, b, index } }: { readonly sp: Speaker; reado
   const rounds = one.length >= other.length ? one : other
   const groups = [a, b].map((table): LaneGroup => {
     const { timeline } = table.reading
-    const lanes = timeline === null ? [] : lanesOf(sp, timeline, rounds.length)
+    const lanes = timeline === null ? [] : lanesOf(sp, timeline, rounds.length).filter(({ id }) => id === exit)
     return { id: String(table.id), title: words(table), lanes }
   })
   return (

@@ -13,12 +13,12 @@ import { Codes } from './Codes.tsx'
 import { classTables, setReading } from './classTables.ts'
 import { Parted } from './Parted.tsx'
 import './projector.css'
-import { RecordStep } from './RecordStep.tsx'
+import { OutStep, RecordStep } from './RecordStep.tsx'
 import { type Seen, type SeenTable, useSeen } from './seen.ts'
 import { Tables } from './Tables.tsx'
 import { Turn } from './Turn.tsx'
 
-export const STEPS = ['codes', 'tables', 'parted', 'turn', 'doubt', 'accounts', 'record'] as const
+export const STEPS = ['codes', 'tables', 'parted', 'turn', 'doubt', 'accounts', 'record', 'out'] as const
 export type Step = (typeof STEPS)[number]
 
 export function Projector({ step: asked }: { readonly step: string | undefined }) {
@@ -65,6 +65,8 @@ function StepScreen({ step, seen }: { readonly step: Step; readonly seen: Seen }
       return <Accounts {...given} />
     case 'record':
       return <RecordStep {...given} />
+    case 'out':
+      return <OutStep />
   }
 }
 

@@ -1,4 +1,4 @@
-/** The record over the same exits, what happened, and the way out of the roles. Nothing is played here. */
+/** The record over the same exits and what happened; then the way out of the roles. Nothing is played here. */
 
 import { dayWords } from '../../i18n/words.ts'
 import { fateOf } from '../../offramps/partings.ts'
@@ -21,11 +21,18 @@ export function RecordStep({ sp, seen: { tables } }: StepProps) {
       <OnRecord sp={sp} />
       <Closing sp={sp} signed={signed.includes(true)} />
       {signed.includes(true) && signed.includes(false) && <p className="happened-also">{closingWords(sp, 'none')}</p>}
-      <section aria-labelledby="step-out">
-        <h2 id="step-out">{t('record.outTitle')}</h2>
-        <p className="wall-question">{t('record.out')}</p>
-        <p>{t('record.ticket')}</p>
-      </section>
+    </div>
+  )
+}
+
+/** The way out of the roles: nothing else is on the wall. */
+export function OutStep() {
+  const t = useLessonWords()
+  return (
+    <div className="wall wall-out">
+      <h1>{t('record.outTitle')}</h1>
+      <p className="wall-question">{t('record.out')}</p>
+      <p>{t('record.ticket')}</p>
     </div>
   )
 }
