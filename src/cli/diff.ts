@@ -10,7 +10,7 @@ import { changeOf, type OutcomeChange, outcomesOf, type Waiting } from '../lint/
 import { Complaint, openScenario } from './open.ts'
 import pc from './paint.ts'
 import { wholeNumber } from './play.ts'
-import { ENDINGS } from './playtest/lines.ts'
+import { ENDINGS } from './playtest/report.ts'
 
 export function diff(args: readonly string[]): number {
   const { values, positionals } = parseArgs({

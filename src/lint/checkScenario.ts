@@ -41,7 +41,7 @@ export function checkWhole(text: string, file: string, { dossier, proving }: Che
     ({ code }) => scenario !== undefined || !OF_THE_WHOLE.includes(code),
   )
   const proofs = scenario === undefined || proving === undefined ? [] : proveScenario(scenario, proving)
-  const all = [...diagnostics, ...placed([...ruled, ...reachDiagnostics(proofs)], file, locate, original)]
+  const all = [...diagnostics, ...placed([...ruled, ...reachDiagnostics(proofs, scenario)], file, locate, original)]
   return { ...(scenario === undefined ? {} : { scenario }), diagnostics: inOrder(all), proofs }
 }
 

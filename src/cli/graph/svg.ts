@@ -1,5 +1,6 @@
 /** The same as a picture: four columns, lines between them, told apart by dash as well as by colour. */
 import type { Scenario } from '../../domain/scenario.ts'
+import { shortName } from '../../lint/rule.ts'
 import { escaped } from '../playtest/html.ts'
 import { type Edge, type EdgeKind, edgesOf } from './edges.ts'
 
@@ -37,7 +38,7 @@ export function svgOf(scenario: Scenario): string {
       'Articles',
       scenario.issues.map(
         ({ id, name, stances }) =>
-          [`issue:${id}`, name, `held by ${stances.map(({ seat }) => seat).join(', ')}`] as const,
+          [`issue:${id}`, name, `held by ${stances.map(({ seat }) => shortName(scenario, seat)).join(', ')}`] as const,
       ),
     ],
     [
@@ -50,7 +51,12 @@ export function svgOf(scenario: Scenario): string {
     [
       'Events',
       scenario.events.map(
-        ({ id, title, at, actors }) => [`event:${id}`, title, `round ${at}, ${actors.join(', ')}`] as const,
+        ({ id, title, at, actors }) =>
+          [
+            `event:${id}`,
+            title,
+            `round ${at}, ${actors.map((party) => shortName(scenario, party)).join(', ')}`,
+          ] as const,
       ),
     ],
   ] as const

@@ -1,6 +1,6 @@
 /** A playtest as one page: no script, nothing from elsewhere, every word of the author's escaped. */
 import { CASTS } from '../../lint/playtest/playtest.ts'
-import type { Report } from './report.ts'
+import { ENDINGS, type Report, WHO } from './report.ts'
 
 export const escaped = (text: unknown): string =>
   String(text).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`)
@@ -17,7 +17,19 @@ small { color: #5d564a }
 @media (prefers-color-scheme: dark) { body { color: #efe9dc; background: #1b1e26 } th, td { border-color: #3b4050 } tr.never { background: #5a4220 } small { color: #b9b1a1 } }
 `
 
-export function htmlOf({ title, games, seed, caution, casts, things, endings, signed, seats, bad }: Report): string {
+export function htmlOf({
+  title,
+  games,
+  seed,
+  caution,
+  casts,
+  things,
+  endings,
+  signed,
+  seats,
+  seatNames,
+  bad,
+}: Report): string {
   const kinds = [...new Set(things.map(({ kind }) => kind))]
   const heads = [...CASTS, 'all'].map((cast) => `<th scope="col">${escaped(cast)}</th>`).join('')
   const counted = (of: string, rows: readonly string[]) =>
@@ -35,7 +47,8 @@ export function htmlOf({ title, games, seed, caution, casts, things, endings, si
 </head>
 <body>
 <h1>Playtest of ${escaped(title)}</h1>
-<p>${games} games, seeds from ${seed}: ${casts.map(({ cast, games: n }) => `${escaped(cast)} ${n}`).join(', ')}. <strong>${escaped(caution)}</strong></p>
+<p>${games} games, seeds from ${seed}. <strong>${escaped(caution)}</strong></p>
+<ul>${casts.map(({ cast, games: n }) => `<li>${escaped(cast)} ${n}: ${escaped(WHO[cast])}</li>`).join('')}</ul>
 <p>${bad === null ? 'No game broke a promise of the rules.' : `Bad state: ${escaped(bad.what)} (${escaped(bad.detail)}), ${escaped(bad.cast)}, seed ${bad.seed}, round ${bad.round}.`}</p>
 ${kinds
   .map((kind) =>
@@ -49,9 +62,9 @@ ${kinds
   .join('\n')}
 ${counted(
   'endings',
-  endings.map(({ ending, byCast, games: n }) => row(escaped(ending), byCast, n)),
+  endings.map(({ ending, byCast, games: n }) => row(escaped(ENDINGS[ending] ?? ending), byCast, n)),
 )}
-<table><caption>exits, games by round signed</caption><tbody>
+<table><caption>exits, games by round signed</caption><thead><tr><th scope="col">round</th>${(Object.values(signed)[0] ?? []).map((_, i) => `<th scope="col">${i + 1}</th>`).join('')}</tr></thead><tbody>
 ${Object.entries(signed)
   .map(
     ([exit, rounds]) => `<tr><th scope="row">${escaped(exit)}</th>${rounds.map((n) => `<td>${n}</td>`).join('')}</tr>`,
@@ -61,7 +74,7 @@ ${Object.entries(signed)
 ${Object.entries(seats)
   .map(
     ([seat, counts]) =>
-      `<table><caption>${escaped(seat)}</caption><tbody>\n${Object.entries(counts)
+      `<table><caption>${escaped(seatNames[seat] ?? seat)}</caption><tbody>\n${Object.entries(counts)
         .map(([what, n]) => `<tr><th scope="row">${escaped(what)}</th><td>${n}</td></tr>`)
         .join('\n')}\n</tbody></table>`,
   )

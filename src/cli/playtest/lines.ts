@@ -1,8 +1,8 @@
 /** A playtest read out in a terminal. */
 
-import { CASTS, type CastKind } from '../../lint/playtest/playtest.ts'
+import { CASTS } from '../../lint/playtest/playtest.ts'
 import pc from '../paint.ts'
-import type { Report, ThingRow } from './report.ts'
+import { ENDINGS, type Report, type ThingRow, WHO } from './report.ts'
 
 export function linesOf(report: Report): readonly string[] {
   const { title, games, seed, casts, things, endings, signed, never, bad, caution } = report
@@ -36,20 +36,6 @@ export function linesOf(report: Report): readonly string[] {
       ? pc.green('No game broke a promise of the rules.')
       : pc.red(`Bad state: ${bad.what} (${bad.detail}), ${bad.cast}, seed ${bad.seed}, round ${bad.round}.`),
   ]
-}
-
-/** How games ended that no exit ended. */
-export const ENDINGS: Readonly<Record<string, string>> = {
-  none: 'nothing signed',
-  widened: 'only exits that do not end',
-}
-
-/** Whom a column counts, and so what a number in it means. */
-const WHO: Readonly<Record<CastKind, string>> = {
-  bargainer: 'every seat seeks its aims and texts that it can bear: look here first',
-  random: 'every seat plays any card that is legal',
-  curious: 'all seek what no game has shown: with “·” here too, look at what bars it',
-  'one on paper': 'one seat says yes only to its own paper, the others bargain',
 }
 
 /** Its id, and as much of its name as there is room for. */

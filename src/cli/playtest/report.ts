@@ -2,8 +2,23 @@
 import type { Table } from '../../engine/table.ts'
 import { keyOf, type Thing, thingsOf } from '../../lint/coverage.ts'
 import { addHits, type BadState, CASTS, type CastKind, type Hits } from '../../lint/playtest/playtest.ts'
+import { shortName } from '../../lint/rule.ts'
 
 export const CAUTION = 'Counts of bot games. They say what these policies try, not how likely anything was.'
+
+/** How games ended that no exit ended. */
+export const ENDINGS: Readonly<Record<string, string>> = {
+  none: 'nothing signed',
+  widened: 'only exits that do not end',
+}
+
+/** Whom a column counts, and so what a number in it means. */
+export const WHO: Readonly<Record<CastKind, string>> = {
+  bargainer: 'every seat seeks its aims and texts that it can bear: look here first',
+  random: 'every seat plays any card that is legal',
+  curious: 'all seek what no game has shown: with “·” here too, look at what bars it',
+  'one on paper': 'one seat says yes only to its own paper, the others bargain',
+}
 
 export interface ThingRow extends Thing {
   readonly games: number
@@ -28,6 +43,8 @@ export interface Report {
   readonly signed: Readonly<Record<string, readonly number[]>>
   /** Seat → what it did or where it ended → games. */
   readonly seats: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Seat → the name a reader knows it by. */
+  readonly seatNames: Readonly<Record<string, string>>
   readonly bad: BadState | null
 }
 
@@ -68,6 +85,7 @@ export function reportOf(table: Table, byCast: Readonly<Record<CastKind, Hits>>,
         ),
       ]),
     ),
+    seatNames: Object.fromEntries(table.seats.map((seat) => [seat, shortName(table.scenario, seat)])),
     bad: all.bad[0] ?? null,
   }
 }
