@@ -1,14 +1,14 @@
 /** Each party's own documented aims, and how they stand at the end. No score and no sum: whose aims count is for the reader. */
 import type { Condition } from '../../domain/scenario.ts'
 import { holds } from '../../engine/holds.ts'
-import { stanceOf, trackOf } from '../../engine/read.ts'
+import { roomIndex, stanceOf, trackOf } from '../../engine/read.ts'
 import type { Row, Test } from '../../engine/table.ts'
 import { type AimNow, type AimState, aimsNow } from '../../opponents/aims.ts'
 import { PartyName } from '../../ui/PartyName.tsx'
 import { useOpen, useWords } from '../app/context.ts'
 import { Cited } from '../dossier/Cite.tsx'
 import { hueOf } from '../shelf/hue.ts'
-import { exitInside, named, optionShort, type Speaker, trackInside } from '../table/speaker.ts'
+import { exitInside, flagName, named, optionShort, roomName, type Speaker, trackInside } from '../table/speaker.ts'
 import { Fold } from './Fold.tsx'
 
 /** How an aim stands, in words: one that its own party stepped away from is given up; others are met, partly or not. */
@@ -144,6 +144,11 @@ function conditionWords(sp: Speaker, row: Row, condition: Condition): string {
       track: trackInside(sp, condition.track),
       is: trackOf(sp.table, row, condition.track),
     })
+  if ('held' in condition) {
+    const met = row[sp.table.layout.held + roomIndex(sp.table, condition.held)]!
+    return sp.t('page:aims.held', { room: roomName(sp, condition.held), count: met })
+  }
+  if ('flag' in condition) return flagName(sp, condition.flag)
   const [by] = 'stance' in condition ? (condition.by ?? []) : []
   if (!('stance' in condition) || by === undefined) return ''
   const option = stanceOf(sp.table, row, by, condition.stance)
