@@ -42,7 +42,7 @@ export function checkOpening(
     if (clause.some((literal) => !Number.isInteger(literal) || literal === 0 || Math.abs(literal) > names.length))
       return no('no-clause', { step: n + 1 })
     const said = clause.map((literal) => (literal > 0 ? known[literal - 1]! : -known[-literal - 1]!))
-    if (!s.rules.follows(said)) return no('step-fails', { step: n + 1 })
+    if (!s.rules.followsByTrying(said)) return no('step-fails', { step: n + 1 })
     s.rules.add(said)
   }
   for (const round of open)

@@ -53,9 +53,42 @@ export class Propagation {
       else if (this.#is(literal) === 0) this.#learn(-literal)
     }
     if (isPossible) isPossible = this.#spread()
+    this.#backTo(before)
+    return !isPossible
+  }
+
+  /**
+   * The same with patience, for a formula that says in two steps what the
+   * prover's says in one: what leads to a contradiction when it is tried is not so.
+   * Each variable is tried once.
+   */
+  followsByTrying(literals: readonly number[]): boolean {
+    if (this.follows(literals)) return true
+    const before = this.#known.length
+    for (const literal of literals) if (this.#is(literal) === 0) this.#learn(-literal)
+    let isPossible = this.#spread()
+    for (let v = 1; v < this.#value.length && isPossible; v++)
+      for (const literal of [v, -v]) {
+        if (this.#is(v) !== 0 || !this.#fails(literal)) continue
+        this.#learn(-literal)
+        isPossible = this.#spread()
+      }
+    this.#backTo(before)
+    return !isPossible
+  }
+
+  /** Does this alone lead to a contradiction, with all that is known? */
+  #fails(literal: number): boolean {
+    const before = this.#known.length
+    this.#learn(literal)
+    const isPossible = this.#spread()
+    this.#backTo(before)
+    return !isPossible
+  }
+
+  #backTo(before: number): void {
     while (this.#known.length > before) this.#value[Math.abs(this.#known.pop()!)] = 0
     this.#read = before
-    return !isPossible
   }
 
   #is = (literal: number): number => (literal > 0 ? this.#value[literal]! : -this.#value[-literal]!)
