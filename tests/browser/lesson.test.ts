@@ -92,14 +92,23 @@ async function goTo(page: Page, address: string, step: string): Promise<void> {
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
+/** How far the page reaches out below. */
+const downwards = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight)
+
 const lesson = writeLessonFile(
   prologue,
   [3, 14, 15, 92, 65, 35].map((seed) => gameOf('hand', seed)),
 )
 
 test('six tables bring their codes to the wall, and the lesson comes back from its file without a network', async () => {
+  const began = performance.now()
+  const log = (what: string) => console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${what}`)
   const tables = []
-  for (let table = 0; table < 6; table++) tables.push(await playTable(table))
+  for (let table = 0; table < 6; table++) {
+    tables.push(await playTable(table))
+    log(`table ${table + 1} has played and holds up its code`)
+  }
   expect(tables.flatMap(({ problems }) => problems)).toEqual([])
   expect(new Set(tables.map(({ code }) => code)).size).toBe(6)
 
@@ -141,6 +150,7 @@ test('six tables bring their codes to the wall, and the lesson comes back from i
     .poll(async () => `${await here(page)} ${await page.locator('.codes-said').innerText()}`, soon)
     .toMatch(/^6 Here now/)
   const names = await page.locator('.here-list li > span').allInnerTexts()
+  log('all six are on the wall: four typed, one with a wrong letter mended, one by its square')
 
   // The whole debrief, one step after the other by its own link.
   for (const step of STEPS.slice(1)) {
@@ -148,6 +158,7 @@ test('six tables bring their codes to the wall, and the lesson comes back from i
     await page.keyboard.press('Enter')
     await page.waitForURL(new RegExp(`#/projector${step}$`))
     await expect.poll(() => page.locator('.projector .wall').innerText(), soon).not.toContain('being worked out')
+    log(`the wall shows ${step.slice(1)}`)
     if (step === '/tables') {
       expect(await page.locator('.wall-tables h2').allInnerTexts()).toEqual(names)
       expect(await page.locator('.wall-tables .ends').count()).toBe(6)
@@ -180,6 +191,7 @@ test('six tables bring their codes to the wall, and the lesson comes back from i
   await expect.poll(() => page.locator('.here-list li > span').allInnerTexts()).toEqual(names)
   await goTo(page, address, '/parted')
   expect(await page.locator('.between .decided').count()).toBe(2)
+  log('without a network the saved lesson is on the wall again')
   expect(problems()).toEqual([])
 }, 180_000)
 
@@ -195,6 +207,7 @@ describe('every step of the wall', () => {
         await goTo(page, address, step)
         expect(await axe(page), step).toEqual([])
         expect(await sideways(page), step).toBe(0)
+        if (step === '/parted' && wish.viewport === wall) expect(await downwards(page)).toBe(0)
         // A key without words would be shown as itself.
         expect(await page.locator('.projector').innerText(), step).not.toMatch(
           /\b(codes|tables|parted|turn|doubt|accounts|record|wall|field|camera)\.[a-z]/,
