@@ -84,7 +84,7 @@ export const SECTIONS: readonly Section[] = [
       standingMax: ['Upper end of standing.', 'standingMax: 4'],
       tension: ['The track that pressure and relief move.', 'tension: tension'],
       cover: [
-        'Points of cover at each value of a track, from 0; without a track the first value always.',
+        'Points of cover at each value of a track, from 0; higher values take the last of the list; without a track the first always.',
         'cover: { track: trust, at: [0, 1, 2] }',
       ],
       leash: [
@@ -109,7 +109,9 @@ export const SECTIONS: readonly Section[] = [
       short: ['On signs and in bills.', 'short: US'],
       card: ['What the place card says, if not the name.', 'card: Delegation with the drafts'],
       hue: [
-        'Colour and pattern, named after who has them in the winter: `russia` plum, rising lines; `us` blue, level lines; `ukraine` orange, dots; `frde` olive, net; `nato` grey, upright lines; `other` grey too, for voices.', 'hue: ukraine'],
+        'Colour and pattern, named after who has them in the winter: `russia` plum, rising lines; `us` blue, level lines; `ukraine` orange, dots; `frde` olive, net; `nato` grey, upright lines; `other` grey too, for voices.',
+        'hue: ukraine',
+      ],
       line: ['One documented position, for the shelf.', 'line: { text: Nothing about us without us., cite: [ua-6] }'],
       briefing: [
         'The seat’s page: what it asks, what it had signed, how others read it.',
@@ -374,7 +376,10 @@ export const SECTIONS: readonly Section[] = [
         'Below what happened, if something was signed.',
         'signed: A model cannot know what they would have done.',
       ],
-      none: ['The same, if nothing was signed; above it stands already that no agreement is a legitimate result.', 'none: The towns will ask again next summer.'],
+      none: [
+        'The same, if nothing was signed; above it stands already that no agreement is a legitimate result.',
+        'none: The towns will ask again next summer.',
+      ],
       caption: ['Below every turning point: what it does not say.', 'caption: To close a way out is not to quarrel.'],
     },
   },
@@ -404,7 +409,9 @@ export const SECTIONS: readonly Section[] = [
     at: '#effects',
     keys: {
       pressure: [
-        'Points toward tension; below 0 relief. Of cards: added up with all of the round, before the signatures. Of events: with the other events of the round, after them.', 'effects: { pressure: -2 }'],
+        'Points toward tension; below 0 relief. Of cards: added up with all of the round, before the signatures. Of events: with the other events of the round, after them.',
+        'effects: { pressure: -2 }',
+      ],
       tracks: ['Added, then kept within bounds.', 'effects: { tracks: { trust: 1 } }'],
       standing: ['Added, then kept within bounds.', 'effects: { standing: { ua: 1 } }'],
       flags: ['Set.', 'effects: { flags: { asked: true } }'],

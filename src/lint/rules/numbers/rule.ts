@@ -1,11 +1,20 @@
 /** Judgements are assumptions with a range; each is used, and none leaves its range. */
 import type { Scenario } from '../../../domain/scenario.ts'
+import type { Diagnostic } from '../../../std/diagnostic.ts'
 import { tell } from '../../../std/told.ts'
-import { error, type Rule, warning } from '../../rule.ts'
+import { error, info, type Rule, warning } from '../../rule.ts'
 
 export const numbers: Rule = {
   name: 'numbers',
-  codes: ['assumption-range', 'pack-range', 'assumption-unused', 'bands-short', 'start-outside', 'paper-costs'],
+  codes: [
+    'assumption-range',
+    'pack-range',
+    'assumption-unused',
+    'bands-short',
+    'start-outside',
+    'paper-costs',
+    'flag-idle',
+  ],
   check: ({ scenario }) => {
     const used = usedIn(scenario)
     return [
@@ -46,6 +55,7 @@ export const numbers: Rule = {
               ]
         }),
       ),
+      ...idleFlags(scenario),
       ...scenario.packs.flatMap(({ sets }, p) =>
         Object.entries(sets).flatMap(([id, value]) => {
           const of = scenario.assumptions.find((entry) => entry.id === id)
@@ -85,6 +95,44 @@ export const numbers: Rule = {
       ]),
     ]
   },
+}
+
+/** A flag that nothing sets never holds; one that nothing asks for changes nothing. */
+function idleFlags(scenario: Scenario): readonly Diagnostic[] {
+  const { flags, instruments, events, exits } = scenario
+  const set = new Set([...instruments, ...events, ...exits].flatMap(({ effects }) => Object.keys(effects.flags ?? {})))
+  const asked = askedIn(scenario)
+  return flags.flatMap(({ id }, f) => [
+    ...(set.has(id)
+      ? []
+      : [
+          warning(
+            'flag-idle',
+            `flags.${f}.id`,
+            tell`Nothing sets the flag “${id}”.`,
+            tell`Let a card, an event or an exit set it (“effects: { flags: … }”), or leave it out.`,
+          ),
+        ]),
+    ...(asked.has(id)
+      ? []
+      : [
+          info(
+            'flag-idle',
+            `flags.${f}.id`,
+            tell`No condition asks for the flag “${id}”.`,
+            tell`Ask for it where it should matter (“{ flag: ${id} }”), or leave it out.`,
+          ),
+        ]),
+  ])
+}
+
+/** Flags that some condition names. */
+function askedIn(node: unknown, asked: Set<string> = new Set()): ReadonlySet<string> {
+  if (node === null || typeof node !== 'object') return asked
+  const { flag } = node as { readonly flag?: unknown }
+  if (typeof flag === 'string') asked.add(flag)
+  for (const value of Object.values(node)) askedIn(value, asked)
+  return asked
 }
 
 /** Ids of assumptions that some number names. */
