@@ -85,7 +85,7 @@ function merge(
     } else if (key === 'notes' && Array.isArray(value)) {
       const list = Array.isArray(given) ? given : []
       result[key] = value.map((note, i) => {
-        if (typeof list[i] === 'string') return list[i]
+        if (typeof list[i] === 'string' && list[i].trim() !== '') return list[i]
         missing.push(`${here}.${i}`)
         return note
       })

@@ -56,6 +56,8 @@ const namesIn = (state: EditorState): readonly string[] => [
 function described({ key, type, means }: KeyHere): HTMLElement {
   const box = document.createElement('div')
   box.className = 'cm-key-words'
+  // The format's own words are English on every page.
+  box.lang = 'en'
   const head = document.createElement('p')
   const name = document.createElement('strong')
   name.textContent = key

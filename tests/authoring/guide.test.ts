@@ -124,3 +124,11 @@ test('the file that the guide begins with is the one that new writes', () => {
     text.split('\n').filter((line) => !line.startsWith('# yaml-language-server') && !line.startsWith('id: '))
   expect(body(readFileSync(path, 'utf8'))).toEqual(body(template))
 })
+
+test('a translation that is begun and empty changes no word, notes included', () => {
+  const scenario = parseScenario(template).scenario!
+  const begun = toTranslate(scenario, 'de')
+  const { scenario: laid, missing } = overlay(scenario, begun.text, 'de')
+  expect({ ...laid, language: scenario.language }).toEqual(scenario)
+  expect(missing.length).toBe(begun.missing.length)
+})
