@@ -18,7 +18,8 @@ import { barriers, blocksAt } from './blocks.ts'
 import { type Bound, boundOf, closeOutlook } from './bounds.ts'
 import { type Effort, findLine, LIGHT, SHORT } from './findLine.ts'
 import type { Outlook } from './outlook.ts'
-import { Questions } from './sat/ask.ts'
+import { type Question, Questions } from './sat/ask.ts'
+import { Narrow } from './sat/narrow.ts'
 import { signedIn, stillTakes } from './stillTakes.ts'
 import { tidyLine } from './tidyLine.ts'
 
@@ -38,7 +39,7 @@ export interface Asking {
 
 export const BUDGET = 1500
 /** Conflicts that it may take to decide whether an exit can be reached at all. */
-export const CONFLICTS = 6000
+export const CONFLICTS = 9000
 /** Conflicts for each of the questions that refine an answer: sooner, with other draws, after waiting. */
 export const REFINING = 100
 
@@ -57,6 +58,29 @@ interface Way {
   readonly draws: readonly number[]
   readonly round: number
 }
+
+/** What else a question lays down. */
+type More = Omit<Question, 'exit' | 'round'>
+
+/** One way to go through the rounds of a question. */
+interface Pass {
+  /** All plays; else those that `Narrow` lets in. */
+  readonly wide?: boolean
+  readonly gifts?: boolean
+  /** Asks again as long as more is let in. */
+  readonly again?: boolean
+  /** Conflicts for each question. */
+  readonly budget: number
+}
+
+/** Ways are found in narrow plays, proofs in wide ones. */
+const REACHING: readonly Pass[] = [
+  { budget: 800 },
+  { budget: 1000, gifts: true },
+  { budget: 1500, again: true },
+  { budget: Number.POSITIVE_INFINITY, wide: true },
+]
+const REFINE: readonly Pass[] = [{ budget: Number.POSITIVE_INFINITY, wide: true }]
 
 /** Yes with a way, no for certain, or neither within the budget. */
 type Reach = { readonly is: 'yes'; readonly way: Way } | { readonly is: 'no' } | { readonly is: 'open' }
@@ -135,7 +159,7 @@ export class Judge {
     if (bound.earliest < 0) return false
     if (this.#rollOut(0, exit, drawsAhead(this.#table, this.#rows[0]!, exit), SHORT) !== null) return true
     this.#asked = -1
-    return this.#ask(exit, bound.earliest, this.#last(exit), {}, 2 * REFINING).is === 'yes'
+    return this.#ask(exit, bound.earliest, this.#last(exit), {}, 2 * REFINING, REFINE).is === 'yes'
   }
 
   outlookAt(wait: number): Outlook {
@@ -162,8 +186,8 @@ export class Judge {
     const known = this.#rollOut(0, exit, drawsAhead(this.#table, this.#rows[0]!, exit), effort)
     const sooner =
       known === null
-        ? this.#ask(exit, bound.earliest, this.#last(exit), {}, this.#conflicts)
-        : this.#ask(exit, bound.earliest, known.round - 1, {}, REFINING)
+        ? this.#ask(exit, bound.earliest, this.#last(exit), {}, this.#conflicts, REACHING)
+        : this.#ask(exit, bound.earliest, known.round - 1, {}, REFINING, REFINE)
     const best = sooner.is === 'yes' ? sooner.way : known
     return best === null ? sooner : { is: 'yes', way: this.#tidy(exit, this.#skipping(exit, best)) }
   }
@@ -182,7 +206,7 @@ export class Judge {
       const optional = table.onlyIf.flatMap((tests, k) => (tests.length > 0 && k > from && k < round ? [k] : []))
       const skips = round - from + 2 - best.line.length
       for (const some of choose(optional, skips)) {
-        const found = this.#ask(exit, round, round, { skips: some }, REFINING)
+        const found = this.#ask(exit, round, round, { skips: some }, REFINING, REFINE)
         if (found.is === 'yes' && found.way.line.length < best.line.length) best = found.way
       }
     }
@@ -207,31 +231,39 @@ export class Judge {
     return best
   }
 
-  /** The formula, round by round; a line counts only if the rules replay it. */
-  #ask(
-    exit: number,
-    from: number,
-    to: number,
-    more: { readonly draws?: readonly number[]; readonly waitUntil?: number; readonly skips?: readonly number[] },
-    conflicts: number,
-  ): Reach {
-    const table = this.#table
-    if (this.#asked !== exit) this.#questions.restart(this.#last(exit))
+  /**
+   * The formula, round by round and from narrow to wide; a line counts only if
+   * the rules replay it. `conflicts`: for all rounds and passes together.
+   */
+  #ask(exit: number, from: number, to: number, more: More, conflicts: number, passes: readonly Pass[]): Reach {
+    const questions = this.#questions
+    if (this.#asked !== exit) questions.restart(this.#last(exit))
     this.#asked = exit
-    const before = this.#questions.spent
-    let isSure = true
-    for (let round = from; round <= to; round++) {
-      const left = conflicts - (this.#questions.spent - before)
-      const answer = left <= 0 ? 'unknown' : this.#questions.ask({ exit, round, ...more }, left)
-      if (answer === 'sat') {
-        const { rounds, draws } = this.#questions.line(round)
-        const luck: Luck = (event) => draws.includes(event)
-        if (signedIn(table, this.#rows[0]!, exit, rounds, luck) === round)
-          return { is: 'yes', way: { line: rounds, draws, round } }
+    const end = questions.spent + conflicts
+    const narrow = new Narrow(this.#table, this.#rows[0]!, exit)
+    const refuted = new Set<number>()
+    for (const pass of passes) {
+      narrow.gifts = pass.gifts === true
+      for (let round = from; round <= to; round++) {
+        if (refuted.has(round)) continue
+        let answer: ReturnType<Questions['ask']>
+        do {
+          const left = Math.min(pass.budget, end - questions.spent)
+          answer = left <= 0 ? 'unknown' : questions.ask({ exit, round, ...more }, left, pass.wide ? null : narrow)
+        } while (answer === 'too-narrow' && pass.again === true)
+        const way = answer === 'sat' ? this.#wayTo(exit, round) : null
+        if (way !== null) return { is: 'yes', way }
+        if (answer === 'unsat') refuted.add(round)
       }
-      if (answer !== 'unsat') isSure = false
     }
-    return isSure ? NO : OPEN
+    return refuted.size === Math.max(0, to - from + 1) ? NO : OPEN
+  }
+
+  /** The line that the formula found, if the rules replay it. */
+  #wayTo(exit: number, round: number): Way | null {
+    const { rounds, draws } = this.#questions.line(round)
+    const luck: Luck = (event) => draws.includes(event)
+    return signedIn(this.#table, this.#rows[0]!, exit, rounds, luck) === round ? { line: rounds, draws, round } : null
   }
 
   // ── luck and waiting
@@ -243,7 +275,7 @@ export class Judge {
       if (draws.join() === way.draws.join()) continue
       if (signedIn(table, this.#rows[0]!, exit, way.line, (event) => draws.includes(event)) >= 0) continue
       if (this.#rollOut(0, exit, [draws], SHORT) !== null) continue
-      if (this.#ask(exit, bound.earliest, this.#last(exit), { draws }, REFINING).is !== 'yes') return true
+      if (this.#ask(exit, bound.earliest, this.#last(exit), { draws }, REFINING, REFINE).is !== 'yes') return true
     }
     return false
   }
@@ -270,7 +302,7 @@ export class Judge {
     const all = drawsAhead(table, row, exit)
     if (all.some((draws) => signedIn(table, row, exit, way.line, (event) => draws.includes(event)) >= 0)) return true
     if (this.#rollOut(wait, exit, all, SHORT) !== null) return true
-    return this.#ask(exit, bound.earliest, this.#last(exit), { waitUntil: row[0]! }, REFINING).is === 'yes'
+    return this.#ask(exit, bound.earliest, this.#last(exit), { waitUntil: row[0]! }, REFINING, REFINE).is === 'yes'
   }
 
   #lastWait(exit: number): number {

@@ -6,6 +6,7 @@
 import type { ClauseProof } from '../../domain/verdict.ts'
 import type { Row, Table } from '../../engine/table.ts'
 import { FALSE, not, TRUE } from './formula.ts'
+import type { Narrow } from './narrow.ts'
 import { Plays } from './plays.ts'
 import { type Found, readLine } from './readLine.ts'
 import type { Answer, Lit } from './solver.ts'
@@ -45,15 +46,19 @@ export class Questions {
     this.#upTo(until)
   }
 
-  ask(question: Question, budget: number): Answer {
+  /** `narrow`: only plays that it lets in; if there are none it lets in more, and the answer is "too-narrow". */
+  ask(question: Question, budget: number, narrow: Narrow | null = null): Answer | 'too-narrow' {
     const plays = this.#upTo(question.round)
     const { solver } = plays.formula
     const signed = plays.signed(question.exit, question.round)
     if (signed === FALSE) return 'unsat'
     const before = solver.conflicts
-    const answer = solver.solve([...this.#given(plays, question), signed], budget)
+    const given = [...this.#given(plays, question), ...(narrow?.given(plays.rounds, question.round) ?? []), signed]
+    const answer = solver.solve(given, budget)
     this.spent += solver.conflicts - before
-    if (answer === 'unsat') this.#ends.push(solver.last)
+    if (answer !== 'unsat') return answer
+    if (narrow?.letIn(solver.core) === true) return 'too-narrow'
+    this.#ends.push(solver.last)
     return answer
   }
 

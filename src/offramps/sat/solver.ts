@@ -1,5 +1,6 @@
 /**
- * A small clause-learning solver: two watched literals, first unique
+ * A small clause-learning solver: two watched literals with a blocker beside
+ * each, clauses of two literals told by their watchers alone, first unique
  * implication point, minimised clauses, activity on the variables that may be
  * decided, saved phases, Luby restarts, questions under assumptions. The work
  * is counted in conflicts, so everyone gets the same answer.
@@ -9,8 +10,13 @@
  * cut down to what is needed; each clause of it follows by unit propagation
  * from the formula and the clauses before it (RUP).
  *
- * Source: Eén and Sörensson, "An extensible SAT-solver" (2003).
+ * Sources: Eén and Sörensson, "An extensible SAT-solver" (2003); Audemard and
+ * Simon, "Predicting learnt clauses quality" (2009), for which ones to keep.
  */
+import { Heap } from './heap.ts'
+import { luby } from './luby.ts'
+import { Watches } from './watches.ts'
+
 export type Lit = number
 
 export type Answer = 'sat' | 'unsat' | 'unknown'
@@ -20,10 +26,32 @@ export interface Proof {
   readonly clauses: readonly (readonly Lit[])[]
 }
 
+/** What a learnt clause was made from: learnt clauses, and variables that hold for good. */
+interface Made {
+  readonly lits: readonly Lit[]
+  readonly from: readonly number[]
+  readonly zero: readonly number[]
+}
+
+/** Where nothing learnt has been added yet: everything to go back to. */
+interface Start {
+  readonly arena: Int32Array
+  readonly trail: Int32Array
+  readonly reason: Int32Array
+  readonly value: Uint8Array
+}
+
+/** Conflicts before the first restart, a unit of the Luby sequence. */
+const RUN = 256
+/** Learnt clauses that are watched before the first are dropped, and how many more each time after. */
+const KEPT = 2000
+const MORE = 500
+/** How far back reasons are followed to find that a literal says nothing new. */
+const DEPTH = 50
 const UNSET = 2
 const NONE = 0
-/** Before each clause: next watcher of its first literal, of its second, its number of literals, its number if learnt. */
-const HEAD = 4
+/** Before each clause: its number of literals, its number if learnt. */
+const HEAD = 2
 
 export class Solver {
   conflicts = 0
@@ -32,8 +60,7 @@ export class Solver {
   #top = HEAD
   /** Where learnt clauses begin. */
   #base = HEAD
-  #pristine = new Int32Array(0)
-  #head = new Int32Array(1 << 12)
+  readonly #watches = new Watches()
   /** By literal: 0 false, 1 true, 2 unset. */
   #value = new Uint8Array(1 << 12)
   #reason = new Int32Array(1 << 11)
@@ -46,14 +73,18 @@ export class Solver {
   readonly #levels: number[] = []
   readonly #units: Lit[] = []
   readonly #decisions: number[] = []
-  readonly #heap: Heap = new Heap()
-  /** What each learnt clause was made from: learnt clauses, and variables that hold for good. */
-  #made: { readonly lits: readonly Lit[]; readonly from: readonly number[]; readonly zero: readonly number[] }[] = []
+  readonly #heap = new Heap()
+  #made: Made[] = []
+  /** Learnt clauses that are watched, by place, and how many levels each spans. */
+  #kept: number[] = []
+  #spans: number[] = []
+  #most = 0
   #broken = false
   /** The clause that is false for good. */
   #dead = NONE
   /** The formula itself has an empty clause. */
   #hopeless = false
+  #start: Start | null = null
   #isUsed = false
 
   get variables(): number {
@@ -82,28 +113,23 @@ export class Solver {
   /** Only before the first question, or after `forget`. */
   add(lits: readonly Lit[]): void {
     this.#count++
-    if (lits.length === 0) {
-      this.#hopeless = true
-      return
+    this.#start = null
+    if (lits.length === 0) this.#hopeless = true
+    else if (lits.length === 1) this.#units.push(lits[0]!)
+    else {
+      this.#store(lits, 0)
+      this.#base = this.#top
     }
-    if (lits.length === 1) {
-      this.#units.push(lits[0]!)
-      return
-    }
-    this.#store(lits, 0)
-    this.#base = this.#top
   }
 
   /** Nothing learnt, nothing tried: the next answer depends on the formula alone. */
   forget(): void {
     if (!this.#isUsed) return
     this.#backTo(0)
-    for (let i = this.#trailSize - 1; i >= 0; i--) this.#unset(this.#trail[i]!)
-    this.#trailSize = 0
-    this.#done = 0
     this.#made = []
+    this.#kept = []
+    this.#spans = []
     this.#top = this.#base
-    this.#arena.set(this.#pristine)
     this.#phase.fill(0)
     this.#heap.reset(this.#decisions)
     this.conflicts = 0
@@ -117,13 +143,18 @@ export class Solver {
     return this.#made.length - 1
   }
 
+  /** The clause over denied assumptions that the last answer "unsat" rests on. */
+  get core(): readonly Lit[] {
+    return this.#made.at(-1)?.lits ?? []
+  }
+
   holds(lit: Lit): boolean {
     return this.#value[lit] === 1
   }
 
   /** Can all clauses and assumptions hold together? `budget` counts conflicts of this call. */
   solve(assumptions: readonly Lit[], budget: number): Answer {
-    this.#start()
+    this.#begin()
     this.#backTo(0)
     if (this.#broken || this.#hopeless) {
       this.#final([], this.#dead)
@@ -131,11 +162,13 @@ export class Solver {
     }
     let left = budget
     for (let run = 1; ; run++) {
-      const found = this.#run(assumptions, Math.min(left, 64 * luby(run)))
+      const size = Math.min(left, RUN * luby(run))
+      const found = this.#run(assumptions, size)
       if (found !== 'unknown') return found
-      left -= 64 * luby(run)
+      left -= size
       if (left <= 0) return 'unknown'
-      this.#backTo(0)
+      this.#backTo(Math.min(assumptions.length, this.#levels.length))
+      if (this.#kept.length > this.#most) this.#reduce()
     }
   }
 
@@ -204,70 +237,75 @@ export class Solver {
   #choose(): Lit {
     for (let v = this.#heap.take(); v >= 0; v = this.#heap.take())
       if (this.#value[2 * v] === UNSET) return 2 * v + 1 - this.#phase[v]!
-    // What is left follows from what was decided; it costs nothing to say yes.
-    for (; this.#rest < this.#vars; this.#rest++) if (this.#value[2 * this.#rest] === UNSET) return 2 * this.#rest
+    // What is left follows from what was decided, or nothing asks for it.
+    for (; this.#rest < this.#vars; this.#rest++) if (this.#value[2 * this.#rest] === UNSET) return 2 * this.#rest + 1
     return -1
   }
   #rest = 0
 
+  /** All that follows; the clause that is false, if one is. */
   #propagate(): number {
     const value = this.#value
-    const head = this.#head
+    const arena = this.#arena
+    const { start, size } = this.#watches
+    let { pool } = this.#watches
     while (this.#done < this.#trailSize) {
-      const arena = this.#arena
       const off = this.#trail[this.#done++]! ^ 1
-      let c = head[off]!
-      head[off] = NONE
-      while (c !== NONE) {
-        if (arena[c] === off) {
-          arena[c] = arena[c + 1]!
-          arena[c + 1] = off
-          const swap = arena[c - 4]!
-          arena[c - 4] = arena[c - 3]!
-          arena[c - 3] = swap
+      const from = start[off]!
+      const end = from + size[off]!
+      let kept = from
+      for (let i = from; i < end; i += 2) {
+        const c = pool[i]!
+        const blocker = pool[i + 1]!
+        const known = value[blocker]!
+        if (known === 1) {
+          pool[kept++] = c
+          pool[kept++] = blocker
+          continue
         }
-        const next = arena[c - 3]!
-        const first = arena[c]!
+        if (c < 0) {
+          pool[kept++] = c
+          pool[kept++] = blocker
+          if (known === UNSET) this.#set(blocker, -c)
+          else {
+            pool.copyWithin(kept, i + 2, end)
+            size[off] = kept + end - i - 2 - from
+            this.#done = this.#trailSize
+            return -c
+          }
+          continue
+        }
+        let first = arena[c]!
+        if (first === off) {
+          first = arena[c + 1]!
+          arena[c] = first
+          arena[c + 1] = off
+        }
         if (value[first] !== 1) {
-          const end = c + arena[c - 2]!
-          let i = c + 2
-          while (i < end && value[arena[i]!] === 0) i++
-          if (i < end) {
-            const other = arena[i]!
-            arena[i] = off
+          const stop = c + arena[c - 2]!
+          let j = c + 2
+          while (j < stop && value[arena[j]!] === 0) j++
+          if (j < stop) {
+            const other = arena[j]!
+            arena[j] = off
             arena[c + 1] = other
-            arena[c - 3] = head[other]!
-            head[other] = c
-            c = next
+            if (this.#watches.add(other, c, first)) pool = this.#watches.pool
             continue
           }
           if (value[first] === 0) {
-            // Conflict: the rest of the list stays as it is.
-            arena[c - 3] = head[off]!
-            head[off] = c
-            this.#reattach(off, next)
+            pool.copyWithin(kept, i, end)
+            size[off] = kept + end - i - from
             this.#done = this.#trailSize
             return c
           }
           this.#set(first, c)
         }
-        arena[c - 3] = head[off]!
-        head[off] = c
-        c = next
+        pool[kept++] = c
+        pool[kept++] = first
       }
+      size[off] = kept - from
     }
     return NONE
-  }
-
-  #reattach(off: Lit, from: number): void {
-    const arena = this.#arena
-    for (let c = from; c !== NONE; ) {
-      const slot = arena[c] === off ? c - 4 : c - 3
-      const next = arena[slot]!
-      arena[slot] = this.#head[off]!
-      this.#head[off] = c
-      c = next
-    }
   }
 
   #set(lit: Lit, reason: number): void {
@@ -279,19 +317,20 @@ export class Solver {
     this.#trail[this.#trailSize++] = lit
   }
 
-  #unset(lit: Lit): void {
-    const v = lit >> 1
-    this.#value[lit] = UNSET
-    this.#value[lit ^ 1] = UNSET
-    this.#phase[v] = 1 - (lit & 1)
-    this.#heap.back(v)
-    if (v < this.#rest) this.#rest = v
-  }
-
   #backTo(level: number): void {
     if (this.#levels.length <= level) return
     const size = this.#levels[level]!
-    for (let i = this.#trailSize - 1; i >= size; i--) this.#unset(this.#trail[i]!)
+    const value = this.#value
+    const phase = this.#phase
+    for (let i = this.#trailSize - 1; i >= size; i--) {
+      const lit = this.#trail[i]!
+      const v = lit >> 1
+      value[lit] = UNSET
+      value[lit ^ 1] = UNSET
+      phase[v] = 1 - (lit & 1)
+      this.#heap.back(v)
+      if (v < this.#rest) this.#rest = v
+    }
     this.#trailSize = size
     this.#done = size
     this.#levels.length = level
@@ -310,13 +349,33 @@ export class Solver {
       lits[1] = lits[i]!
       lits[i] = first
     }
+    const span = lits.length > 2 ? this.#spanOf(lits) : 0
     this.#backTo(back)
     this.#made.push({ lits: lits.slice(), from, zero })
     const c = this.#store(lits, this.#made.length)
     if (lits.length > 1) this.#watch(c)
+    if (lits.length > 2) {
+      this.#kept.push(c)
+      this.#spans[this.#made.length] = span
+    }
     this.#set(lits[0]!, c)
     this.#heap.decay()
   }
+
+  /** How many levels these literals were decided on. */
+  #spanOf(lits: readonly Lit[]): number {
+    const now = ++this.#stamp
+    let span = 0
+    for (let i = 0; i < lits.length; i++) {
+      const level = this.#level[lits[i]! >> 1]!
+      if (this.#stamped[level] === now) continue
+      this.#stamped[level] = now
+      span++
+    }
+    return span
+  }
+  #stamp = 0
+  readonly #stamped: number[] = []
 
   #analyse(conflict: number): { lits: Lit[]; from: number[]; zero: number[] } {
     const arena = this.#arena
@@ -350,29 +409,50 @@ export class Solver {
       open--
     } while (open > 0)
     lits[0] = lit ^ 1
-    // A literal whose reason lies inside the clause says nothing new.
-    const kept = lits.filter((other, i) => i === 0 || !this.#isImplied(other, from, zero, touched))
+    // A literal that the others imply says nothing new.
+    const levels = new Set(lits.map((other) => this.#level[other >> 1]!))
+    const kept = lits.filter((other, i) => i === 0 || !this.#isImplied(other >> 1, levels, from, zero, touched, DEPTH))
     for (const v of touched) seen[v] = 0
     return { lits: kept, from, zero }
   }
 
-  #isImplied(lit: Lit, from: number[], zero: number[], touched: number[]): boolean {
-    const c = this.#reason[lit >> 1]!
-    if (c === NONE) return false
+  /** Seen: 1 in the clause, or implied by it; 2 for certain not. */
+  #isImplied(
+    v: number,
+    levels: ReadonlySet<number>,
+    from: number[],
+    zero: number[],
+    touched: number[],
+    depth: number,
+  ): boolean {
+    const c = this.#reason[v]!
+    if (c === NONE || depth === 0) return false
     const arena = this.#arena
-    for (let i = 0; i < arena[c - 2]!; i++) {
-      const v = arena[c + i]! >> 1
-      if (v !== lit >> 1 && this.#level[v]! > 0 && (this.#seen[v] === 0 || this.#level[v] === this.#levels.length))
-        return false
-    }
+    const seen = this.#seen
+    const [fromSize, zeroSize] = [from.length, zero.length]
     if (arena[c - 1]! > 0) from.push(arena[c - 1]! - 1)
     for (let i = 0; i < arena[c - 2]!; i++) {
-      const v = arena[c + i]! >> 1
-      if (this.#level[v] === 0 && this.#seen[v] === 0) {
-        this.#seen[v] = 1
-        touched.push(v)
-        zero.push(v)
+      const w = arena[c + i]! >> 1
+      if (w === v || seen[w] === 1) continue
+      if (this.#level[w] === 0) {
+        zero.push(w)
+        continue
       }
+      if (
+        seen[w] === 2 ||
+        !levels.has(this.#level[w]!) ||
+        !this.#isImplied(w, levels, from, zero, touched, depth - 1)
+      ) {
+        if (seen[w] === 0) {
+          seen[w] = 2
+          touched.push(w)
+        }
+        from.length = fromSize
+        zero.length = zeroSize
+        return false
+      }
+      seen[w] = 1
+      touched.push(w)
     }
     return true
   }
@@ -409,6 +489,18 @@ export class Solver {
     this.#made.push({ lits, from, zero })
   }
 
+  /** Half of what was learnt is no longer watched: what spans most levels, of equals the oldest. */
+  #reduce(): void {
+    this.#most += MORE
+    const arena = this.#arena
+    const span = (c: number): number => this.#spans[arena[c - 1]!]!
+    const isReason = (c: number): boolean => this.#value[arena[c]!] === 1 && this.#reason[arena[c]! >> 1] === c
+    const order = this.#kept.filter((c) => span(c) > 2 && !isReason(c)).sort((a, b) => span(b) - span(a) || a - b)
+    const gone = new Set(order.slice(0, this.#kept.length >> 1))
+    this.#kept = this.#kept.filter((c) => !gone.has(c))
+    this.#watches.drop(gone)
+  }
+
   // ── storage
 
   #store(lits: readonly Lit[], made: number): number {
@@ -420,8 +512,6 @@ export class Solver {
     }
     const c = this.#top
     const arena = this.#arena
-    arena[c - 4] = NONE
-    arena[c - 3] = NONE
     arena[c - 2] = lits.length
     arena[c - 1] = made
     for (let i = 0; i < lits.length; i++) arena[c + i] = lits[i]!
@@ -430,24 +520,45 @@ export class Solver {
   }
 
   #watch(c: number): void {
-    const arena = this.#arena
-    arena[c - 4] = this.#head[arena[c]!]!
-    this.#head[arena[c]!] = c
-    arena[c - 3] = this.#head[arena[c + 1]!]!
-    this.#head[arena[c + 1]!] = c
+    const [a, b] = [this.#arena[c]!, this.#arena[c + 1]!]
+    const ref = this.#arena[c - 2] === 2 ? -c : c
+    this.#watches.add(a, ref, b)
+    this.#watches.add(b, ref, a)
   }
 
-  #start(): void {
+  /** Before the first question: what the formula says by itself, once; after `forget` as it was then. */
+  #begin(): void {
     if (this.#isUsed) return
     this.#isUsed = true
-    if (this.#pristine.length !== this.#base) this.#pristine = this.#arena.slice(0, this.#base)
-    this.#head.fill(NONE)
-    for (let c = HEAD; c < this.#base; c += this.#arena[c - 2]! + HEAD) this.#watch(c)
+    this.#most = KEPT
+    this.#rest = 0
+    const start = this.#start
+    if (start !== null) {
+      this.#arena.set(start.arena)
+      this.#watches.restore()
+      this.#value.set(start.value)
+      this.#reason.set(start.reason)
+      this.#trail.set(start.trail)
+      this.#trailSize = start.trail.length
+      this.#done = this.#trailSize
+      return
+    }
+    this.#value.fill(UNSET)
+    this.#trailSize = 0
+    this.#done = 0
+    this.#watches.reset(2 * this.#vars, this.#arena, this.#base, HEAD)
     for (const lit of this.#units) {
-      if (this.#value[lit] === 0) this.#broken = true
+      if (this.#value[lit] === 0) this.#hopeless = true
       else if (this.#value[lit] === UNSET) this.#set(lit, NONE)
     }
-    this.#rest = 0
+    if (this.#propagate() !== NONE) this.#hopeless = true
+    this.#watches.keep()
+    this.#start = {
+      arena: this.#arena.slice(0, this.#base),
+      value: this.#value.slice(),
+      reason: this.#reason.slice(),
+      trail: this.#trail.slice(0, this.#trailSize),
+    }
   }
 
   #grow(): void {
@@ -461,127 +572,6 @@ export class Solver {
     this.#trail = wide(this.#trail, new Int32Array(size))
     this.#phase = wide(this.#phase, new Uint8Array(size))
     this.#seen = wide(this.#seen, new Uint8Array(size))
-    this.#head = wide(this.#head, new Int32Array(2 * size))
     this.#value = wide(this.#value, new Uint8Array(2 * size))
-  }
-}
-
-/** 1 1 2 1 1 2 4 1 1 2 … */
-function luby(n: number): number {
-  let size = 1
-  let power = 1
-  while (size < n) {
-    size = 2 * size + 1
-    power *= 2
-  }
-  let i = n
-  while (size !== i) {
-    size = (size - 1) / 2
-    power /= 2
-    if (i > size) i -= size
-  }
-  return power
-}
-
-/** Scores beyond this are scaled down; far from what a number can hold. */
-const LARGE = 1e90
-
-/** Variables that may be decided, the most active first; of equals the first made. */
-class Heap {
-  readonly #list: number[] = []
-  #place = new Int32Array(1 << 11)
-  #score = new Float64Array(1 << 11)
-  #step = 1
-
-  add(v: number): void {
-    while (v >= this.#score.length) this.#grow()
-    this.#score[v] = 0
-    this.#place[v] = this.#list.push(v)
-    this.#up(this.#list.length - 1)
-  }
-
-  reset(all: readonly number[]): void {
-    this.#list.length = 0
-    this.#place.fill(0)
-    this.#step = 1
-    for (const v of all) this.add(v)
-  }
-
-  /** Back into the heap, if it is one of those that may be decided. */
-  back(v: number): void {
-    if (this.#place[v] !== -1) return
-    this.#place[v] = this.#list.push(v)
-    this.#up(this.#list.length - 1)
-  }
-
-  take(): number {
-    const v = this.#list[0]
-    if (v === undefined) return -1
-    this.#place[v] = -1
-    const last = this.#list.pop()!
-    if (this.#list.length > 0) {
-      this.#list[0] = last
-      this.#place[last] = 1
-      this.#down(0)
-    }
-    return v
-  }
-
-  bump(v: number): void {
-    if (v >= this.#score.length || this.#place[v] === 0) return
-    this.#score[v]! += this.#step
-    if (this.#score[v]! > LARGE) {
-      for (let i = 0; i < this.#score.length; i++) this.#score[i]! /= LARGE
-      this.#step /= LARGE
-    }
-    if (this.#place[v]! > 0) this.#up(this.#place[v]! - 1)
-  }
-
-  decay(): void {
-    this.#step = (this.#step * 20) / 19
-  }
-
-  #before = (a: number, b: number): boolean =>
-    this.#score[a]! > this.#score[b]! || (this.#score[a] === this.#score[b] && a < b)
-
-  #up(from: number): void {
-    const list = this.#list
-    let i = from
-    const v = list[i]!
-    while (i > 0) {
-      const parent = (i - 1) >> 1
-      if (!this.#before(v, list[parent]!)) break
-      list[i] = list[parent]!
-      this.#place[list[i]!] = i + 1
-      i = parent
-    }
-    list[i] = v
-    this.#place[v] = i + 1
-  }
-
-  #down(from: number): void {
-    const list = this.#list
-    let i = from
-    const v = list[i]!
-    for (;;) {
-      let child = 2 * i + 1
-      if (child >= list.length) break
-      if (child + 1 < list.length && this.#before(list[child + 1]!, list[child]!)) child++
-      if (!this.#before(list[child]!, v)) break
-      list[i] = list[child]!
-      this.#place[list[i]!] = i + 1
-      i = child
-    }
-    list[i] = v
-    this.#place[v] = i + 1
-  }
-
-  #grow(): void {
-    const score = new Float64Array(this.#score.length * 2)
-    score.set(this.#score)
-    this.#score = score
-    const place = new Int32Array(this.#place.length * 2)
-    place.set(this.#place)
-    this.#place = place
   }
 }
