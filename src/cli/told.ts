@@ -94,13 +94,13 @@ export function boundWords(table: Table, bound: BoundProof): string {
         : `“${eventTitle(table, bound.event)}” cannot come any more`
     case 'signed':
       return bound.is
-        ? `${exitTitle(table, bound.exit)}, once signed, is in the way`
-        : `${exitTitle(table, bound.exit)} must be signed first and cannot be`
+        ? `${exitTitle(table, bound.exit)} must be signed first and cannot be`
+        : `${exitTitle(table, bound.exit)}, once signed, is in the way`
     case 'reserve':
       return `“${nameIn(
         table.scenario.reserves.map(({ id, title }) => ({ id, name: title })),
         bound.reserve,
-      )}” ${bound.is ? 'stands in the way' : 'can no longer be said'}`
+      )}” ${bound.is ? 'can no longer be said' : 'stands in the way'}`
     case 'ended':
       return 'the talks are over'
     case 'any':

@@ -3,22 +3,16 @@ import type { OffRamp } from '../../domain/scenario.ts'
 import type { BoundProof, Certificate } from '../../domain/verdict.ts'
 import { trackOf } from '../../engine/read.ts'
 import type { Row } from '../../engine/table.ts'
-import { boundWords } from '../table/exitWords.ts'
+import { boundWords, tellingBound } from '../table/exitWords.ts'
 import { issueName, named, roomName, type Speaker, short, trackInside, trackName } from '../table/speaker.ts'
 
 type Bound = Extract<Certificate, { kind: 'bound' }>
-
-/** The arithmetic that says most: of the last round in which it might have been signed, not that its window ends. */
-function telling({ bound, rounds }: Bound): BoundProof {
-  if (bound.kind !== 'window') return bound
-  return rounds.map((round) => round.bound).findLast(({ kind }) => kind !== 'window') ?? bound
-}
 
 /** These say by themselves that there was no time left. */
 const WHOLE: readonly BoundProof['kind'][] = ['window', 'track', 'standing', 'shifts', 'meeting', 'tabled']
 
 /** Is the clause a whole sentence of its own, or a reason to be put after a colon? */
-export const isWhole = (certificate: Bound): boolean => WHOLE.includes(first(telling(certificate)).kind)
+export const isWhole = (certificate: Bound): boolean => WHOLE.includes(first(tellingBound(certificate)).kind)
 
 /** Of several ways, each barred by one thing, the first stands for all. */
 const first = (bound: BoundProof): BoundProof =>
@@ -35,7 +29,7 @@ export function whyClosed(
   after: Row,
   form: 'clause' | 'label',
 ): string {
-  const bound = first(telling(certificate))
+  const bound = first(tellingBound(certificate))
   const say = (key: string, data: Record<string, unknown>) =>
     sp.t(`page:why.${form}.${key}`, { ...data, n: exit.n, last: exit.window[1] })
   switch (bound.kind) {

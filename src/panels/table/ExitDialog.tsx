@@ -8,7 +8,7 @@ import { RobustnessLabel } from '../analysis/RobustnessLabel.tsx'
 import { WhatWouldOpen } from '../analysis/WhatWouldOpen.tsx'
 import type { ExitNow } from '../app/analysis.ts'
 import { Cited, Cites } from '../dossier/Cite.tsx'
-import { bandWords, blockWords, causeSentence, isClosed, stateOf } from './exitWords.ts'
+import { bandWords, blockWords, causeSentence, closedBy, isClosed, stateOf } from './exitWords.ts'
 import { Who } from './Parts.tsx'
 import {
   exitTab,
@@ -51,6 +51,7 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
   const { exit, verdict } = now
   const barred = (verdict?.blocks ?? []).filter((block) => block.code !== 'stance')
   const live = !isClosed(now)
+  const act = now.state === 'sealed' ? closedBy(sp, row, now) : undefined
   return (
     <div className="exit-panel">
       <p className="exit-state">
@@ -58,6 +59,11 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
       </p>
       <p className="exit-kind">{sp.t(exit.kind === 'ends' ? 'exit.ends' : 'exit.eases')}</p>
       <p className="exit-verdict">{verdictWords(sp, row, now)}</p>
+      {act !== undefined && (
+        <p>
+          <Cited of={act.text} />
+        </p>
+      )}
       <RobustnessLabel sp={sp} row={row} exit={exit.id} />
       {verdict?.id === 'sealed' && verdict.how === 'out-of-time' && <WhatWouldOpen sp={sp} row={row} exit={exit.id} />}
       <p>
@@ -153,7 +159,7 @@ export function verdictWords(sp: Speaker, row: Row, now: ExitNow): string {
     default: {
       const owing = bill.seats.filter((seat) => seat.steps > 0)
       const each = owing.map((seat) =>
-        sp.t('verdict.owes', {
+        sp.t(seat.cost > standingOf(sp.table, row, seat.seat) ? 'verdict.owesMore' : 'verdict.owes', {
           party: named(sp, seat.seat),
           count: seat.steps,
           cost: seat.cost,

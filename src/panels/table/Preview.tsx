@@ -9,7 +9,7 @@ import type { ExitNow, Preview as PreviewData, SealWarning } from '../app/analys
 import { Cites } from '../dossier/Cite.tsx'
 import { Explained } from './Explained.tsx'
 import { effectWords } from './effects.ts'
-import { boundWords } from './exitWords.ts'
+import { boundWords, tellingBound } from './exitWords.ts'
 import { priceOf } from './hand.ts'
 import { ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
 import { Price } from './Price.tsx'
@@ -164,7 +164,7 @@ function SealBand({ sp, seals }: { readonly sp: Speaker; readonly seals: readonl
 /** The arithmetic, or that whatever anyone may do was tried. */
 const sealWords = (sp: Speaker, certificate: SealWarning['certificate']): string =>
   certificate.kind === 'bound'
-    ? sentence(sp.t('seal.because', { why: boundWords(sp, certificate.bound) }))
+    ? sentence(sp.t('seal.because', { why: boundWords(sp, tellingBound(certificate)) }))
     : sp.t('analysis:sealing.exhausted')
 
 const likelyWords = (sp: Speaker, { seat, judged }: LikelyAnswer): string =>

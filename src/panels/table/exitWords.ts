@@ -1,5 +1,6 @@
 /** What signs, rows and plates say about an exit. */
-import type { Bill, Block, BoundProof } from '../../domain/verdict.ts'
+import type { CalendarEvent } from '../../domain/scenario.ts'
+import type { Bill, Block, BoundProof, Certificate } from '../../domain/verdict.ts'
 import { allHold, holds } from '../../engine/holds.ts'
 import { trackOf } from '../../engine/read.ts'
 import type { Row } from '../../engine/table.ts'
@@ -179,8 +180,7 @@ export interface Plate {
 export function plateOf(sp: Speaker, at: Row, now: ExitNow): Plate | undefined {
   if (now.state !== 'sealed') return undefined
   const row = now.since ?? at
-  const x = sp.scenario.exits.findIndex((exit) => exit.id === now.exit.id)
-  const event = sp.scenario.events[(row[sp.table.layout.shut + x] ?? 0) - 1]
+  const event = closedBy(sp, at, now)
   if (event !== undefined) {
     const date = dayWords(event.date, sp.language, 'short')
     return {
@@ -195,7 +195,7 @@ export function plateOf(sp: Speaker, at: Row, now: ExitNow): Plate | undefined {
   const proof = now.verdict?.certificate
   const line2 =
     proof?.kind === 'bound'
-      ? boundInBrief(sp, proof.bound)
+      ? boundInBrief(sp, tellingBound(proof))
       : proof?.kind === 'clauses'
         ? sp.t('plate.exhausted')
         : sp.t('plate.window', { last: now.exit.window[1] })
@@ -228,9 +228,7 @@ function boundInBrief(sp: Speaker, bound: BoundProof): string {
 
 /** The sentence of what closed an exit, for the page. */
 export function causeSentence(sp: Speaker, at: Row, now: ExitNow): string {
-  const row = now.since ?? at
-  const x = sp.scenario.exits.findIndex((exit) => exit.id === now.exit.id)
-  const event = sp.scenario.events[(row[sp.table.layout.shut + x] ?? 0) - 1]
+  const event = closedBy(sp, at, now)
   if (event !== undefined)
     return sp.t('cause.act', {
       date: dayWords(event.date, sp.language),
@@ -238,10 +236,37 @@ export function causeSentence(sp: Speaker, at: Row, now: ExitNow): string {
       parties: namedAll(sp, event.actors),
     })
   const proof = now.verdict?.certificate
-  if (proof?.kind === 'clauses') return sp.t('page:turn.exhausted')
+  if (proof?.kind === 'clauses') return sp.t('analysis:sealing.none')
   return proof?.kind === 'bound'
-    ? sp.t('cause.bound', { why: boundWords(sp, proof.bound) })
+    ? sp.t('cause.bound', {
+        why: stepsBefore(sp, tellingBound(proof), now.bill) ?? boundWords(sp, tellingBound(proof)),
+      })
     : sp.t('cause.window', { n: now.exit.window[1] })
+}
+
+/** The act or event that made it void, if one did. */
+export function closedBy(sp: Speaker, at: Row, now: ExitNow): CalendarEvent | undefined {
+  const row = now.since ?? at
+  const x = sp.scenario.exits.findIndex((exit) => exit.id === now.exit.id)
+  const proof = now.verdict?.certificate
+  return (
+    sp.scenario.events[(row[sp.table.layout.shut + x] ?? 0) - 1] ??
+    sp.scenario.events.find(({ id }) => proof?.kind === 'shut' && id === proof.event)
+  )
+}
+
+/** The arithmetic that says most: of the last round in which it might have been signed, not that its window ends. */
+export function tellingBound({ bound, rounds }: Extract<Certificate, { kind: 'bound' }>): BoundProof {
+  if (bound.kind !== 'window') return bound
+  return rounds.map((round) => round.bound).findLast(({ kind }) => kind !== 'window') ?? bound
+}
+
+/** More steps than the exit's own: what must be signed before it is counted too, and that has to be said. */
+function stepsBefore(sp: Speaker, bound: BoundProof, bill: Bill): string | null {
+  if (bound.kind !== 'shifts') return null
+  const own = bill.seats.find(({ seat }) => seat === bound.seat)?.steps ?? 0
+  const data = { party: named(sp, bound.seat), owed: bound.owed, can: bound.can }
+  return bound.owed > own ? sp.t('bound.shiftsMore', data) : null
 }
 
 /** The arithmetic of "out of time" in words. */
