@@ -87,7 +87,7 @@ export function boundWords(table: Table, bound: BoundProof): string {
     case 'red':
       return `${partyName(table, bound.seat)} has a red line on ${issueName(table, bound.issue)}`
     case 'tabled':
-      return `the article “${issueName(table, bound.issue)}” can no longer be put on the table by round ${bound.by}`
+      return `what it says on “${issueName(table, bound.issue)}” must be agreed by the end of round ${bound.by}, and cannot be any more`
     case 'event':
       return bound.is
         ? `“${eventTitle(table, bound.event)}” comes at the end of round ${bound.round}`
