@@ -30,6 +30,7 @@ const { values } = parseArgs({
     exits: { type: 'string', default: 'not-now,own-decision,four-elements' },
     seeds: { type: 'string', default: '2' },
     from: { type: 'string', default: '1' },
+    last: { type: 'boolean', default: false },
     beam: { type: 'string', default: '16' },
     tries: { type: 'string', default: '24' },
     write: { type: 'boolean', default: false },
@@ -56,7 +57,7 @@ function search(seat: string, exit: number, seed: number): GameRecord | null {
         if (!one.replay.over && one.far < HOPELESS) next.push(one)
       }
     }
-    beam = widest(next, Number(values.beam))
+    beam = widest(next, exit, Number(values.beam))
     if (values.verbose) console.log(`  ${seat} ${standsAt(beam, exit)}`)
   }
   return null
@@ -89,8 +90,8 @@ function played({ record, replay: so }: Played, round: RoundRecord, seat: string
 const HOPELESS = 4 * FAR - 20
 
 /**
- * What the others still have to pay, dear steps by their squares, so that these come first; one's own steps are
- * what one has to give for them. Steps that no text could hold any more count most, as nobody owes anything in return.
+ * What the others still have to pay, dear steps by their squares, so that these come first (or, with `--last`, in
+ * any order, as the last steps to an exit find a yes most easily); one's own steps are what one has to give for them. Steps that no text could hold any more count most, as nobody owes anything in return.
  */
 function farness(row: Row, seat: string, exit: number): number {
   const missing = missingSteps(table, row, exit)
@@ -101,18 +102,35 @@ function farness(row: Row, seat: string, exit: number): number {
   const alone = missing.filter(
     (step) => seatOf(step) !== me && !missing.some((other) => isStepToward(table, row, seatOf(step), other)),
   )
-  const points = missing.reduce((sum, step) => sum + (seatOf(step) === me ? 0 : rise(table, row, step) ** 2), 0)
+  const dear = (step: Shift) => rise(table, row, step) * (values.last ? 1.5 : rise(table, row, step))
+  const theirs = missing.filter((step) => seatOf(step) !== me)
+  const points = theirs.reduce((sum, step) => sum + dear(step), 0)
+  // Own steps are free until there is no time left to make them.
+  const own = missing.length - theirs.length
+  const late = Math.max(0, own - table.mobility * (table.exits[exit]!.last - row[0]! - 1))
+  // Kept for the last steps: what each still has to pay, half of it covered, beyond its standing.
+  const short = table.seats.reduce((sum, _, s) => {
+    const owed = theirs.reduce((points, step) => points + (seatOf(step) === s ? rise(table, row, step) : 0), 0)
+    return sum + Math.max(0, Math.ceil(owed / 2) - row[table.layout.standing + s]!)
+  }, 0)
   const left = table.exits[exit]!.signatories.reduce((sum, s) => sum + row[table.layout.standing + s]!, 0)
   const trust = Math.min(5, row[table.layout.track + table.coverTrack]!)
-  return far + 2 * points + 6 * alone.length - left - 2 * trust
+  return far - 2 * own + 10 * late + 2 * points + 6 * alone.length + (values.last ? 10 * short : 0) - left - 2 * trust
 }
 
-/** The nearest, each state once. */
-function widest(games: readonly Played[], most: number): readonly Played[] {
+/** The nearest, each state once, and of those that lack the same steps a few only: else all are one game. */
+function widest(games: readonly Played[], exit: number, most: number): readonly Played[] {
   const seen = new Set<string>()
+  const alike = new Map<string, number>()
   return [...games]
     .sort((a, b) => a.far - b.far)
-    .filter(({ replay: { row } }) => seen.size < seen.add(row.join()).size)
+    .filter(({ replay: { row } }) => {
+      if (seen.size === seen.add(row.join()).size) return false
+      const lacks = JSON.stringify(missingSteps(table, row, exit))
+      const count = (alike.get(lacks) ?? 0) + 1
+      alike.set(lacks, count)
+      return count <= most / 8
+    })
     .slice(0, most)
 }
 

@@ -33,7 +33,7 @@ describe('at the table of the winter', () => {
       expect(low).toBeLessThanOrEqual(75)
       expect(high).toBeGreaterThanOrEqual(25)
       const found = Object.keys(tally.exits).filter((id) => signed(tally.exits, id) > 0)
-      expect(found.length).toBeGreaterThanOrEqual(4)
+      expect(found.length).toBeGreaterThanOrEqual(5)
       expect(found.map(kindOf)).toContain('ends')
       for (const id of found) expect(wilson(signed(tally.exits, id), tally.some)[0]).toBeLessThanOrEqual(50)
       expect(tally.paired!.added).toBeGreaterThan(tally.paired!.givenUp)

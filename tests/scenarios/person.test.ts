@@ -23,6 +23,7 @@ const FOUND: Readonly<Record<string, string>> = {
   ru: 'not-now',
   us: 'not-now',
   nato: 'not-now',
+  ua: 'not-now',
 }
 
 function recordOf(seat: string): GameRecord {
