@@ -216,11 +216,16 @@ function TableCard({ room, table, news, scenario, teacher }: TableCardProps) {
         ? ''
         : t('board.at', { round: table.round, of: scenario.rounds.length, stage: t(`stage.${table.stage}`) })
   return (
-    <section className="board-table" aria-labelledby={`board-table-${n}`}>
+    <section
+      className="board-table"
+      aria-labelledby={`board-table-${n}`}
+      data-empty={(isEmpty && news.state !== 'gathering') || undefined}
+    >
       <h2 id={`board-table-${n}`}>{t('table', { n: n + 1 })}</h2>
       <p className="quiet-note">
         {state}
         {!table.ended &&
+          !isEmpty &&
           left !== null &&
           ` · ${left > 0 ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` : t('strip.over')}`}
         {table.paused && !table.ended && ` · ${t('strip.paused')}`}

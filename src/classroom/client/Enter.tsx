@@ -79,11 +79,18 @@ export function ConnectionCheck() {
       here = false
     }
   }, [run])
+  // Where all is well a line says so; only trouble has a head and a way on.
+  if (found === 'fine')
+    return (
+      <p className="quiet-note class-fine" role="status">
+        {t('check.fine.what')}
+      </p>
+    )
   return (
     <section className="class-check" aria-labelledby="class-check">
       <h2 id="class-check">{t('check.title')}</h2>
       <p role="status">{t(found === null ? 'check.looking' : `check.${found}.what`)}</p>
-      {found !== null && found !== 'fine' && (
+      {found !== null && (
         <>
           <p>{t(`check.${found}.do`)}</p>
           <p className="link-row">

@@ -7,7 +7,7 @@ import { Cited } from '../../panels/dossier/Cite.tsx'
 import { hueOf } from '../../panels/shelf/hue.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PartyName } from '../../ui/PartyName.tsx'
-import type { ClassNews, You } from '../protocol/news.ts'
+import type { ClassNews, TableNews, You } from '../protocol/news.ts'
 import { ARCHIVIST, OBSERVER } from '../protocol/wishes.ts'
 import type { ClassRoom } from './classStore.ts'
 
@@ -38,8 +38,11 @@ export function Lobby({ room, news, you, scenario, onDone }: LobbyProps) {
       <p className="class-comeback">
         {t('lobby.comeback')} <strong>{you.comeback}</strong>
       </p>
+      <p role="status" className="class-waiting">
+        {news.state === 'gathering' ? t(placed ? 'lobby.waiting' : 'lobby.choose') : ''}
+      </p>
       <div className="class-columns">
-        <section aria-labelledby="read">
+        <section aria-labelledby="read" className="class-read">
           <h2 id="read">{t('lobby.read')}</h2>
           <div lang={scenario.language}>
             <p>{scenario.summary}</p>
@@ -64,7 +67,29 @@ export function Lobby({ room, news, you, scenario, onDone }: LobbyProps) {
         <section aria-labelledby="places">
           <h2 id="places">{t('lobby.places')}</h2>
           <p className="quiet-note">{t('lobby.volunteers')}</p>
-          <Places room={room} news={news} you={you} scenario={scenario} />
+          {you.table === null ? (
+            <Places room={room} news={news} you={you} scenario={scenario} tables={news.tables} />
+          ) : (
+            <>
+              <Places
+                room={room}
+                news={news}
+                you={you}
+                scenario={scenario}
+                tables={news.tables.filter(({ n }) => n === you.table)}
+              />
+              <details className="class-others">
+                <summary>{t('lobby.others')}</summary>
+                <Places
+                  room={room}
+                  news={news}
+                  you={you}
+                  scenario={scenario}
+                  tables={news.tables.filter(({ n }) => n !== you.table)}
+                />
+              </details>
+            </>
+          )}
           <details>
             <summary>{t('lobby.ratherNot')}</summary>
             <p className="quiet-note">{t('lobby.ratherNotText')}</p>
@@ -83,22 +108,23 @@ export function Lobby({ room, news, you, scenario, onDone }: LobbyProps) {
           </details>
         </section>
       </div>
-      <p role="status" className="class-waiting">
-        {news.state === 'gathering' ? t(placed ? 'lobby.waiting' : 'lobby.choose') : ''}
-      </p>
       {news.state !== 'gathering' && placed && <Button onPress={onDone}>{t('lobby.toSeat')}</Button>}
     </article>
   )
 }
 
-function Places({ room, news, you, scenario }: Omit<LobbyProps, 'onDone'>) {
+interface PlacesProps extends Omit<LobbyProps, 'onDone'> {
+  readonly tables: readonly TableNews[]
+}
+
+function Places({ room, you, scenario, tables }: PlacesProps) {
   const { t } = useTranslation('class')
   const id = useId()
   const seats = scenario.parties.filter(({ role }) => role === 'seat')
   const sit = (table: number, role: string) => room.line.wish({ kind: 'sit', table, role })
   return (
     <ul className="plain-list class-places">
-      {news.tables.map((table) => (
+      {tables.map((table) => (
         <li key={table.n} aria-labelledby={`${id}-${table.n}`}>
           <h3 id={`${id}-${table.n}`}>{t('table', { n: table.n + 1 })}</h3>
           <ul className="plain-list">

@@ -117,7 +117,7 @@ function Strip({
           <PartyName name={party.short} hue={hueOf(party.hue)} />
         )}
         <span>{you.name}</span>
-        <span>
+        <span className="class-back">
           {t('lobby.comeback')} <strong>{you.comeback}</strong>
         </span>
         <Button look="link" onPress={onMove}>
