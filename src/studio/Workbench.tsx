@@ -1,7 +1,7 @@
 /** One text: the editor with its problems, and the game on it beside; on a narrow page one at a time. */
 import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Claim } from '../domain/dossier.ts'
-import { go } from '../panels/app/context.ts'
+import { go, useLanguage } from '../panels/app/context.ts'
 import { useChecker } from '../panels/app/useChecker.ts'
 import { readScenarioFile } from '../panels/shelf/scenarioFile.ts'
 import type { StorageTrouble } from '../store/ports.ts'
@@ -16,6 +16,7 @@ import { Proofs } from './Proofs.tsx'
 import { PARTS, type Part, Tabs, useStacked } from './Tabs.tsx'
 import { openThreads, type Threads } from './threads.ts'
 import { useChecked } from './useChecked.ts'
+import { useKeyWords } from './useKeyWords.ts'
 import { useStudioWords } from './useStudioWords.ts'
 
 export interface WorkbenchProps {
@@ -65,15 +66,20 @@ function Bench({ drafts, draft, isCopy, threads }: WorkbenchProps & { readonly t
   const kept = useKept(drafts, draft, name)
   const stacked = useStacked()
   const inWords = useChecker()
+  const language = useLanguage()
+  const keyWords = useKeyWords()
   const diagnostics = useMemo(() => (checked?.diagnostics ?? NONE).map(inWords), [checked, inWords])
   const words = useMemo(
     () => ({
       label: t('editor.label'),
       required: t('editor.required'),
       named: t('editor.named'),
+      example: t('editor.example'),
+      language,
+      means: keyWords,
       phrases: editorPhrases(t),
     }),
-    [t],
+    [t, language, keyWords],
   )
   const change = useCallback(
     (text: string) => {

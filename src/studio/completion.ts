@@ -2,6 +2,7 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import { type EditorState, type Extension, Prec } from '@codemirror/state'
 import { hoverTooltip } from '@codemirror/view'
+import type { Forms } from '../std/told.ts'
 import { type PlaceInText, pathAt } from './pathAt.ts'
 import { type KeyHere, keyAt, keysAt, valuesAt } from './schemaAt.ts'
 
@@ -18,6 +19,12 @@ function placeAt(state: EditorState, position: number): PlaceInText {
 export interface CompletionWords {
   readonly required: string
   readonly named: string
+  /** Before an example. */
+  readonly example: string
+  /** Language of the page. */
+  readonly language: string
+  /** What keys mean, by the English; whatever is not there stays English. */
+  means(): Forms
 }
 
 export const completeFromSchema =
@@ -29,14 +36,14 @@ export const completeFromSchema =
     return options.length === 0 ? null : { from: context.pos - word.length, options, validFor: /^[\p{L}\p{N}_-]*$/u }
   }
 
-const keyOptions = (path: readonly string[], { required }: CompletionWords): readonly Completion[] =>
+const keyOptions = (path: readonly string[], words: CompletionWords): readonly Completion[] =>
   keysAt(path).map((here) => ({
     label: here.key,
     type: 'property',
     apply: here.isNested ? `${here.key}:` : `${here.key}: `,
     boost: here.isRequired ? 1 : 0,
-    ...(here.isRequired ? { detail: required } : {}),
-    info: () => described(here),
+    ...(here.isRequired ? { detail: words.required } : {}),
+    info: () => described(here, words),
   }))
 
 function valueOptions(state: EditorState, path: readonly string[], { named }: CompletionWords): readonly Completion[] {
@@ -53,40 +60,52 @@ const namesIn = (state: EditorState): readonly string[] => [
 ]
 
 /** Words only: nothing that anybody wrote becomes markup. */
-function described({ key, type, means }: KeyHere): HTMLElement {
+function described({ key, type, means }: KeyHere, words: CompletionWords): HTMLElement {
   const box = document.createElement('div')
   box.className = 'cm-key-words'
-  // The format's own words are English on every page.
-  box.lang = 'en'
   const head = document.createElement('p')
   const name = document.createElement('strong')
   name.textContent = key
   head.append(name, ` ${type}`)
+  head.lang = 'en'
   box.append(head)
-  for (const part of means.split('\n\n').filter((text) => text !== '')) {
-    const line = document.createElement('p')
-    line.textContent = part
-    box.append(line)
-  }
+  const [meaning = '', ...examples] = means.split('\n\n').filter((text) => text !== '')
+  const forms = words.means()
+  const own = Object.hasOwn(forms, meaning) ? forms[meaning] : undefined
+  box.append(line(own ?? meaning, own === undefined ? 'en' : words.language))
+  for (const example of examples) box.append(line(example.replace(/^Example: /, words.example), words.language))
   return box
 }
 
-export const hoverFromSchema: Extension = Prec.low(
-  hoverTooltip((view, position) => {
-    const word = view.state.wordAt(position)
-    if (word === null) return null
-    const line = view.state.doc.lineAt(position)
-    const [from, to] = wholeKey(line.text, word.from - line.from, word.to - line.from)
-    if (!/^ *:( |$)/.test(line.text.slice(to).replace(/^["']/, ''))) return null
-    // Behind the colon the path ends with this key.
-    const behind = line.from + line.text.indexOf(':', to) + 1
-    const { path } = placeAt(view.state, behind)
-    const key = line.text.slice(from, to)
-    const here = keyAt(path.at(-1) === key ? path : [...path, key])
-    if (here === undefined) return null
-    return { pos: line.from + from, end: line.from + to, above: true, create: () => ({ dom: described(here) }) }
-  }),
-)
+function line(text: string, language: string): HTMLElement {
+  const made = document.createElement('p')
+  made.textContent = text
+  made.lang = language
+  return made
+}
+
+export const hoverFromSchema = (words: CompletionWords): Extension =>
+  Prec.low(
+    hoverTooltip((view, position) => {
+      const word = view.state.wordAt(position)
+      if (word === null) return null
+      const line = view.state.doc.lineAt(position)
+      const [from, to] = wholeKey(line.text, word.from - line.from, word.to - line.from)
+      if (!/^ *:( |$)/.test(line.text.slice(to).replace(/^["']/, ''))) return null
+      // Behind the colon the path ends with this key.
+      const behind = line.from + line.text.indexOf(':', to) + 1
+      const { path } = placeAt(view.state, behind)
+      const key = line.text.slice(from, to)
+      const here = keyAt(path.at(-1) === key ? path : [...path, key])
+      if (here === undefined) return null
+      return {
+        pos: line.from + from,
+        end: line.from + to,
+        above: true,
+        create: () => ({ dom: described(here, words) }),
+      }
+    }),
+  )
 
 function wholeKey(text: string, from: number, to: number): readonly [number, number] {
   let [start, end] = [from, to]

@@ -88,7 +88,7 @@ const extensions = (words: EditorWords): readonly Extension[] => [
   yaml(),
   syntaxHighlighting(COLOURS),
   autocompletion({ override: [completeFromSchema(words)], icons: false }),
-  hoverFromSchema,
+  hoverFromSchema(words),
   tooltips({ position: 'absolute' }),
   EditorView.lineWrapping,
   EditorState.tabSize.of(2),

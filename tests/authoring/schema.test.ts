@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import japanese from '../../assets/words/ja/keys.json' with { type: 'json' }
 import { readmeFile, schemaFile, schemaText, withReference } from '../../src/cli/schema.ts'
 import { rulesHash } from '../../src/scenario/hashes.ts'
 import { jsonSchema, nodeAt } from '../../src/scenario/jsonSchema.ts'
@@ -39,6 +40,20 @@ describe.each(SECTIONS.map((section) => [section.title, section] as const))('%s'
     const value = at === '#effects' ? (written['effects'] as Record<string, unknown>) : written
     expect(Object.keys(value)).toEqual([key])
   })
+})
+
+test('every meaning has its Japanese, and no other', () => {
+  const means = [
+    ...SECTIONS.flatMap(({ keys }) => Object.entries(keys).map(([key, words]) => meaningOf(key, words))),
+    ...Object.values(CONDITION_WORDS).map(([meaning]) => meaning),
+  ]
+  expect(Object.keys(japanese).toSorted()).toEqual([...new Set(means)].toSorted())
+  // Keys and ids in backticks are the same in both.
+  // A key that the Japanese names stands in the English too.
+  const strange = Object.entries(japanese).filter(([meaning, words]) =>
+    [...words.matchAll(/`([^`]+)`/g)].some(([, key]) => !meaning.includes(key!)),
+  )
+  expect(strange).toEqual([])
 })
 
 test('examples have the form that they show', () => {

@@ -84,6 +84,13 @@ test('on the Japanese page the problems are Japanese, in the list, under the poi
   await first.locator('button').click()
   await page.locator('.cm-lintRange-error').first().hover()
   await page.locator('.cm-diagnostic', { hasText: 'という選択肢はありません' }).waitFor()
+  await editor(page).press('Control+Home')
+  await page
+    .locator('.cm-line span', { hasText: /^minutes$/ })
+    .first()
+    .hover()
+  await page.locator('.cm-key-words', { hasText: '初めて遊ぶときの長さ' }).waitFor()
+  expect(await page.locator('.cm-key-words').innerText()).toContain('例：minutes: 15')
   expect(await axe(page)).toEqual([])
   await page.goto(`${opened.address}#/`)
   await page.locator('.from-file').waitFor()
