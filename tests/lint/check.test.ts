@@ -226,7 +226,7 @@ describe('proofs', () => {
     )
     const found = checkScenario(text, 'x.yaml', { proving: {} }).filter(({ code }) => code === 'exit-sealed')
     expect(found.map(({ message }) => message)).toEqual([
-      'No line of play reaches “One dam”. hall must meet 9 times more and can meet 3.',
+      'No line of play reaches “One dam”. Meetings of the council’s hall that it still needs: 9; that can still be: 3.',
     ])
   })
 })

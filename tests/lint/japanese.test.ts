@@ -95,13 +95,18 @@ function leftIn({ said, code, message }: Diagnostic): readonly string[] {
 
 describe('what is told', () => {
   test.each(RULES.map(({ name }) => name))('of the examples on the page of %s', (name) => {
-    expect(examplesOf(pageOfRule(name)).flatMap(toldOf).flatMap(leftIn)).toEqual([])
+    expect(
+      examplesOf(pageOfRule(name))
+        .filter(({ kind }) => kind === 'bad')
+        .flatMap(toldOf)
+        .flatMap(leftIn),
+    ).toEqual([])
   })
 
   test('of files with small faults', () => {
-    const found = Array.from({ length: 120 }, (_, n) => checkWhole(mutant(small, n).text, 'x.yaml', { dossier }))
+    const found = Array.from({ length: 60 }, (_, n) => checkWhole(mutant(small, n).text, 'x.yaml', { dossier }))
     const told = found.flatMap(({ diagnostics }) => diagnostics)
-    expect(told.length).toBeGreaterThan(200)
+    expect(told.length).toBeGreaterThan(100)
     expect([...new Set(told.flatMap(leftIn))]).toEqual([])
   })
 
