@@ -18,15 +18,16 @@ import { checkAgenda } from '../engine/agenda.ts'
 import { exitIndex } from '../engine/read.ts'
 import { step } from '../engine/step.ts'
 import type { Row, Table } from '../engine/table.ts'
-import { boundOf } from './bounds.ts'
+import { boundOf, closeOutlook } from './bounds.ts'
 import { everyoneAgrees } from './everyoneAgrees.ts'
+import { Openings } from './opening.ts'
 import { Contest } from './outsiders/contest.ts'
 import { Fold, isMiniature } from './outsiders/fold.ts'
 import { Plan } from './outsiders/plan.ts'
 import { cardsOf, stepsOf } from './outsiders/pushes.ts'
 import { settledOutlooks } from './preview.ts'
 import { reachedFrom } from './reach.ts'
-import type { Asking } from './verdict.ts'
+import { type Asking, CONFLICTS } from './verdict.ts'
 import { finish, type Working } from './working.ts'
 
 export function outsiders(table: Table, row: Row, exit: string, asking: Asking = {}): Outsiders {
@@ -100,12 +101,18 @@ function* wreckersOf(
 ): Working<{ readonly wreckers: readonly Wrecker[]; readonly isWhole: boolean }> {
   const wreckers: Wrecker[] = []
   let isWhole = true
+  const from = boundOf(table, closeOutlook(table, row), exit).earliest
   for (const seat of seats) {
+    const openings = new Openings(table, row, seat)
     for (const act of [...cardsOf(table, seat), ...stepsOf(table, row, seat)]) {
       if (!checkAgenda(table, row, table.seats[seat]!, [act]).ok) continue
       yield
       if (seals(table, row, exit, seat, act)) wreckers.push({ seat: table.seats[seat]!, act })
-      else if (!isHarmless(table, row, exit, seat, act, line, asking)) isWhole = false
+      else if (!isHarmless(table, row, exit, seat, act, line, asking)) {
+        const { is } = openings.ask([act], exit, from, asking.conflicts ?? CONFLICTS)
+        if (is === 'no') wreckers.push({ seat: table.seats[seat]!, act })
+        if (is === 'open') isWhole = false
+      }
     }
   }
   return { wreckers, isWhole }

@@ -12,9 +12,9 @@ import type { Contest } from './contest.ts'
 import { silenced, withoutCards } from './silence.ts'
 
 /** States looked at, and rounds replayed. */
-const MOST_STATES = 160
+const MOST_STATES = 400
 const MOST_ENDS = 12_000
-const MOST_LINES = 5
+const MOST_LINES = 12
 
 export class Plan {
   readonly #contest: Contest
