@@ -115,7 +115,29 @@ function farness(row: Row, seat: string, exit: number): number {
   }, 0)
   const left = table.exits[exit]!.signatories.reduce((sum, s) => sum + row[table.layout.standing + s]!, 0)
   const trust = Math.min(5, row[table.layout.track + table.coverTrack]!)
-  return far - 2 * own + 10 * late + 2 * points + 6 * alone.length + (values.last ? 10 * short : 0) - left - 2 * trust
+  return (
+    far -
+    2 * own +
+    10 * late +
+    2 * points +
+    6 * alone.length +
+    (values.last ? 10 * short + 5 * offLocks(row, missing).length : 0) -
+    left -
+    2 * trust
+  )
+}
+
+/** Steps off a package or an order that ties articles on which something is still owed: a seat under it gives nothing gladly. */
+function offLocks(row: Row, missing: readonly Shift[]): readonly Shift[] {
+  const tied = (binds: readonly number[]) => missing.some(({ h }) => binds.includes(table.holdings[h]!.issue))
+  return table.locks.flatMap((lock) =>
+    table.holdings.flatMap(({ issue, cost }, h): readonly Shift[] => {
+      if (issue !== lock.issue || row[table.layout.stance + h] !== lock.option || !tied(lock.binds)) return []
+      const others = cost.map((points, o) => ({ points, o })).filter(({ o }) => o !== lock.option)
+      const { o } = others.reduce((best, one) => (one.points < best.points ? one : best))
+      return missing.some((step) => step.h === h) ? [] : [{ h, o }]
+    }),
+  )
 }
 
 /** The nearest, each state once, and of those that lack the same steps a few only: else all are one game. */
@@ -199,7 +221,7 @@ function agendas({ record, replay: so }: Played, seat: string, exit: number): re
   const rolls = dice(record.seed + 31 * record.rounds.length)
   const missing = missingSteps(table, row, exit) ?? []
   const isMissing = (shift: Shift): boolean => missing.some(({ h, o }) => h === shift.h && o === shift.o)
-  const texts = likedTexts({ record, replay: so, far: 0 }, seat, acts, missing)
+  const texts = likedTexts({ record, replay: so, far: 0 }, seat, acts, [...missing, ...offLocks(row, missing)])
   const rest = acts.filter(
     (act) =>
       act.kind === 'use' ||
