@@ -235,6 +235,27 @@ test('a table that downloaded its game hands in that file instead of a code', as
   expect(problems()).toEqual([])
 })
 
+test('a table that the bell stops shows its code as far as it has come', async () => {
+  const { page, address, problems } = await openPage({ path: '#/lesson', settings: still, viewport: desk })
+  await page.locator('.begin button').click()
+  await page.locator('.table').waitFor()
+  const played = page.getByRole('link', { name: 'Its code so far' })
+  for (let step = 0; step < 12 && (await played.count()) === 0; step++) {
+    if ((await turnOf(page)) === 'choose' && (await page.locator('#hand input:checked').count()) === 0) await pick(page)
+    await stepOn(page)
+    if ((await turnOf(page)) === 'after') await page.goto(`${address}#/lesson`)
+  }
+  await played.click()
+  await page.locator('.code-letters').waitFor(soon)
+  expect(await page.locator('.lesson-code').innerText()).toContain('The game is not over')
+  const code = (await page.locator('.code-letters').getAttribute('data-code')) ?? ''
+  await page.goto(`${address}#/projector`)
+  await page.locator('.code-field textarea').fill(code)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => here(page)).toBe(1)
+  expect(problems()).toEqual([])
+})
+
 describe('the pages around it', () => {
   test.each<readonly [string, PageWish]>([
     ['on a desk', {}],

@@ -56,6 +56,12 @@ describe('a whole lesson', () => {
     expect(records.tables).toHaveLength(6)
     for (const { record } of records.tables)
       expect(replay(table, record)).toMatchObject({ ok: true, value: { over: true } })
+
+    // Nothing is kept that the teacher has not saved.
+    teacher.line.teach({ kind: 'close' })
+    await until('everybody has heard that it is closed', () => pupils.every(({ news }) => news?.state === 'closed'))
+    const gone = await fetch(`${base}class/lesson/${server.code}/records`, { headers: { 'x-class-key': server.key } })
+    expect(gone.status).toBe(404)
     for (const one of [teacher, ...pupils]) one.close()
   }, 90_000)
 })

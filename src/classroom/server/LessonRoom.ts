@@ -211,7 +211,10 @@ export class LessonRoom extends Room<{ client: LessonClient }> implements Due {
   }
 
   keep(): void {
-    if (this.#lesson !== this.#kept) LessonRoom.house.storage.keep(this.#lesson, this.#kept)
+    const { storage } = LessonRoom.house
+    // A closed lesson is forgotten: what the teacher has not saved is gone.
+    if (this.#lesson.state === 'closed') storage.forget(this.#lesson.code)
+    else if (this.#lesson !== this.#kept) storage.keep(this.#lesson, this.#kept)
   }
 
   undo(error: unknown): void {

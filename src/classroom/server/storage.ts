@@ -111,7 +111,7 @@ export function storageAt(path: string): Storage {
       (codes.all() as { code: string; json: string }[]).flatMap(({ code, json }) =>
         (JSON.parse(json) as Lesson).state === 'closed' ? [] : [code],
       ),
-    forget: (code) => void del.run(code),
+    forget: (code) => together(() => write(() => del.run(code))),
     sweep(before) {
       const gone = (old.all(before) as { code: string }[]).map(({ code }) => code)
       for (const code of gone) del.run(code)

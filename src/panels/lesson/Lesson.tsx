@@ -7,7 +7,7 @@ import type { Party, Scenario } from '../../domain/scenario.ts'
 import { TABLE_NAMES } from '../../store/lessonTable.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PartyName } from '../../ui/PartyName.tsx'
-import { go, useApp } from '../app/context.ts'
+import { go, useApp, useSession } from '../app/context.ts'
 import { Choice } from '../briefing/Choice.tsx'
 import { lengthOf, useLessonReason, useLessonWords, useTableName, useVolunteers } from '../class/useLessonWords.ts'
 import { Cited } from '../dossier/Cite.tsx'
@@ -22,6 +22,32 @@ export function Lesson({ step }: { readonly step: string | undefined }) {
   if (step === 'after') return <After />
   return scenario === undefined ? null : <Start scenario={scenario} />
 }
+
+/** Tables that have begun on this device: the bell may ring in any round, and a closed page comes back. */
+function Begun({ scenario }: { readonly scenario: Scenario }) {
+  const t = useLessonWords()
+  const games = useSession((state) => state.games).filter(
+    ({ lesson, record }) => lesson !== undefined && record.scenario === scenario.id && record.rounds.length > 0,
+  )
+  if (games.length === 0) return null
+  return (
+    <section className="lesson-begun" aria-labelledby="lesson-begun">
+      <h2 id="lesson-begun">{t('begun.title')}</h2>
+      <ul className="plain-list">
+        {games.slice(0, MOST_BEGUN).map(({ id, name, record }) => (
+          <li key={id}>
+            <span>{t('begun.game', { name, count: record.rounds.length })}</span>
+            <a href={`#/ending/${id}`}>{t('begun.code')}</a>
+            <a href={`#/table/${id}`}>{t('begun.on')}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A device goes from class to class; older games are on the shelf. */
+const MOST_BEGUN = 3
 
 const anyName = (): number => crypto.getRandomValues(new Uint8Array(1))[0]! % TABLE_NAMES
 
@@ -60,6 +86,7 @@ function Start({ scenario }: { readonly scenario: Scenario }) {
           {t('start.another')}
         </Button>
       </p>
+      <Begun scenario={scenario} />
       <div className="lesson-steps">
         <div className="lesson-read">
           <Page scenario={scenario} />
