@@ -272,6 +272,18 @@ describe('small and strange', () => {
     await page.keyboard.press('l')
     await looked()
     await closed()
+    // From the menu, and closed again in each of the ways it offers.
+    const log = page.getByRole('button', { name: 'Log', exact: true })
+    for (const close of [closed, () => dialog.getByRole('button', { name: 'Close' }).click()]) {
+      await log.click()
+      await dialog.waitFor()
+      await close()
+      await dialog.waitFor({ state: 'detached' })
+      // What gives the focus back must not open it again.
+      await page.waitForTimeout(400)
+      expect(await dialog.count()).toBe(0)
+      expect(await log.evaluate((button) => document.activeElement === button)).toBe(true)
+    }
     expect(problems()).toEqual([])
   })
 

@@ -8,6 +8,7 @@ import { useDownload } from '../shelf/recordFile.ts'
 import { go, useAddress, useApp, useSession, useWords } from './context.ts'
 import { useLanguages } from './languages.ts'
 import { pictureSeen, useLostPicture } from './lostPicture.ts'
+import { askForLog } from './openLog.ts'
 import { useAnalysisHealth } from './useAnalysis.ts'
 import { usePrint } from './usePrint.ts'
 
@@ -132,8 +133,7 @@ function MenuLinks({ screen, all = false, onLog }: MenuLinksProps) {
           className="menu-item"
           onClick={() => {
             onLog?.()
-            // The table opens its log when this place gets the focus.
-            document.getElementById('log')?.focus()
+            askForLog()
           }}
         >
           {t('menu.log')}

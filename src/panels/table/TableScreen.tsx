@@ -7,10 +7,10 @@ import { type Turn, turnOf } from '../../store/flow.ts'
 import type { Open } from '../../store/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LiveRegion } from '../../ui/LiveRegion.tsx'
-import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import type { ExitNow, SignState } from '../app/analysis.ts'
 import { go, useApp, useOpen, useSession, useWords } from '../app/context.ts'
 import { Loading } from '../app/Loading.tsx'
+import { onAskedForLog } from '../app/openLog.ts'
 import { useExits, usePreview } from '../app/useAnalysis.ts'
 import { AfterStep, announcement } from './AfterStep.tsx'
 import { AnswerStep } from './AnswerStep.tsx'
@@ -67,6 +67,7 @@ function Table() {
   const [handed, setHanded] = useState('')
   const [exitShown, setExitShown] = useState<string | null>(null)
   const [panel, setPanel] = useState<'log' | 'keys' | null>(null)
+  useEffect(() => onAskedForLog(() => setPanel('log')), [])
   const { session } = useApp()
   const on = useSession((state) => state.settings.keys)
   const phone = useMedia(PHONE)
@@ -151,7 +152,6 @@ function Table() {
           onTaken={() => setHanded(hand)}
         />
       </div>
-      <LogAnchor onFocus={() => setPanel('log')} words={sp.t('log.title')} />
       <p className="table-foot">
         <Button look="link" onPress={() => setPanel('keys')}>
           {sp.t('keys.title')}
@@ -227,16 +227,6 @@ function Step({ sp, open, turn, exits, preview, before, secret, on, onOpenExit, 
     case 'over':
       return <Loading />
   }
-}
-
-/** The menu's "Log" looks for this place and gives it the focus. */
-function LogAnchor({ onFocus, words }: { readonly onFocus: () => void; readonly words: string }) {
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: reached by the menu only, never by Tab
-    <div id="log" tabIndex={-1} onFocus={onFocus} className="visually-hidden">
-      <VisuallyHidden>{words}</VisuallyHidden>
-    </div>
-  )
 }
 
 /** Each new step is read from its heading. */
