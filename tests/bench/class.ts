@@ -13,7 +13,7 @@ import { openScenario } from '../../src/cli/open.ts'
 import { type Script, scripted, until } from '../classroom/pupil.ts'
 import { bundle } from '../tools/bundle.mjs'
 import { project } from '../tools/serve.mjs'
-import { quantile } from './measure.ts'
+import { cpuMs, quantile } from './measure.ts'
 
 globalThis.WebSocket ??= WebSocket as unknown as typeof globalThis.WebSocket
 const { values } = parseArgs({
@@ -149,7 +149,14 @@ async function lesson(service: Service, codes: readonly string[], thinks: () => 
 
 const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0)
 
-async function lessons(): Promise<{ measured: Measured; reveal: readonly number[]; comeback: number }> {
+/** How long it took until everybody had their seat again, and the processor time that it took either side, in ms. */
+interface Comeback {
+  readonly ms: number
+  readonly ofClients: number
+  readonly ofService: number
+}
+
+async function lessons(): Promise<{ measured: Measured; reveal: readonly number[]; comeback: Comeback }> {
   const { table } = openScenario('prologue')
   const service = await start('ours', ROOMS + 1)
   const base = `http://127.0.0.1:${service.port}/`
@@ -168,10 +175,16 @@ async function lessons(): Promise<{ measured: Measured; reveal: readonly number[
   // Everybody is cut at once and comes back.
   const tokens = pupils.map(({ token }) => token)
   for (const pupil of pupils) pupil.close()
-  const began = Date.now()
+  await new Promise((done) => setTimeout(done, 1000))
+  const gone = await service.look()
+  const [own, began] = [cpuMs(), Date.now()]
   const again = pupils.map((_, i) => scripted({ table, base, code: codes[Math.floor(i / PUPILS)]!, token: tokens[i]! }))
   await until('all are back', () => again.every(({ save, you }) => you !== undefined && save !== undefined), 120_000)
-  const comeback = Date.now() - began
+  const comeback = {
+    ms: Date.now() - began,
+    ofClients: cpuMs() - own,
+    ofService: (await service.look()).until - gone.from,
+  }
   for (const one of [...again, ...teachers]) one.close()
   service.stop()
   return {
@@ -293,7 +306,7 @@ console.log(`${ROOMS} rooms of ${PUPILS}, loopback${SLOWED > 1 ? `, the service 
 const { measured, reveal, comeback } = await lessons()
 row(measured)
 console.log(
-  `  commit to reveal: p50 ${quantile(reveal, 50)} p95 ${quantile(reveal, 95)} p99 ${quantile(reveal, 99)} ms (${reveal.length}); ${ROOMS * PUPILS} came back in ${comeback} ms`,
+  `  commit to reveal: p50 ${quantile(reveal, 50)} p95 ${quantile(reveal, 95)} p99 ${quantile(reveal, 99)} ms (${reveal.length}); ${ROOMS * PUPILS} came back in ${comeback.ms} ms (CPU: service ${comeback.ofService.toFixed(0)}, their ${ROOMS * PUPILS} clients ${comeback.ofClients.toFixed(0)} ms)`,
 )
 if (SLOWED > 1) process.exit(0)
 row(await passing('colyseus', 'default Colyseus room', ROOMS, PUPILS))
