@@ -2,7 +2,7 @@
 // answers, and the others play as their policy does. It looks at the table as somebody does who plays again and
 // again from the same rounds; the records it leaves are games that anybody could have played.
 //
-//     node --import tsx tests/bench/opponents.person.ts [--seats ru,us] [--exits not-now] [--seeds 3] [--beam 24] [--write]
+//     node --import tsx tests/bench/opponents.person.ts [--seats ru,us] [--exits not-now] [--from 1] [--seeds 3] [--beam 24] [--last] [--write]
 
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -91,7 +91,8 @@ const HOPELESS = 4 * FAR - 20
 
 /**
  * What the others still have to pay, dear steps by their squares, so that these come first (or, with `--last`, in
- * any order, as the last steps to an exit find a yes most easily); one's own steps are what one has to give for them. Steps that no text could hold any more count most, as nobody owes anything in return.
+ * any order, as the last steps to an exit find a yes most easily). One's own steps are what one has to give for
+ * them. Steps that no text could hold any more count much, as nobody owes anything in return.
  */
 function farness(row: Row, seat: string, exit: number): number {
   const missing = missingSteps(table, row, exit)
