@@ -28,8 +28,8 @@ export function saysWords(sp: Speaker, seat: string, ground: Ground): string {
 }
 
 /**
- * The two reasons to show first: the strongest on the side of the answer, then the strongest of the rest, whichever
- * side it is on; but the two together never lean the other way, or the answer would be a riddle.
+ * The two reasons to show first: a clear answer gives two of its own side, a near one the strongest of each; but the
+ * two together never lean the other way, or the answer would be a riddle.
  */
 export function twoReasons(judged: Judged): readonly Ground[] {
   const refuses = judged.answer.kind !== 'accept' && judged.sum.some((ground) => ground.weight < 0)
@@ -43,7 +43,8 @@ export function twoReasons(judged: Judged): readonly Ground[] {
   if (second === undefined) return against === undefined ? [first] : [first, against]
   if (against === undefined || Math.abs(against.weight) > Math.abs(first.weight)) return [first, second]
   const near = judged.likely === 'reluctant'
-  return near || Math.abs(against.weight) > Math.abs(second.weight) ? [first, against] : [first, second]
+  const weak = Math.abs(second.weight) === 1 && Math.abs(against.weight) > 1
+  return near || weak ? [first, against] : [first, second]
 }
 
 const stepData = (sp: Speaker, step: Step) => ({
