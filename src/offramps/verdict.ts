@@ -41,7 +41,7 @@ export const BUDGET = 1500
 /** Conflicts that it may take to decide whether an exit can be reached at all. */
 export const CONFLICTS = 9000
 /** Conflicts for each of the questions that refine an answer: sooner, with other draws, after waiting. */
-export const REFINING = 100
+export const REFINING = 600
 
 export function verdict(table: Table, row: Row, exit: string, asking: Asking = {}): Verdict {
   return new Judge(table, row, asking).verdict(exitIndex(table, exit))
@@ -80,7 +80,7 @@ const REACHING: readonly Pass[] = [
   { budget: 1500, again: true },
   { budget: Number.POSITIVE_INFINITY, wide: true },
 ]
-const REFINE: readonly Pass[] = [{ budget: Number.POSITIVE_INFINITY, wide: true }]
+const REFINE: readonly Pass[] = [{ budget: 100 }, { budget: 100, gifts: true }, { budget: 40, wide: true }]
 
 /** Yes with a way, no for certain, or neither within the budget. */
 type Reach = { readonly is: 'yes'; readonly way: Way } | { readonly is: 'no' } | { readonly is: 'open' }
@@ -159,7 +159,7 @@ export class Judge {
     if (bound.earliest < 0) return false
     if (this.#rollOut(0, exit, drawsAhead(this.#table, this.#rows[0]!, exit), SHORT) !== null) return true
     this.#asked = -1
-    return this.#ask(exit, bound.earliest, this.#last(exit), {}, 2 * REFINING, REFINE).is === 'yes'
+    return this.#ask(exit, bound.earliest, this.#last(exit), {}, REFINING, REFINE).is === 'yes'
   }
 
   outlookAt(wait: number): Outlook {
@@ -237,7 +237,7 @@ export class Judge {
    */
   #ask(exit: number, from: number, to: number, more: More, conflicts: number, passes: readonly Pass[]): Reach {
     const questions = this.#questions
-    if (this.#asked !== exit) questions.restart(this.#last(exit))
+    if (this.#asked !== exit) questions.restart()
     this.#asked = exit
     const end = questions.spent + conflicts
     const narrow = new Narrow(this.#table, this.#rows[0]!, exit)
@@ -282,17 +282,19 @@ export class Judge {
 
   /** Rounds everyone can wait: once out of reach on this line, it stays so. */
   #slack(exit: number, way: Way): number {
+    const lines = [way.line]
     let low = 0
     let high = this.#lastWait(exit)
     while (low < high) {
       const middle = Math.trunc((low + high + 1) / 2)
-      if (this.#isReachableAfter(middle, exit, way)) low = middle
+      if (this.#isReachableAfter(middle, exit, lines)) low = middle
       else high = middle - 1
     }
     return low
   }
 
-  #isReachableAfter(wait: number, exit: number, way: Way): boolean {
+  /** `lines`: those that are known; what is found is added. */
+  #isReachableAfter(wait: number, exit: number, lines: Line[]): boolean {
     const table = this.#table
     const row = this.#rows[wait]!
     // What signs itself while everyone waits was not lost by waiting.
@@ -300,9 +302,17 @@ export class Judge {
     const bound = this.#bound(wait, exit)
     if (bound.earliest < 0) return false
     const all = drawsAhead(table, row, exit)
-    if (all.some((draws) => signedIn(table, row, exit, way.line, (event) => draws.includes(event)) >= 0)) return true
-    if (this.#rollOut(wait, exit, all, SHORT) !== null) return true
-    return this.#ask(exit, bound.earliest, this.#last(exit), { waitUntil: row[0]! }, REFINING, REFINE).is === 'yes'
+    for (const line of lines)
+      if (all.some((draws) => signedIn(table, row, exit, line, (event) => draws.includes(event)) >= 0)) return true
+    const rolled = this.#rollOut(wait, exit, all, SHORT)
+    if (rolled !== null) {
+      lines.push(rolled.line)
+      return true
+    }
+    const found = this.#ask(exit, bound.earliest, this.#last(exit), { waitUntil: row[0]! }, REFINING, REFINE)
+    if (found.is !== 'yes') return false
+    lines.push(found.way.line.slice(found.way.line.findIndex(({ commit }) => Object.keys(commit).length > 0)))
+    return true
   }
 
   #lastWait(exit: number): number {

@@ -26,7 +26,7 @@ describe('the formula by itself', () => {
       table.exits.forEach((exit, x) => {
         if (row[table.layout.taken + x]! > 0) return
         const last = Math.min(exit.last, table.rounds - 1)
-        questions.restart(last)
+        questions.restart()
         let found = -1
         for (let round = Math.max(row[0]!, exit.first); round <= last && found < 0; round++) {
           if (questions.ask({ exit: x, round }, 50_000) !== 'sat') continue

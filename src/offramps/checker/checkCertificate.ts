@@ -108,7 +108,7 @@ function checkClauses(table: Table, row: Row, exit: number, claim: Extract<Certi
     else if (!forbids(best, source, round, proof.bound)) return no('bound-fails', { round, kind: proof.bound.kind })
   }
   const { names, steps } = claim.proof
-  const { s } = new EveryPlay(table, row, last - 1)
+  const { s } = new EveryPlay(table, row, table.rounds - 1)
   const known = names.map((name) => s.find(name))
   const unknown = known.indexOf(undefined)
   if (unknown >= 0) return no('unknown-name', { name: names[unknown]! })

@@ -27,7 +27,6 @@ export class Questions {
   readonly #table: Table
   readonly #row: Row
   #plays: Plays | null = null
-  #until = -1
   /** Answers "no" to plain questions, to be proved. */
   #ends: number[] = []
   /** Conflicts so far, since the last `restart`. */
@@ -38,17 +37,16 @@ export class Questions {
     this.#row = row
   }
 
-  /** Writes down all rounds up to this one and forgets what was learnt: an answer does not depend on what was asked about other exits. */
-  restart(until: number): void {
+  /** Forgets what was learnt: an answer does not depend on what was asked about other exits. */
+  restart(): void {
     this.#plays?.formula.solver.forget()
     this.#ends = []
     this.spent = 0
-    this.#upTo(until)
   }
 
   /** `narrow`: only plays that it lets in; if there are none it lets in more, and the answer is "too-narrow". */
   ask(question: Question, budget: number, narrow: Narrow | null = null): Answer | 'too-narrow' {
-    const plays = this.#upTo(question.round)
+    const plays = this.#written()
     const { solver } = plays.formula
     const signed = plays.signed(question.exit, question.round)
     if (signed === FALSE) return 'unsat'
@@ -83,13 +81,11 @@ export class Questions {
     return { names, steps }
   }
 
-  #upTo(round: number): Plays {
-    this.#plays ??= new Plays(this.#table, this.#row)
-    if (round > this.#until) {
-      // A longer formula is a new one: nothing learnt may stand between its parts.
-      this.#plays.formula.solver.forget()
-      this.#ends = []
-      this.#plays.extend((this.#until = round))
+  /** All rounds, whatever is asked first: the same question finds the same formula. */
+  #written(): Plays {
+    if (this.#plays === null) {
+      this.#plays = new Plays(this.#table, this.#row)
+      this.#plays.extend(this.#table.rounds - 1)
     }
     return this.#plays
   }
