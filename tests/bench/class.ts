@@ -1,5 +1,5 @@
 // `node --import tsx tests/bench/class.ts [--rooms 20] [--pupils 30] [--slowed 4]`: the class service beside a default Colyseus
-// room and a bare relay, in one run, on loopback. Every service has a process of its own; clients share another.
+// room and a bare relay, in one run, on loopback. Every service has a process of its own; clients share another, but for a few whose waiting is measured.
 //
 // Each pupil sends move after move, and everybody it concerns is told. Ours plays a whole lesson with it (rules, replay,
 // hashes, storage), tells the table and the board, and tells both who has sent; the others only pass on, to the class or
@@ -10,9 +10,10 @@ import { parseArgs } from 'node:util'
 import { Client } from '@colyseus/sdk'
 import { WebSocket } from 'ws'
 import { openScenario } from '../../src/cli/open.ts'
-import { type Script, scripted, until } from '../classroom/pupil.ts'
+import { scripted, until } from '../classroom/pupil.ts'
 import { bundle } from '../tools/bundle.mjs'
 import { project } from '../tools/serve.mjs'
+import type { Probed } from './class.probe.ts'
 import { cpuMs, quantile } from './measure.ts'
 
 globalThis.WebSocket ??= WebSocket as unknown as typeof globalThis.WebSocket
@@ -29,6 +30,9 @@ const ROOMS = Number(values.rooms)
 const PUPILS = Number(values.pupils)
 const ROUNDS = Number(values.rounds)
 const SLOWED = Number(values.slowed)
+/** Rooms of which one table is played by a process of its own; few clients keep nobody waiting. */
+const PROBES = 8
+const PROBED = 5
 
 interface Look {
   readonly until: number
@@ -44,14 +48,8 @@ interface Service {
   stop(): void
 }
 
-async function start(kind: string, rooms: number): Promise<Service> {
-  const [program, ...before] =
-    SLOWED > 1 && process.platform === 'linux' ? ['taskset', '-c', '0', process.execPath] : [process.execPath]
-  const child: ChildProcess = spawn(
-    program!,
-    [...before, '--expose-gc', await bundle('tests/bench/class.service.ts', 'class-bench'), kind, String(rooms)],
-    { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+/** The child's lines of JSON, one at a time. */
+function linesOf(child: ChildProcess): () => Promise<string> {
   let wake: ((line: string) => void) | undefined
   const lines: string[] = []
   let rest = ''
@@ -68,10 +66,21 @@ async function start(kind: string, rooms: number): Promise<Service> {
       }
     }
   })
-  const line = (): Promise<string> => {
+  return () => {
     const ready = lines.shift()
     return ready === undefined ? new Promise((done) => (wake = done)) : Promise.resolve(ready)
   }
+}
+
+async function start(kind: string, rooms: number): Promise<Service> {
+  const [program, ...before] =
+    SLOWED > 1 && process.platform === 'linux' ? ['taskset', '-c', '0', process.execPath] : [process.execPath]
+  const child: ChildProcess = spawn(
+    program!,
+    [...before, '--expose-gc', await bundle('tests/bench/class.service.ts', 'class-bench'), kind, String(rooms)],
+    { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const line = linesOf(child)
   const { port, codes } = JSON.parse(await line()) as { port: number; codes: string[] }
   const slower =
     SLOWED > 1 ? spawn(process.execPath, ['tests/bench/slowed.mjs', String(child.pid), String(SLOWED)]) : undefined
@@ -102,28 +111,26 @@ interface Measured {
 }
 
 /** A lesson in each of these rooms: everybody sits and plays to the end. */
-async function lesson(service: Service, codes: readonly string[], thinks: () => number, timing: Script['timing']) {
+async function lesson(service: Service, codes: readonly string[], thinks: () => number, probes: boolean) {
   const { table } = openScenario('prologue')
   const base = `http://127.0.0.1:${service.port}/`
   let moves = 0
+  const [sent, reveal]: [number[], number[]] = [[], []]
+  const timing = { heard: (ms: number) => void sent.push(ms), revealed: (ms: number) => void reveal.push(ms) }
+  const probed = probes ? codes.slice(0, PROBES) : []
+  const probe = probed.length === 0 ? undefined : await probing(base, probed)
   const pupils = codes.flatMap((code) =>
-    Array.from({ length: PUPILS }, () =>
-      scripted({
-        table,
-        base,
-        code,
-        plays: 'random',
-        thinks,
-        ...(timing === undefined ? {} : { timing }),
-        sent: () => moves++,
-      }),
+    Array.from({ length: PUPILS - (probed.includes(code) ? PROBED : 0) }, () =>
+      scripted({ table, base, code, plays: 'random', thinks, sent: () => moves++, ...(probes ? {} : { timing }) }),
     ),
   )
   const teachers = codes.map((code) => scripted({ table, base, code, key: 'ABCD-EFGH-JKLM' }))
   await until('all are in', () => pupils.every(({ you }) => you !== undefined), 180_000)
   const roles = [...table.seats, 'archivist']
-  pupils.forEach((pupil, i) => {
-    const inRoom = i % PUPILS
+  const placeIn = new Map<string, number>()
+  pupils.forEach((pupil) => {
+    const inRoom = placeIn.get(pupil.news!.code) ?? 0
+    placeIn.set(pupil.news!.code, inRoom + 1)
     pupil.line.wish({ kind: 'sit', table: Math.floor(inRoom / 5) % 6, role: roles[inRoom % 5]! })
   })
   await until('all sit', () => pupils.every(({ you }) => you?.role != null), 180_000)
@@ -134,17 +141,39 @@ async function lesson(service: Service, codes: readonly string[], thinks: () => 
   for (const teacher of teachers) teacher.line.teach({ kind: 'start' })
   const over = () => pupils.every(({ ended, you }) => ended || you?.role === 'archivist')
   await until('all tables have ended', over, 300_000)
+  const seen = await probe?.over()
   const after = await service.look()
   const all = told()
+  const tokens = codes.map((code, room) => [
+    ...pupils.filter(({ news }) => news?.code === code).map(({ token }) => token!),
+    ...(seen?.tokens[room] ?? []),
+  ])
+  probe?.stop()
   return {
     pupils,
     teachers,
+    tokens,
     before,
-    moves,
+    sent: seen?.sent ?? sent,
+    reveal: seen?.reveal ?? reveal,
+    moves: moves + (seen?.moves ?? 0),
     cpuMs: after.until - before.from,
-    deliveries: all.length - already.length,
-    bytes: lengthOf(all) - lengthOf(already),
+    deliveries: all.length - already.length + (seen?.deliveries ?? 0),
+    bytes: lengthOf(all) - lengthOf(already) + (seen?.bytes ?? 0),
   }
+}
+
+/** One table in each of these rooms, played by another process. */
+async function probing(base: string, codes: readonly string[]) {
+  const program = await bundle('tests/bench/class.probe.ts', 'class-probe')
+  const child = spawn(process.execPath, [program, base, codes.join(',')], {
+    cwd: project,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const line = linesOf(child)
+  await line()
+  const last = line()
+  return { over: async () => JSON.parse(await last) as Probed, stop: () => child.stdin!.end() }
 }
 
 const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0)
@@ -162,23 +191,16 @@ async function lessons(): Promise<{ measured: Measured; reveal: readonly number[
   const base = `http://127.0.0.1:${service.port}/`
   // A first lesson, so that what is measured is the program and not its compilation; the others are warmed likewise.
   const [first, ...codes] = service.codes
-  for (const one of (await lesson(service, [first!], () => 20, undefined)).pupils) one.close()
+  for (const one of (await lesson(service, [first!], () => 20, false)).pupils) one.close()
   const empty = await service.look()
-  const sent: number[] = []
-  const reveal: number[] = []
-  const slow = () => 400 + Math.floor(Math.random() * 1600)
-  const played = await lesson(service, codes, slow, {
-    heard: (ms) => void sent.push(ms),
-    revealed: (ms) => void reveal.push(ms),
-  })
-  const { pupils, teachers, before } = played
+  const played = await lesson(service, codes, () => 400 + Math.floor(Math.random() * 1600), ROOMS >= PROBES)
+  const { pupils, teachers, before, tokens, sent, reveal } = played
   // Everybody is cut at once and comes back.
-  const tokens = pupils.map(({ token }) => token)
   for (const pupil of pupils) pupil.close()
   await new Promise((done) => setTimeout(done, 1000))
   const gone = await service.look()
   const [own, began] = [cpuMs(), Date.now()]
-  const again = pupils.map((_, i) => scripted({ table, base, code: codes[Math.floor(i / PUPILS)]!, token: tokens[i]! }))
+  const again = codes.flatMap((code, room) => tokens[room]!.map((token) => scripted({ table, base, code, token })))
   await until('all are back', () => again.every(({ save, you }) => you !== undefined && save !== undefined), 120_000)
   const comeback = {
     ms: Date.now() - began,
