@@ -5,7 +5,7 @@
  */
 import type { Agenda, Answer, Answers, Matter } from '../domain/move.ts'
 import type { LogEvent } from '../domain/log.ts'
-import { type Promises, checkAgenda, outermost, promisesRefusal } from './agenda.ts'
+import { type Promises, checkAgenda, outermost, promisesRefusal, without } from './agenda.ts'
 import { type DealAction, type RoundAction, dealRefusal } from './action.ts'
 import { countersOf, isCounter, mattersOf, reservedYes } from './matters.ts'
 import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from './read.ts'
@@ -30,7 +30,7 @@ export function adjudicate(table: Table, row: Row, commit: Readonly<Record<strin
   const legal = legalCommit(table, row, commit)
   const matters = mattersOf(table, legal.commit)
   const counters = countersOf(table, matters, answers).filter((counter) => isLive(table, row, matters, counter))
-  const bearers = new Bearers(table, row, legal.promises)
+  const bearers = new Bearers(table, row, released(table, legal.promises, matters, counters))
   const notes: LogEvent[] = []
   const deals: (DealAction & { readonly signs: number })[] = []
 
@@ -95,6 +95,22 @@ function legalCommit(table: Table, row: Row, commit: Readonly<Record<string, Age
     if (checked !== null && !checked.ok) refused ??= { seat, why: checked.reason.code }
   }
   return { commit: kept, promises, refused }
+}
+
+/** Whoever put a text that was countered is no longer held to it: the counter has taken its place. */
+function released(
+  table: Table,
+  promises: Readonly<Record<string, Promises>>,
+  matters: readonly Matter[],
+  counters: readonly Matter[],
+): Readonly<Record<string, Promises>> {
+  const kept = { ...promises }
+  for (const counter of counters) {
+    const matter = matters.find((entry) => counter.kind === 'counter' && entry.id === counter.of)
+    const text = matter?.kind === 'deal' ? readDeal(table, seatIndex(table, matter.by), matter.act) : null
+    if (matter !== undefined && text !== null) kept[matter.by] = without(kept[matter.by]!, text)
+  }
+  return kept
 }
 
 /** A counter must be a legal text of the kind a counter may be. */

@@ -131,6 +131,12 @@ export function outermost<T extends DealAction>(deals: readonly T[]): readonly T
   return deals.filter((deal, i) => !deals.some((other, j) => i !== j && contains(other, deal) && (!contains(deal, other) || j < i)))
 }
 
+/** These promises without one text: a counter takes the place of the text that it changes, nobody keeps both (H3). */
+export function without(promises: Promises, deal: DealAction): Promises {
+  const at = promises.deals.findIndex((other) => other.room === deal.room && contains(other, deal) && contains(deal, other))
+  return at < 0 ? promises : { ...promises, deals: promises.deals.filter((_, i) => i !== at) }
+}
+
 /** Does `outer` contain every step of `inner`? */
 export const contains = (outer: DealAction, inner: DealAction): boolean =>
   inner.shifts.every((shift) => outer.shifts.some((other) => other.h === shift.h && other.o === shift.o))

@@ -8,17 +8,28 @@ import type { Row, Table } from '../engine/table.ts'
 
 const NO_PROMISES: Promises = { solos: [], deals: [], paid: 0, rooms: [] }
 
-/** What the seat has promised so far, its own step in each text it accepted included. */
+/**
+ * What the seat has promised so far, its own step in each text it accepted included.
+ * @param asked what it answers now: a counter takes the place of the text that it changes
+ */
 export function promisedBy(
   table: Table,
   row: Row,
   seat: string,
   agenda: Agenda,
   accepted: readonly Matter[],
+  asked?: Matter,
 ): Promises {
-  const checked = checkAgenda(table, row, seat, agenda)
+  const changed = asked?.kind === 'counter' ? asked.of : null
+  const checked = checkAgenda(
+    table,
+    row,
+    seat,
+    agenda.filter((_, slot) => changed !== `d:${seat}:${slot}`),
+  )
   const own = checked.ok ? checked.value : NO_PROMISES
   const deals = accepted
+    .filter((matter) => matter.id !== changed)
     .flatMap((matter) => textOf(table, matter))
     .filter((deal) => hasStep(table, deal, seatIndex(table, seat)))
   return { ...own, deals: [...own.deals, ...deals] }

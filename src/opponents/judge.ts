@@ -54,7 +54,7 @@ function judgeText(
   const deal = textOf(table, matter)[0]
   if (deal === undefined) return plain([{ code: 'nothing', weight: BARRED, cite: [] }])
   const signs = matter.act.signs === undefined ? -1 : exitIndex(table, matter.act.signs)
-  const promises = promisedBy(table, row, table.seats[seat]!, agenda, accepted)
+  const promises = promisedBy(table, row, table.seats[seat]!, agenda, accepted, matter)
   const sum = [...weighDeal(eye, seat, deal, signs)]
   const refusal = unbearable(table, row, seat, promises, deal)
   const wanted = totalOf(sum) > 0

@@ -53,7 +53,7 @@ export const paper: Policy = {
     const refusal =
       deal === undefined
         ? 'unknown'
-        : unbearable(table, view.row, seat, promisedBy(table, view.row, view.seat, agenda, accepted), deal)
+        : unbearable(table, view.row, seat, promisedBy(table, view.row, view.seat, agenda, accepted, matter), deal)
     if (refusal !== null) sum.push({ code: 'already-promised', weight: BARRED, cite: [] })
     return given(sum)
   },

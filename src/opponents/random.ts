@@ -28,7 +28,7 @@ export const random: Policy = {
     const deal = textOf(table, matter)[0]
     const free =
       deal === undefined ||
-      unbearable(table, view.row, seat, promisedBy(table, view.row, view.seat, agenda, accepted), deal) === null
+      unbearable(table, view.row, seat, promisedBy(table, view.row, view.seat, agenda, accepted, matter), deal) === null
     const yes = dice.roll(2) === 1 && free
     const answer: Answer = { kind: yes ? 'accept' : 'decline' }
     return { answer, likely: 'reluctant', sum: [{ code: 'chance', weight: yes ? 1 : -1, cite: [] }] }

@@ -12,7 +12,7 @@ import { withEager } from './eager.ts'
 const opened = openScenario('winter-2021')
 const { table } = opened
 const LONG = 120_000
-const GAMES = 16
+const GAMES = 24
 
 const played = (typed: string, games = GAMES) =>
   tallyGames(opened, readCast(table, [typed]), games, 1, { paired: true })

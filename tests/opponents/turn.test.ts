@@ -25,7 +25,7 @@ interface Refusal {
 const cast = Object.fromEntries(table.seats.map((seat) => [seat, 'bargainer']))
 const answers: Refusal[] = []
 beforeAll(() => {
-  for (const seed of [4, 9, 12]) {
+  for (const seed of [12, 17, 27]) {
     const { record, played, reasons } = playOut(table, emptyRecord(table, cast, seed, hashes))
     played.rounds.forEach((round, i) => {
       for (const matter of [...round.matters, ...round.counters])

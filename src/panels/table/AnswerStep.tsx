@@ -95,6 +95,7 @@ function ManyAsked(props: AnswerStepProps) {
     save.draft.commit[seat] ?? [],
     [...save.draft.matters, ...save.draft.counters],
     save.draft.answers,
+    matters,
   )
   const sheet = answerSheet(table, played.row, seat, before, matters, notes)
   const waiting = sheet.asked.filter(({ matter, within }) => within === null && notes[matter.id] === undefined)
@@ -321,7 +322,7 @@ function TextAsked({
       <p className="answer-cost">
         <Price {...priceOfYes(sp, what, seat, matter)} sp={sp} />
       </p>
-      {what.refusal !== null && <p className="refusal">{ownRefusalWords(sp, what.refusal)}</p>}
+      {what.refusal !== null && <p className="refusal">{ownRefusalWords(sp, what)}</p>}
       <ExitLines
         sp={sp}
         label={sp.t('answer.ifYes')}
@@ -359,10 +360,19 @@ function TextAsked({
 }
 
 /** Why a yes is not possible beside this seat's own card. */
-const ownRefusalWords = (sp: Speaker, code: string): string =>
-  code === 'two-options' || code === 'mobility' || code === 'standing'
-    ? sp.t(`clash.own.${code}`)
-    : refusalWords(sp, { code })
+function ownRefusalWords(sp: Speaker, { refusal, differing }: ReturnType<typeof consequences>): string {
+  if (refusal === 'two-options')
+    return differing.length === 0
+      ? sp.t('clash.own.overlap')
+      : sp.t('clash.own.two-options', {
+          issues: listed(
+            sp,
+            differing.map((issue) => issueName(sp, issue)),
+          ),
+        })
+  if (refusal === 'mobility' || refusal === 'standing') return sp.t(`clash.own.${refusal}`)
+  return refusalWords(sp, { code: refusal ?? '' })
+}
 
 function priceOfYes(sp: Speaker, what: ReturnType<typeof consequences>, seat: string, matter: TextMatter) {
   const { cost, have } = what

@@ -31,6 +31,8 @@ export interface Consequences {
   readonly signs: readonly string[]
   /** Why this seat cannot say yes. */
   readonly refusal: string | null
+  /** Articles on which it has promised other words. */
+  readonly differing: readonly string[]
 }
 
 export function consequences(
@@ -46,7 +48,8 @@ export function consequences(
   const none = { gross: 0, cover: 0, net: 0 }
   const s = seatIndex(table, seat)
   const have = standingOf(table, row, seat)
-  if (deal === null) return { cost: none, have, left: have, after: bills(table, row), signs: [], refusal: 'unknown' }
+  if (deal === null)
+    return { cost: none, have, left: have, after: bills(table, row), signs: [], refusal: 'unknown', differing: [] }
   const cost = dealCost(table, row, deal.room, deal.shifts, s)
   const after = row.slice()
   for (const shift of deal.shifts) after[table.layout.stance + shift.h] = shift.o
@@ -58,12 +61,19 @@ export function consequences(
     )
   for (const id of signs) after[table.layout.taken + exitIndex(table, id)] = row[0]! + 1
   const hasStep = matter.act.steps.some((step) => step.seat === seat)
-  const promises = promisedBy(table, row, seat, own, matters, answers)
+  const promises = promisedBy(table, row, seat, own, matters, answers, [matter])
   const refusal = hasStep ? promisesRefusal(table, row, s, { ...promises, deals: [...promises.deals, deal] }) : null
-  return { cost, have, left: have - cost.net, after: bills(table, after), signs, refusal }
+  const promised = [...promises.solos, ...promises.deals.flatMap((other) => other.shifts)]
+  const differing = deal.shifts
+    .filter((shift) => promised.some((other) => other.h === shift.h && other.o !== shift.o))
+    .flatMap((shift) => (table.holdings[shift.h]!.seat === s ? [table.issues[table.holdings[shift.h]!.issue]!] : []))
+  return { cost, have, left: have - cost.net, after: bills(table, after), signs, refusal, differing }
 }
 
-/** All that a seat has promised in this round so far. */
+/**
+ * All that a seat has promised in this round so far.
+ * @param asked what it answers now: counters take the place of the texts that they change
+ */
 export function promisedBy(
   table: Table,
   row: Row,
@@ -71,10 +81,18 @@ export function promisedBy(
   own: Agenda,
   matters: readonly Matter[],
   answers: Answers,
+  asked: readonly Matter[] = [],
 ): Promises {
-  const checked = checkAgenda(table, row, seat, own)
+  const changed = asked.flatMap((matter) => (matter.kind === 'counter' ? [matter.of] : []))
+  const checked = checkAgenda(
+    table,
+    row,
+    seat,
+    own.filter((_, slot) => !changed.includes(`d:${seat}:${slot}`)),
+  )
   const promises: Promises = checked.ok ? checked.value : { solos: [], deals: [], paid: 0, rooms: [] }
   const accepted = matters.flatMap((matter) => {
+    if (changed.includes(matter.id)) return []
     if (!isText(matter) || !matter.to.includes(seat) || answerOf(table, row, matter, answers, seat).kind !== 'accept')
       return []
     const deal = textOf(table, matter)
