@@ -80,7 +80,12 @@ function point(feature: string): void {
     const plain = pointed(feature, seed, true)
     const other = verdicts(plain.table, plain.row)
     const found = verdicts(table, row)
-    if (found.some(({ id, fewestRounds }, x) => id !== other[x]!.id || fewestRounds !== other[x]!.fewestRounds))
+    if (
+      found.some(
+        ({ id, fewestRounds, needsLuck }, x) =>
+          id !== other[x]!.id || fewestRounds !== other[x]!.fewestRounds || needsLuck !== other[x]!.needsLuck,
+      )
+    )
       decides++
     found.forEach((verdict, x) => {
       certified(table, row, verdict, `${feature} ${seed}:${verdict.exit}`)
