@@ -3,17 +3,22 @@ import { describe, expect, test } from 'vitest'
 import type { Outsiders, RobustnessLabel, TurningPoint } from '../../src/domain/reading.ts'
 import type { GameRecord } from '../../src/domain/record.ts'
 import { replay } from '../../src/engine/game.ts'
+import { historyRounds } from '../../src/engine/history.ts'
+import type { Row, Table } from '../../src/engine/table.ts'
 import { words } from '../../src/i18n/words.ts'
 import { timeline } from '../../src/offramps/timeline.ts'
 import { keptBy, turningPoints } from '../../src/offramps/turningPoint.ts'
+import { verdicts } from '../../src/offramps/verdict.ts'
 import { whatWouldOpen } from '../../src/offramps/whatWouldOpen.ts'
 import { emptyRecord, playOut } from '../../src/opponents/table.ts'
 import { changeWords } from '../../src/panels/analysis/changeWords.ts'
 import { keeperWords } from '../../src/panels/analysis/KeptBy.tsx'
 import { outsiderSentences } from '../../src/panels/analysis/OutsidersLine.tsx'
 import { labelWords } from '../../src/panels/analysis/RobustnessLabel.tsx'
+import { signState } from '../../src/panels/app/analysis.ts'
+import { verdictWords } from '../../src/panels/table/ExitDialog.tsx'
 import type { Speaker } from '../../src/panels/table/speaker.ts'
-import { shipped } from '../tiny/subjects.ts'
+import { randomGame, shipped } from '../tiny/subjects.ts'
 
 const table = shipped('prologue')
 const record: GameRecord = playOut(
@@ -85,5 +90,38 @@ describe.each(['en', 'ja'] as const)('in %s', (language) => {
         for (const keeper of [alone, together]) if (keeper !== undefined) WHOLE(keeperWords(sp, keeper, seat))
       }
     }
+  })
+})
+
+/** Exits on which a reader once told the reason wrongly from the words alone. */
+describe('why an exit is closed, or what it still costs, in words that can be told again', () => {
+  const winter = shipped('winter-2021')
+  const past = historyRounds(winter, winter.rounds).map(({ before }) => before)
+
+  function told(of: Table, row: Row, id: string): string {
+    const t = words('en').getFixedT('en', 'table') as unknown as Speaker['t']
+    const sp: Speaker = { t, ground: t, table: of, scenario: of.scenario, language: 'en', inside: {} }
+    const x = of.scenario.exits.findIndex((exit) => exit.id === id)
+    const exit = of.scenario.exits[x]!
+    const verdict = verdicts(of, row, { withoutSlack: true })[x]!
+    const state = signState(verdict, of.rounds)
+    return verdictWords(sp, row, { exit, verdict, bill: verdict.bill, state, roundsLeft: 1 })
+  }
+
+  test('what had to be agreed by when, not which article was on the table', () => {
+    expect(told(winter, past[6]!, 'channels')).toContain('must be agreed by the end of round 6, and cannot be any more')
+  })
+
+  test('more steps than the exit’s own: those before it are named', () => {
+    expect(told(winter, past[8]!, 'four-elements')).toMatch(/with what must be signed before it, Russia would owe 9/)
+  })
+
+  test('never that the last round is over while it is to come', () => {
+    expect(told(winter, past[9]!, 'helsinki')).not.toContain('last round was 11')
+  })
+
+  test('a purse that is too small now, where it can still be done', () => {
+    const row = randomGame(table, 0).rows[1]!
+    expect(told(table, row, 'troop-dates')).toContain('it has 1, so it must win some first')
   })
 })
