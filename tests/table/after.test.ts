@@ -12,7 +12,7 @@ import { roomIndex } from '../../src/engine/read.ts'
 import { compile, type Row } from '../../src/engine/table.ts'
 import { bills } from '../../src/offramps/bill.ts'
 import type { ExitNow, SignState } from '../../src/panels/app/analysis.ts'
-import { leadWords, outcomeWords } from '../../src/panels/table/afterWords.ts'
+import { briefLines, leadWords, outcomeWords } from '../../src/panels/table/afterWords.ts'
 import { billChange } from '../../src/panels/table/exitWords.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { must } from '../../src/std/result.ts'
@@ -94,7 +94,7 @@ describe('what a round meant', () => {
   test('a row says that the meeting was held, and does not count it as a step', () => {
     const x = scenario.exits.indexOf(asks[0]!)
     expect(billChange(sp, bills(table, start)[x]!, bills(table, after)[x]!)).toBe(
-      'Bill.met {"count":1,"rooms":"the NATO–Russia Council"}',
+      'Bill.met {"rooms":"the NATO–Russia Council"}',
     )
     expect(billChange(sp, bills(table, start)[x]!, bills(table, start)[x]!)).toBe('')
   })
@@ -122,4 +122,21 @@ test('one reason is given where one party said no; of several each has its own b
   expect(one).toContain('"count":1')
   expect(one.length).toBeGreaterThan(words(1, 'ru').length)
   expect(two).toBe(words(2, 'nato'))
+})
+
+test('a text of another that somebody here wanted and that failed is told at a glance', () => {
+  const matter: Matter = {
+    id: 'd:ru:0',
+    kind: 'deal',
+    by: 'ru',
+    to: ['us', 'nato'],
+    act: { kind: 'deal', room: 'nrc', steps: [] },
+  }
+  const events = [
+    { kind: 'deal-failed', matter: matter.id, declined: ['nato'], cause: { kind: 'act', by: 'ru', act: matter.act } },
+  ] as unknown as PlayedRound['events']
+  const last: PlayedRound = { ...round(start, events), matters: [matter] }
+  expect(briefLines(sp, last, [])).toEqual([])
+  expect(briefLines(sp, last, [], [matter.id]).map(({ words }) => words)).toHaveLength(1)
+  expect(briefLines(sp, last, [matter.id], [matter.id])).toEqual([])
 })

@@ -71,7 +71,10 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
         <Answers {...{ sp, open, last, said, sent, answers: record.answers, commit: record.commit }} />
         <section className="happenings" aria-labelledby="after-events">
           <h3 id="after-events">{sp.t('after.events')}</h3>
-          <BriefList sp={sp} lines={briefLines(sp, last, toldAbove(sent, last))} />
+          <BriefList
+            sp={sp}
+            lines={briefLines(sp, last, toldAbove(sent, last), wantedHere(open, last, record.answers))}
+          />
           <details className="in-full">
             <summary>{sp.t('after.inFull')}</summary>
             <EventList sp={sp} lines={roundLines(sp, last, said)} quiet={quietSeats(sp, last)} />
@@ -119,6 +122,16 @@ const toldAbove = (cards: readonly SentCard[], last: PlayedRound): readonly stri
       ...last.counters.filter((one) => one.kind === 'counter' && one.of === matter.id).map((one) => one.id),
     ]
   })
+
+/** Texts, and counters to them, that people at this table wanted. */
+function wantedHere(open: Open, last: PlayedRound, answers: AnswersProps['answers']): readonly string[] {
+  const people = open.table.seats.filter((seat) => open.save.record.seats[seat] === 'person')
+  const wanted = (id: string) =>
+    people.some((seat) => answers[id]?.[seat]?.kind === 'accept' || answers[id]?.[seat]?.kind === 'counter')
+  return [...last.matters, ...last.counters]
+    .filter((matter) => wanted(matter.id) || (matter.kind === 'counter' && wanted(matter.of)))
+    .map(({ id }) => id)
+}
 
 /** What the others did and what came, a few words each. */
 function BriefList({ sp, lines }: { readonly sp: Speaker; readonly lines: readonly BriefLine[] }) {

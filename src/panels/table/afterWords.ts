@@ -104,7 +104,7 @@ function openedWords(sp: Speaker, last: PlayedRound, exits: readonly ExitNow[], 
   return [...met, sp.t('lead.opened', { count: opened.length, exits: exitsInside(sp, numbers) })]
 }
 
-const OPEN: ReadonlySet<SignState> = new Set(['open', 'narrowing', 'ready'])
+const OPEN: ReadonlySet<SignState> = new Set(['open', 'ready'])
 
 function nothingMoved(sp: Speaker, last: PlayedRound): string {
   const track = sp.scenario.rules.tension
@@ -291,8 +291,14 @@ export interface BriefLine {
 /**
  * The round at a glance: who agreed on what, who played what, which dates came. What the answers above have
  * told, what an exit's row says and what each of it cost is left to the round in full.
+ * @param wanted texts to which somebody here said yes, or yes with a change: that they failed is no detail
  */
-export function briefLines(sp: Speaker, last: PlayedRound, told: readonly string[]): readonly BriefLine[] {
+export function briefLines(
+  sp: Speaker,
+  last: PlayedRound,
+  told: readonly string[],
+  wanted: readonly string[] = [],
+): readonly BriefLine[] {
   const matters = [...last.matters, ...last.counters]
   const tabled = newlyTabled(sp, last)
   const now =
@@ -301,6 +307,8 @@ export function briefLines(sp: Speaker, last: PlayedRound, told: readonly string
     switch (event.kind) {
       case 'deal-made':
         return told.includes(event.matter) ? [] : [{ seats: [], words, cite }]
+      case 'deal-failed':
+        return wanted.includes(event.matter) && !told.includes(event.matter) ? [{ seats: [], words, cite }] : []
       case 'used':
         if (told.includes(playedId(event.seat, event.instrument))) return []
         return [

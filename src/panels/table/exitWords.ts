@@ -8,6 +8,7 @@ import { dayWords, spanWords } from '../../i18n/words.ts'
 import { exitsOnRoad } from '../../scenes/road/exitsOnRoad.ts'
 import type { RoadExit, RoadFrame, RoadView } from '../../scenes/road/view.ts'
 import type { ExitNow, SignState } from '../app/analysis.ts'
+import { roundsOf } from '../shelf/gameWords.ts'
 import {
   eventTitle,
   exitInside,
@@ -57,7 +58,7 @@ export function billChange(sp: Speaker, before: Bill, after: Bill): string {
   const met = roomsMet(before, after).map((room) => roomName(sp, room))
   const parts = [
     ...(seats.length === 0 ? [] : [sp.t('bill.owed', { owed: notation(sp, seats) })]),
-    ...(met.length === 0 ? [] : [sp.t('bill.met', { count: met.length, rooms: listed(sp, met) })]),
+    ...(met.length === 0 ? [] : [sp.t('bill.met', { rooms: listed(sp, met) })]),
   ]
   return sentence(parts.join(sp.t('bill.and')))
 }
@@ -286,7 +287,7 @@ export function boundWords(sp: Speaker, bound: BoundProof): string {
     case 'track':
       return sp.t('bound.track', { track: trackInside(sp, bound.track), best: bound.atBest, must: bound.must })
     case 'meeting':
-      return sp.t('bound.meeting', { room: roomName(sp, bound.room), missing: bound.missing, chances: bound.chances })
+      return sp.t('bound.meeting', { room: roomName(sp, bound.room), count: bound.missing, chances: bound.chances })
     case 'flag':
       return sp.t(bound.is ? 'bound.flagIs' : 'bound.flagIsNot', { flag: flagName(sp, bound.flag) })
     case 'red':
@@ -354,23 +355,23 @@ export interface RoadWish {
 export function roadViewOf(sp: Speaker, row: Row, exits: readonly ExitNow[], wish: RoadWish): RoadView {
   const { rounds } = sp.scenario
   const at = Math.min(wish.round ?? row[0]!, rounds.length - 1)
+  // A round that comes only after certain signatures is not promised; the exits' windows name it.
+  const of = Math.max(roundsOf(sp.scenario), at + 1)
   const near = [...exits].sort((a, b) => a.exit.window[1] - b.exit.window[1] || a.exit.n - b.exit.n)
   const place = rounds[at]
   const span = place === undefined ? '' : spanWords(place.from, place.to, sp.language, wish.narrow ? 'short' : 'long')
   const shown = near.map((now) => roadExit(sp, row, now, wish.wouldSeal.has(now.exit.id)))
   return {
     round: at + 1,
-    rounds: rounds.length,
-    caption: wish.narrow
-      ? sp.t('road.captionShort', { n: at + 1, of: rounds.length })
-      : sp.t('road.caption', { n: at + 1, of: rounds.length, span }),
+    rounds: of,
+    caption: wish.narrow ? sp.t('road.captionShort', { n: at + 1, of }) : sp.t('road.caption', { n: at + 1, of, span }),
     aside: wish.narrow ? '' : asideWords(sp, row, near),
     dates: rounds.slice(at + 1).map((round) => dayWords(round.from, sp.language, 'road')),
     exits: shown,
     exitsLeft: shown.filter((exit) => exit.state !== 'sealed' && exit.state !== 'moot').length,
     description: sp.t('road.description', {
       n: at + 1,
-      of: rounds.length,
+      of,
       exits: notation(
         sp,
         shown.map((exit) => sp.t('road.exit', { tab: exit.tab, name: exit.name, words: exit.words })),
