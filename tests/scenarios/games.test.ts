@@ -17,7 +17,7 @@ const table = compile(scenario)
 
 test.each([
   ['mixed', []],
-  ['bargainers', ['ceasefire', 'consultations']],
+  ['bargainers', ['ceasefire', 'arms-control']],
   ['conciliatory', ['exercises', 'arms-control']],
   ['papers', []],
 ])(
