@@ -4,9 +4,16 @@ import { Cites } from '../dossier/Cite.tsx'
 import type { Speaker } from '../table/speaker.ts'
 import { closingWords } from './aboutThisWar.ts'
 
-export function Closing({ sp, signed }: { readonly sp: Speaker; readonly signed: boolean }) {
+interface ClosingProps {
+  readonly sp: Speaker
+  readonly signed: boolean
+  /** In place of the sentence that speaks to one table. */
+  readonly instead?: string
+}
+
+export function Closing({ sp, signed, instead }: ClosingProps) {
   const t = useWords()
-  const last = closingWords(sp, signed ? 'signed' : 'none')
+  const last = instead ?? closingWords(sp, signed ? 'signed' : 'none')
   if (sp.scenario.happened.length === 0)
     return last === undefined ? null : (
       <section className="happened" aria-label={t('happened.afterwards')}>

@@ -116,6 +116,17 @@ function useIntake({ library }: Seen) {
   return { take, takeFiles, said }
 }
 
+/** Six tables' codes are minutes of work: the first press only asks. */
+function ClearAll({ count }: { readonly count: number }) {
+  const t = useLessonWords()
+  const [asked, setAsked] = useState(false)
+  return (
+    <Button look="link" onPress={() => (asked ? clearTables() : setAsked(true))}>
+      {t(asked ? 'codes.clearSure' : 'codes.clear', { count })}
+    </Button>
+  )
+}
+
 /** The tables that are here, in the order they came. */
 function Here({ seen: { tables, sp } }: { readonly seen: Seen }) {
   const t = useLessonWords()
@@ -157,9 +168,7 @@ function Here({ seen: { tables, sp } }: { readonly seen: Seen }) {
           <Button look="outline" onPress={save}>
             {t('codes.save')}
           </Button>
-          <Button look="link" onPress={clearTables}>
-            {t('codes.clear')}
-          </Button>
+          <ClearAll count={tables.length} />
         </p>
       )}
       <p className="quiet-note">{t('codes.kept')}</p>

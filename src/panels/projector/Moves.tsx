@@ -9,7 +9,7 @@ import { PartyName } from '../../ui/PartyName.tsx'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { hueOf } from '../shelf/hue.ts'
 import { logLines } from '../table/logWords.ts'
-import { actTitle, exitOf, type Speaker, short } from '../table/speaker.ts'
+import { actTitle, exitOf, listed, named, type Speaker, short } from '../table/speaker.ts'
 import { type SeenTable, useTableWords } from './seen.ts'
 
 export interface MovesProps {
@@ -73,7 +73,18 @@ export function Decided({ sp, table, index, exit }: DecidedProps) {
     <div className="moves decided">
       <h3>{words(table)}</h3>
       {lines.length === 0 ? <p>{t('parted.noText')}</p> : lines.map((line, i) => <p key={i}>{line.words}</p>)}
+      <Papers sp={sp} table={table} />
     </div>
+  )
+}
+
+/** A no of a paper is nobody's in the room, and the wall says so. */
+export function Papers({ sp, table }: { readonly sp: Speaker; readonly table: SeenTable }) {
+  const t = useLessonWords()
+  const { seats } = table.lesson.record
+  const papers = sp.table.seats.filter((seat) => seats[seat] !== 'person').map((seat) => named(sp, seat))
+  return papers.length === 0 ? null : (
+    <p className="wall-papers">{t('parted.papers', { parties: listed(sp, papers) })}</p>
   )
 }
 

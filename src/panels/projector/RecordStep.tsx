@@ -5,7 +5,7 @@ import { fateOf } from '../../offramps/partings.ts'
 import { useWords } from '../app/context.ts'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { Cites } from '../dossier/Cite.tsx'
-import { closingWords } from '../ending/aboutThisWar.ts'
+import { closingWords, isAboutThisWar } from '../ending/aboutThisWar.ts'
 import { Closing } from '../ending/Closing.tsx'
 import { shutBy } from '../ending/lanes.ts'
 import { useDocumented } from '../ending/story.ts'
@@ -15,11 +15,13 @@ import type { StepProps } from './Tables.tsx'
 export function RecordStep({ sp, seen: { tables } }: StepProps) {
   const t = useLessonWords()
   const signed = tables.map(({ reading }) => reading.timeline?.lanes.some((lane) => fateOf(lane) === 'signed') === true)
+  // The sentence of one table's ending, said to a class of which some signed; a scenario's own stays as it is.
+  const forClass = signed.includes(true) && sp.scenario.closing?.signed === undefined && isAboutThisWar(sp.scenario)
   return (
     <div className="wall wall-record">
       <h1>{t('record.title')}</h1>
       <OnRecord sp={sp} />
-      <Closing sp={sp} signed={signed.includes(true)} />
+      <Closing sp={sp} signed={signed.includes(true)} {...(forClass ? { instead: t('record.signed') } : {})} />
       {signed.includes(true) && signed.includes(false) && <p className="happened-also">{closingWords(sp, 'none')}</p>}
     </div>
   )

@@ -9,6 +9,7 @@ import { closingWords } from '../ending/aboutThisWar.ts'
 import { deedWords, insteadWords } from '../ending/deedWords.ts'
 import { isWhole, whyClosed } from '../ending/why.ts'
 import { exitOf, namedAll, type Speaker, sentence } from '../table/speaker.ts'
+import { Papers } from './Moves.tsx'
 import { PairChoice } from './PairChoice.tsx'
 import { Waiting } from './Parted.tsx'
 import { usePairs } from './pairs.ts'
@@ -55,6 +56,7 @@ function TurnAt({ sp, table, exit }: TurnAtProps) {
   return (
     <section className="turn-at" aria-labelledby={`turn-${table.id}`}>
       <h2 id={`turn-${table.id}`}>{words(table)}</h2>
+      <Papers sp={sp} table={table} />
       {point === undefined ? (
         <p>
           {t(

@@ -12,7 +12,7 @@ import type { Said } from '../../store/save.ts'
 import type { Open } from '../../store/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { ExitNow, SignState } from '../app/analysis.ts'
-import { useApp } from '../app/context.ts'
+import { go, useApp } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { StepsList } from './AnswerStep.tsx'
 import {
@@ -96,6 +96,11 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
           <Button onPress={next} id="next">
             {sp.t(played.over ? 'deed.ending' : 'deed.next', { n: played.row[0]! + 1 })}
           </Button>
+          {!played.over && save.lesson !== undefined && (
+            <Button look="link" onPress={() => go(`ending/${save.id}`)}>
+              {sp.t('deed.codeSoFar')}
+            </Button>
+          )}
         </div>
       </div>
     </div>
@@ -211,7 +216,7 @@ function Answers({ sent, ...props }: AnswersProps & { readonly sent: readonly Se
           <p className="answered-what">
             {solo ? sp.t('after.yourOffer') : <Who sp={sp} seat={card.seat} />} {actTitle(sp, card.act, card.seat)}
           </p>
-          {card.also.length > 0 && <Outcome words={alsoWords(sp, card)} />}
+          {card.also.length > 0 && <Outcome words={alsoWords(sp, card, solo ? undefined : card.seat)} />}
           {card.matter === null || card.matter.kind === 'call' || card.matter.kind === 'sign' ? (
             <Outcome words={playedWords(sp, props.last, card)} />
           ) : (

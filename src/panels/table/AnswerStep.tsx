@@ -222,7 +222,10 @@ function AnsweredSoFar({ sp, open }: AnswerStepProps) {
     draft.matters,
     open.table.seats,
   )
-  const same = [...new Set(sent.map((card) => alsoWords(sp, card)).filter((words) => words !== ''))]
+  const solo = open.save.mode === 'solo'
+  const same = [
+    ...new Set(sent.map((card) => alsoWords(sp, card, solo ? undefined : card.seat)).filter((words) => words !== '')),
+  ]
   const asked = [...new Set(sent.flatMap(({ matter }) => (matter === null ? [] : [matter])))]
   const counters = draft.counters.filter((one) => record.seats[one.by] === 'person')
   const also = new Set(sent.flatMap((card) => card.also.map((seat) => `${card.matter?.id} ${seat}`)))

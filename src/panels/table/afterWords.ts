@@ -212,11 +212,15 @@ function trackOverRound(sp: Speaker, last: PlayedRound): string {
   return sp.t(from === is ? 'outcome.trackSame' : 'outcome.track', { track: trackInside(sp, track), from, is })
 }
 
-/** "The US put the same text: it counts once." */
-export function alsoWords(sp: Speaker, card: Pick<SentCard, 'act' | 'also'>): string {
+/**
+ * "The US put the same text as you: it counts once."
+ * @param whom whose card it is, where several people share the device
+ */
+export function alsoWords(sp: Speaker, card: Pick<SentCard, 'act' | 'also'>, whom?: string): string {
   if (card.also.length === 0) return ''
   const what = card.act.kind === 'deal' ? 'text' : card.act.kind === 'call' ? 'call' : 'sign'
-  return sentence(sp.t(`also.${what}`, { count: card.also.length, parties: namedAll(sp, card.also) }))
+  const data = { count: card.also.length, parties: namedAll(sp, card.also) }
+  return sentence(sp.t(`also.${what}`, { ...data, whom: whom === undefined ? sp.t('also.you') : named(sp, whom) }))
 }
 
 /** The strongest reason of the first who said no. */
