@@ -2,6 +2,11 @@
 import { List, Part } from './parts.tsx'
 import { figures, listOf, type Pen } from './pen.ts'
 
+const TICKET = ['evidence', 'perspective', 'model'] as const
+
+/** An address of this computer alone is of no use on a sheet that others read. */
+const reachesOthers = (address: string): boolean => !/^https?:\/\/(localhost|127\.|\[::1\])/.test(address)
+
 export function Quick({ pen }: { readonly pen: Pen }) {
   const { t } = pen
   const data = figures(pen)
@@ -11,7 +16,10 @@ export function Quick({ pen }: { readonly pen: Pen }) {
       <div className="pack-sheet">
         <h3>{t('quick.a.title')}</h3>
         <p className="pack-lead">{t('quick.a.lead')}</p>
-        {pen.address !== undefined && <p>{t('quick.a.address', { address: pen.address })}</p>}
+        {pen.address !== undefined && (
+          <p>{t(reachesOthers(pen.address) ? 'quick.a.address' : 'quick.a.addressHere', { address: pen.address })}</p>
+        )}
+        <p>{t('quick.a.clock')}</p>
         <h4>{t('quick.a.before')}</h4>
         <List items={listOf(pen, 'quick.a.beforeList', data)} ordered />
         <h4>{t('quick.a.during')}</h4>
@@ -20,6 +28,8 @@ export function Quick({ pen }: { readonly pen: Pen }) {
         <List items={stuck} />
       </div>
       <div className="pack-sheet">
+        <h3>{t('quick.a.ticket')}</h3>
+        <List items={TICKET.map((question) => pen.lesson(`ticket.${question}`))} ordered />
         <h3>{t('quick.care.title')}</h3>
         <List items={listOf(pen, 'quick.care.list')} />
         <h3>{t('quick.skip.title')}</h3>
