@@ -3,6 +3,7 @@ import type { Open } from '../../store/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { ExitNow } from '../app/analysis.ts'
 import { go, useApp } from '../app/context.ts'
+import { isClosed } from './exitWords.ts'
 import type { Speaker } from './speaker.ts'
 
 export function NoEndLeft({
@@ -22,7 +23,7 @@ export function NoEndLeft({
   return (
     <section className="no-end" aria-labelledby="no-end-title">
       <h3 id="no-end-title">{sp.t('noEnd.title')}</h3>
-      <p>{sp.t('noEnd.text')}</p>
+      <p>{sp.t(exits.every((now) => isClosed(now)) ? 'noEnd.textNone' : 'noEnd.text')}</p>
       <div className="deeds">
         {!goesOn && (
           <Button look="outline" onPress={session.readEnd}>
