@@ -43,6 +43,9 @@ export const CONFLICTS = 9000
 /** Conflicts for each of the questions that refine an answer: sooner, with other draws, after waiting. */
 export const REFINING = 600
 
+/** Conflicts for the question whether an exit can be signed in this very round. */
+export const AT_ONCE = 4000
+
 export function verdict(table: Table, row: Row, exit: string, asking: Asking = {}): Verdict {
   return new Judge(table, row, asking).verdict(exitIndex(table, exit))
 }
@@ -188,8 +191,19 @@ export class Judge {
       known === null
         ? this.#ask(exit, bound.earliest, this.#last(exit), {}, this.#conflicts, REACHING)
         : this.#ask(exit, bound.earliest, known.round - 1, {}, REFINING, REFINE)
-    const best = sooner.is === 'yes' ? sooner.way : known
+    const best = this.#atOnce(exit, bound, sooner.is === 'yes' ? sooner.way : known, sooner.is)
     return best === null ? sooner : { is: 'yes', way: this.#tidy(exit, this.#skipping(exit, best)) }
+  }
+
+  /**
+   * Can it be signed in this very round? That decides between "ready" and "open", and one round is a small question:
+   * where the search for something sooner left it open, it is put to all plays of that round with a budget of its own.
+   */
+  #atOnce(exit: number, bound: Bound, best: Way | null, sooner: Reach['is']): Way | null {
+    const round = this.#rows[0]![0]!
+    if (best === null || best.round === round || bound.earliest > round || sooner === 'no') return best
+    const found = this.#ask(exit, round, round, {}, AT_ONCE, REACHING)
+    return found.is === 'yes' ? found.way : best
   }
 
   #tidy(exit: number, way: Way): Way {

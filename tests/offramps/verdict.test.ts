@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { openScenario } from '../../src/cli/open.ts'
 import type { Certificate, Verdict } from '../../src/domain/verdict.ts'
 import { NOTHING } from '../../src/engine/action.ts'
 import { isOver } from '../../src/engine/holds.ts'
@@ -11,6 +12,7 @@ import { step } from '../../src/engine/step.ts'
 import type { Row, Table } from '../../src/engine/table.ts'
 import { checkCertificate } from '../../src/offramps/checker/checkCertificate.ts'
 import { verdict as judge, verdicts } from '../../src/offramps/verdict.ts'
+import { emptyRecord, playOut } from '../../src/opponents/table.ts'
 import { everything } from '../tiny/everything.ts'
 import { middling, randomGame, shipped, shippedNames, tiny } from '../tiny/subjects.ts'
 
@@ -188,4 +190,14 @@ describe('laws of verdicts', () => {
     row[table.layout.taken] = 1
     expect(verdicts(table, row).map((verdict) => verdict.id)).toEqual(['taken', 'moot', 'moot'])
   })
+})
+
+test('what one round can sign is ready, also where a straight search finds a way of two', () => {
+  const { table, hashes } = openScenario('winter-2021')
+  const cast = Object.fromEntries(table.seats.map((seat) => [seat, 'bargainer']))
+  const { played } = playOut(table, emptyRecord(table, cast, 1, hashes))
+  const row = played.rounds[5]!.before
+  const found = judge(table, row, 'exercises', { withoutSlack: true })
+  expect([found.id, 'fewestRounds' in found && found.fewestRounds]).toEqual(['ready', 1])
+  expect(checkCertificate(table, row, found)).toEqual({ ok: true, value: 'ready' })
 })
