@@ -318,6 +318,42 @@ function TextAsked({
       />
     )
   const pressed = (kind: Answer['kind']) => (many ? { 'aria-pressed': given?.kind === kind } : {})
+  const ifYes = (
+    <ExitLines
+      sp={sp}
+      label={sp.t('answer.ifYes')}
+      onOpen={onOpenExit}
+      lines={exits.map((now, x) => yesLine(sp, open, now, what.after[x], what.signs.includes(now.exit.id)))}
+    />
+  )
+  const deeds = (
+    <div className="deeds">
+      <Button
+        onPress={() => toggle({ kind: 'accept' })}
+        isDisabled={what.refusal !== null}
+        look={many && given?.kind !== 'accept' ? 'outline' : 'solid'}
+        {...pressed('accept')}
+      >
+        {sp.t('deed.accept')}
+      </Button>
+      <Button
+        look={many && given?.kind === 'decline' ? 'solid' : 'outline'}
+        onPress={() => toggle({ kind: 'decline' })}
+        {...pressed('decline')}
+      >
+        {sp.t('deed.decline')}
+      </Button>
+      {wishes.length > 0 && (
+        <Button
+          look={given?.kind === 'counter' ? 'solid' : 'link'}
+          onPress={() => setCountering(true)}
+          {...pressed('counter')}
+        >
+          {sp.t('deed.counter')}
+        </Button>
+      )}
+    </div>
+  )
   return (
     <>
       <StepsList sp={sp} open={open} steps={matter.act.steps} me={seat} />
@@ -326,38 +362,9 @@ function TextAsked({
         <Price {...priceOfYes(sp, what, seat, matter)} sp={sp} />
       </p>
       {what.refusal !== null && <p className="refusal">{ownRefusalWords(sp, what)}</p>}
-      <ExitLines
-        sp={sp}
-        label={sp.t('answer.ifYes')}
-        onOpen={onOpenExit}
-        lines={exits.map((now, x) => yesLine(sp, open, now, what.after[x], what.signs.includes(now.exit.id)))}
-      />
-      <div className="deeds">
-        <Button
-          onPress={() => toggle({ kind: 'accept' })}
-          isDisabled={what.refusal !== null}
-          look={many && given?.kind !== 'accept' ? 'outline' : 'solid'}
-          {...pressed('accept')}
-        >
-          {sp.t('deed.accept')}
-        </Button>
-        <Button
-          look={many && given?.kind === 'decline' ? 'solid' : 'outline'}
-          onPress={() => toggle({ kind: 'decline' })}
-          {...pressed('decline')}
-        >
-          {sp.t('deed.decline')}
-        </Button>
-        {wishes.length > 0 && (
-          <Button
-            look={given?.kind === 'counter' ? 'solid' : 'link'}
-            onPress={() => setCountering(true)}
-            {...pressed('counter')}
-          >
-            {sp.t('deed.counter')}
-          </Button>
-        )}
-      </div>
+      {/* Of several side by side the keys come first: what lies lower may wait beneath the one that sends them all. */}
+      {many ? deeds : ifYes}
+      {many ? ifYes : deeds}
     </>
   )
 }

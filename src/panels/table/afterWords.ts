@@ -193,7 +193,7 @@ export function playedWords(sp: Speaker, last: PlayedRound, card: SentCard): str
     }
     case 'sign': {
       const exit = exitInside(sp, act.exit)
-      if (signedNow(last).includes(act.exit)) return sp.t('lead.signed', { exit })
+      if (signedNow(last).includes(act.exit)) return sentence(sp.t('lead.signed', { exit }))
       const declined = last.events.find((event) => event.kind === 'not-signed' && event.exit === act.exit)
       const parties = declined?.kind === 'not-signed' ? declined.declined : []
       return parties.length === 0
