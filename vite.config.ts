@@ -246,7 +246,10 @@ export default defineConfig({
   plugins: [
     scenarioModules(),
     modernFontsOnly(),
-    japaneseFonts({ folders: [resolve(here, 'assets'), resolve(here, 'scenarios')], cache: resolve(here, '.cache/fonts') }),
+    japaneseFonts({
+      folders: [resolve(here, 'assets'), resolve(here, 'scenarios')],
+      cache: resolve(here, '.cache/fonts'),
+    }),
     react(),
     ...(underTest ? [] : [phaserCore(), policyInPage(), offlineScript(), fixedFiles(), offline()]),
   ],

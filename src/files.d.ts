@@ -2,6 +2,6 @@
 
 /** A scenario or an overlay, as its author wrote it. `name` is its path below `scenarios/` without the ending. */
 declare module '*.yaml' {
-  const scenario: { readonly source: string; readonly name: string };
-  export default scenario;
+  const scenario: { readonly source: string; readonly name: string }
+  export default scenario
 }

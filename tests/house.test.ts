@@ -88,7 +88,11 @@ const rooms: readonly Room[] = [
     imports: [...below, 'ui', 'scenes', 'panels', 'assets', 'scenarios'],
     packages: [...page, ...words, 'zustand', '@colyseus/sdk', 'uqr'],
   },
-  { name: 'classroom/server', imports: [...below, 'host'], packages: ['node:*', '@colyseus/*', 'ws', 'libsql', 'uqr', 'zod'] },
+  {
+    name: 'classroom/server',
+    imports: [...below, 'host'],
+    packages: ['node:*', '@colyseus/*', 'ws', 'libsql', 'uqr', 'zod'],
+  },
   {
     name: 'cli',
     imports: [...below, 'host', 'classroom/server'],

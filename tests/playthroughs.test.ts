@@ -21,7 +21,9 @@ import { project } from './tools/serve.mjs'
 
 const update = process.env['UPDATE'] === '1'
 const folder = join(project, 'scenarios')
-const names = readdirSync(folder).filter((name) => /^[^.]+\.yaml$/.test(name)).map((name) => name.replace('.yaml', ''))
+const names = readdirSync(folder)
+  .filter((name) => /^[^.]+\.yaml$/.test(name))
+  .map((name) => name.replace('.yaml', ''))
 
 const tableOf = (name: string): Table => {
   const { scenario, diagnostics } = parseScenario(readFileSync(join(folder, `${name}.yaml`), 'utf8'), name)
@@ -39,7 +41,8 @@ function kept(file: string, text: string): void {
 
 describe.each(names)('%s', (name) => {
   const table = tableOf(name)
-  const empty = (seed: number): GameRecord => emptyRecord(table.scenario, Object.fromEntries(table.seats.map((seat) => [seat, 'bargainer'])), seed)
+  const empty = (seed: number): GameRecord =>
+    emptyRecord(table.scenario, Object.fromEntries(table.seats.map((seat) => [seat, 'bargainer'])), seed)
 
   // Every exit's verdict after every round is asked: on a busy machine that takes its time.
   test('plays as it did', () => kept(`${name}.txt`, transcript(table, playOut(table, empty(1)).record)), 120_000)
@@ -63,7 +66,10 @@ function counts(table: Table): string {
       table.exits.forEach((_, e) => row[table.layout.taken + e]! > 0 && tally[e]!++)
     }
   }
-  const lines = seen.map((states, round) => `after ${round + 1} rounds: ${states.size} states; signed ${table.scenario.exits.map((exit, e) => `${exit.id} ${signed[round]![e]}`).join(', ')}`)
+  const lines = seen.map(
+    (states, round) =>
+      `after ${round + 1} rounds: ${states.size} states; signed ${table.scenario.exits.map((exit, e) => `${exit.id} ${signed[round]![e]}`).join(', ')}`,
+  )
   return `${games} random games, seeds 0 to ${games - 1}\n${lines.join('\n')}\n`
 }
 
@@ -75,7 +81,12 @@ function randomRound(table: Table, row: Row, roll: (sides: number) => number): R
     commit[seat] = checkAgenda(table, row, seat, agenda).ok ? agenda : agenda.slice(0, 1)
   }
   const answers: Answers = Object.fromEntries(
-    mattersOf(table, commit).map((matter) => [matter.id, Object.fromEntries(matter.to.map((seat): [string, Answer] => [seat, { kind: roll(4) === 0 ? 'decline' : 'accept' }]))]),
+    mattersOf(table, commit).map((matter) => [
+      matter.id,
+      Object.fromEntries(
+        matter.to.map((seat): [string, Answer] => [seat, { kind: roll(4) === 0 ? 'decline' : 'accept' }]),
+      ),
+    ]),
   )
   return playRound(table, row, { commit, answers }, () => roll(2) === 0).after
 }

@@ -30,11 +30,36 @@ export type Agenda = readonly Act[]
 
 /** Something addressed to seats that must answer. */
 export type Matter =
-  | { readonly id: string; readonly kind: 'deal'; readonly by: string; readonly to: readonly string[]; readonly act: Extract<Act, { kind: 'deal' }> }
-  | { readonly id: string; readonly kind: 'call'; readonly by: string; readonly to: readonly string[]; readonly room: string }
-  | { readonly id: string; readonly kind: 'sign'; readonly by: string; readonly to: readonly string[]; readonly exit: string }
+  | {
+      readonly id: string
+      readonly kind: 'deal'
+      readonly by: string
+      readonly to: readonly string[]
+      readonly act: Extract<Act, { kind: 'deal' }>
+    }
+  | {
+      readonly id: string
+      readonly kind: 'call'
+      readonly by: string
+      readonly to: readonly string[]
+      readonly room: string
+    }
+  | {
+      readonly id: string
+      readonly kind: 'sign'
+      readonly by: string
+      readonly to: readonly string[]
+      readonly exit: string
+    }
   /** A changed text in place of the deal `of`. */
-  | { readonly id: string; readonly kind: 'counter'; readonly of: string; readonly by: string; readonly to: readonly string[]; readonly act: Extract<Act, { kind: 'deal' }> }
+  | {
+      readonly id: string
+      readonly kind: 'counter'
+      readonly of: string
+      readonly by: string
+      readonly to: readonly string[]
+      readonly act: Extract<Act, { kind: 'deal' }>
+    }
 
 export type Answer =
   | { readonly kind: 'accept' }

@@ -41,10 +41,36 @@ export interface RoundAction {
 export const NOTHING: RoundAction = { uses: [], solos: [], deals: [], meets: [], reserves: [], signs: [], signals: [] }
 
 export type Refusal =
-  | 'over' | 'slots' | 'card-spent' | 'card-round' | 'card-condition' | 'standing' | 'red-line' | 'same-option'
-  | 'mobility' | 'cap' | 'room-closed' | 'room-caller' | 'room-member' | 'one-sided' | 'two-options' | 'owner'
-  | 'reserve-round' | 'reserve-stands' | 'exit-gone' | 'exit-window' | 'exit-terms' | 'exit-signatory' | 'not-holder'
-  | 'too-few' | 'not-tabled' | 'sign-in-deal' | 'unknown' | 'audience' | 'twice' | 'signs-itself'
+  | 'over'
+  | 'slots'
+  | 'card-spent'
+  | 'card-round'
+  | 'card-condition'
+  | 'standing'
+  | 'red-line'
+  | 'same-option'
+  | 'mobility'
+  | 'cap'
+  | 'room-closed'
+  | 'room-caller'
+  | 'room-member'
+  | 'one-sided'
+  | 'two-options'
+  | 'owner'
+  | 'reserve-round'
+  | 'reserve-stands'
+  | 'exit-gone'
+  | 'exit-window'
+  | 'exit-terms'
+  | 'exit-signatory'
+  | 'not-holder'
+  | 'too-few'
+  | 'not-tabled'
+  | 'sign-in-deal'
+  | 'unknown'
+  | 'audience'
+  | 'twice'
+  | 'signs-itself'
 
 /** May this card be played in this state? */
 export function cardRefusal(table: Table, row: Row, card: number): Refusal | null {
@@ -148,7 +174,8 @@ export function actionRefusal(table: Table, row: Row, action: RoundAction): Refu
     if (refusal !== null) return refusal
     slots[deal.by]!++
     for (const shift of deal.shifts) if (!take(shift)) return 'two-options'
-    for (const seat of seatsOf(table, deal.shifts)) paid[seat]! += dealCost(table, row, deal.room, deal.shifts, seat).net
+    for (const seat of seatsOf(table, deal.shifts))
+      paid[seat]! += dealCost(table, row, deal.room, deal.shifts, seat).net
   }
   for (const meet of action.meets) {
     if (!roomMeets(table, row, meet.room)) return 'room-closed'

@@ -23,10 +23,17 @@ export interface Adjudicated {
 
 /** One answer as it counts: silence is a decline, a standing reserve a yes. */
 export function answerOf(table: Table, row: Row, matter: Matter, answers: Answers, seat: string): Answer {
-  return answers[matter.id]?.[seat] ?? (reservedYes(table, row, matter, seat) ? { kind: 'accept' } : { kind: 'decline' })
+  return (
+    answers[matter.id]?.[seat] ?? (reservedYes(table, row, matter, seat) ? { kind: 'accept' } : { kind: 'decline' })
+  )
 }
 
-export function adjudicate(table: Table, row: Row, commit: Readonly<Record<string, Agenda>>, answers: Answers): Adjudicated {
+export function adjudicate(
+  table: Table,
+  row: Row,
+  commit: Readonly<Record<string, Agenda>>,
+  answers: Answers,
+): Adjudicated {
   const legal = legalCommit(table, row, commit)
   const matters = mattersOf(table, legal.commit)
   const counters = countersOf(table, matters, answers).filter((counter) => isLive(table, row, matters, counter))
@@ -42,32 +49,51 @@ export function adjudicate(table: Table, row: Row, commit: Readonly<Record<strin
     const text = readDeal(table, seatIndex(table, matter.by), final.act, final.id)
     if (text === null) continue
     const declined = final.to.filter((seat) => !bearers.accepts(seat, text, answerOf(table, row, final, answers, seat)))
-    if (counter !== undefined && declined.length === 0 && !bearers.accepts(counter.by, text, { kind: 'accept' })) declined.push(counter.by)
+    if (counter !== undefined && declined.length === 0 && !bearers.accepts(counter.by, text, { kind: 'accept' }))
+      declined.push(counter.by)
     if (declined.length === 0) {
       for (const seat of [...final.to, counter?.by ?? matter.by]) bearers.promise(seat, text)
       deals.push({ ...text, signs: final.act.signs === undefined ? -1 : exitIndex(table, final.act.signs) })
     } else
-      notes.push({ kind: 'deal-failed', matter: final.id, declined, cause: { kind: 'act', by: matter.by, act: final.act } })
+      notes.push({
+        kind: 'deal-failed',
+        matter: final.id,
+        declined,
+        cause: { kind: 'act', by: matter.by, act: final.act },
+      })
   }
 
   const meets: { room: number; by: number }[] = []
   for (const matter of matters) {
-    const room = matter.kind === 'call' ? roomIndex(table, matter.room) : matter.kind === 'deal' ? roomIndex(table, matter.act.room) : -1
+    const room =
+      matter.kind === 'call'
+        ? roomIndex(table, matter.room)
+        : matter.kind === 'deal'
+          ? roomIndex(table, matter.act.room)
+          : -1
     if (room < 0 || meets.some((meet) => meet.room === room)) continue
     const by = seatIndex(table, matter.by)
     const absent = absentees(table, row, matter, answers, room)
     if (absent.length === 0) meets.push({ room, by })
     else if (matter.kind === 'call')
-      notes.push({ kind: 'not-met', room: matter.room, absent, cause: { kind: 'act', by: matter.by, act: { kind: 'call', room: matter.room } } })
+      notes.push({
+        kind: 'not-met',
+        room: matter.room,
+        absent,
+        cause: { kind: 'act', by: matter.by, act: { kind: 'call', room: matter.room } },
+      })
   }
 
   const effective = outermost(deals)
-  const signs = effective.filter((deal) => deal.signs >= 0).map((deal) => ({ exit: deal.signs, by: deal.by, free: true }))
+  const signs = effective
+    .filter((deal) => deal.signs >= 0)
+    .map((deal) => ({ exit: deal.signs, by: deal.by, free: true }))
   for (const matter of matters) {
     if (matter.kind !== 'sign') continue
     const declined = matter.to.filter((seat) => answerOf(table, row, matter, answers, seat).kind !== 'accept')
     const act = { kind: 'sign', exit: matter.exit } as const
-    if (declined.length > 0) notes.push({ kind: 'not-signed', exit: matter.exit, declined, cause: { kind: 'act', by: matter.by, act } })
+    if (declined.length > 0)
+      notes.push({ kind: 'not-signed', exit: matter.exit, declined, cause: { kind: 'act', by: matter.by, act } })
     else signs.push({ exit: exitIndex(table, matter.exit), by: seatIndex(table, matter.by), free: false })
   }
   return {
@@ -135,7 +161,10 @@ class Bearers {
   }
 
   accepts(seat: string, text: DealAction, answer: Answer): boolean {
-    return answer.kind === 'accept' && promisesRefusal(this.#table, this.#row, seatIndex(this.#table, seat), this.#with(seat, text)) === null
+    return (
+      answer.kind === 'accept' &&
+      promisesRefusal(this.#table, this.#row, seatIndex(this.#table, seat), this.#with(seat, text)) === null
+    )
   }
 
   promise(seat: string, text: DealAction): void {
@@ -151,15 +180,13 @@ class Bearers {
 
 /** Who that is needed stays away. A no to a text is said in the room. */
 function absentees(table: Table, row: Row, matter: Matter, answers: Answers, room: number): readonly string[] {
-  return table.rooms[room]!.needs
-    .map((s) => table.seats[s]!)
-    .filter((seat) => {
-      if (seat === matter.by) return false
-      const given = answers[matter.id]?.[seat]
-      if (matter.kind === 'call') return (given ?? answerOf(table, row, matter, answers, seat)).kind !== 'accept'
-      // A deal tabled in the room brings its own parties; others come unless they say no.
-      return given?.kind === 'away' || (!matter.to.includes(seat) && given?.kind === 'decline')
-    })
+  return table.rooms[room]!.needs.map((s) => table.seats[s]!).filter((seat) => {
+    if (seat === matter.by) return false
+    const given = answers[matter.id]?.[seat]
+    if (matter.kind === 'call') return (given ?? answerOf(table, row, matter, answers, seat)).kind !== 'accept'
+    // A deal tabled in the room brings its own parties; others come unless they say no.
+    return given?.kind === 'away' || (!matter.to.includes(seat) && given?.kind === 'decline')
+  })
 }
 
 function ownActs(table: Table, commit: Readonly<Record<string, Agenda>>) {

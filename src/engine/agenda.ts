@@ -5,7 +5,16 @@
  */
 import type { Act, Agenda } from '../domain/move.ts'
 import { type Reason, type Result, no, ok } from '../std/result.ts'
-import { type DealAction, type Refusal, cardRefusal, dealRefusal, mobilityOf, reserveRefusal, shiftRefusal, signRefusal } from './action.ts'
+import {
+  type DealAction,
+  type Refusal,
+  cardRefusal,
+  dealRefusal,
+  mobilityOf,
+  reserveRefusal,
+  shiftRefusal,
+  signRefusal,
+} from './action.ts'
 import { type Shift, dealCost, soloCost } from './cost.ts'
 import { isOver, roomMeets } from './holds.ts'
 import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from './read.ts'
@@ -42,7 +51,8 @@ export function checkAgenda(table: Table, row: Row, seatId: string, agenda: Agen
       rooms.push(deal.room)
     }
     if (act.kind === 'call') rooms.push(roomIndex(table, act.room))
-    if (act.kind === 'use') paid += Math.max(0, -table.instruments[table.cards[cardIndex(table, seat, act.instrument)]!.instrument]!.standing)
+    if (act.kind === 'use')
+      paid += Math.max(0, -table.instruments[table.cards[cardIndex(table, seat, act.instrument)]!.instrument]!.standing)
   }
   const promises = { solos, deals, paid, rooms }
   const refusal = promisesRefusal(table, row, seat, promises)
@@ -59,7 +69,10 @@ export function actRefusal(table: Table, row: Row, seat: number, act: Act): Refu
       if (shift === null) return 'not-holder'
       const owner = table.ownedBy[table.holdings[shift.h]!.issue]!
       if (owner >= 0 && owner !== seat) return 'owner'
-      return shiftRefusal(table, row, shift) ?? (soloCost(table, row, shift) > row[table.layout.standing + seat]! ? 'standing' : null)
+      return (
+        shiftRefusal(table, row, shift) ??
+        (soloCost(table, row, shift) > row[table.layout.standing + seat]! ? 'standing' : null)
+      )
     }
     case 'deal': {
       const deal = readDeal(table, seat, act)
@@ -97,7 +110,8 @@ export function actRefusal(table: Table, row: Row, seat: number, act: Act): Refu
     case 'signal': {
       const shift = readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })
       if (shift === null) return 'not-holder'
-      if (act.to.length === 0 || act.to.some((id) => seatIndex(table, id) < 0 || id === table.seats[seat])) return 'audience'
+      if (act.to.length === 0 || act.to.some((id) => seatIndex(table, id) < 0 || id === table.seats[seat]))
+        return 'audience'
       return shiftRefusal(table, row, shift)
     }
   }
@@ -122,18 +136,23 @@ export function promisesRefusal(table: Table, row: Row, seat: number, promises: 
     const inside = promises.deals.filter((other) => contains(deal, other))
     cost += Math.max(...inside.map((other) => dealCost(table, row, other.room, other.shifts, seat).net))
   }
-  if (chosen.size > mobilityOf(table, row, seat, [...promises.rooms, ...promises.deals.map((deal) => deal.room)])) return 'mobility'
+  if (chosen.size > mobilityOf(table, row, seat, [...promises.rooms, ...promises.deals.map((deal) => deal.room)]))
+    return 'mobility'
   return cost > row[table.layout.standing + seat]! ? 'standing' : null
 }
 
 /** Texts that are not part of a larger one; of equal texts the first. */
 export function outermost<T extends DealAction>(deals: readonly T[]): readonly T[] {
-  return deals.filter((deal, i) => !deals.some((other, j) => i !== j && contains(other, deal) && (!contains(deal, other) || j < i)))
+  return deals.filter(
+    (deal, i) => !deals.some((other, j) => i !== j && contains(other, deal) && (!contains(deal, other) || j < i)),
+  )
 }
 
 /** These promises without one text: a counter takes the place of the text that it changes, nobody keeps both (H3). */
 export function without(promises: Promises, deal: DealAction): Promises {
-  const at = promises.deals.findIndex((other) => other.room === deal.room && contains(other, deal) && contains(deal, other))
+  const at = promises.deals.findIndex(
+    (other) => other.room === deal.room && contains(other, deal) && contains(deal, other),
+  )
   return at < 0 ? promises : { ...promises, deals: promises.deals.filter((_, i) => i !== at) }
 }
 

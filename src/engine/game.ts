@@ -35,8 +35,10 @@ export interface Replay {
 }
 
 /** The game's own luck: same date, same luck in every branch. */
-export const luckOf = (table: Table, seed: number): Luck => (event, round, [of, sides]) =>
-  draw(seed, round, table.scenario.events[event]!.id, sides) < of
+export const luckOf =
+  (table: Table, seed: number): Luck =>
+  (event, round, [of, sides]) =>
+    draw(seed, round, table.scenario.events[event]!.id, sides) < of
 
 /** One round as committed and answered; what the rules do not allow counts as passing. */
 export function playRound(table: Table, before: Row, record: RoundRecord, luck: Luck): PlayedRound {

@@ -40,4 +40,3 @@ export function startRow(table: Table, start: string | undefined, laid: readonly
 export function actsOf(table: Table, round: number): readonly HistoryAct[] {
   return table.scenario.history.filter((act) => act.round === round + 1)
 }
-

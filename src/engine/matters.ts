@@ -19,9 +19,21 @@ export function mattersOf(table: Table, commit: Readonly<Record<string, Agenda>>
     agenda.forEach((act, slot) => {
       if (act.kind === 'deal') addDeal(table, matters, seat, slot, act)
       if (act.kind === 'call' && !matters.some((m) => m.kind === 'call' && m.room === act.room))
-        matters.push({ id: `c:${act.room}`, kind: 'call', by: seat, room: act.room, to: invited(table, seat, act.room) })
+        matters.push({
+          id: `c:${act.room}`,
+          kind: 'call',
+          by: seat,
+          room: act.room,
+          to: invited(table, seat, act.room),
+        })
       if (act.kind === 'sign' && !matters.some((m) => m.kind === 'sign' && m.exit === act.exit))
-        matters.push({ id: `s:${act.exit}`, kind: 'sign', by: seat, exit: act.exit, to: askedToSign(table, seat, act.exit) })
+        matters.push({
+          id: `s:${act.exit}`,
+          kind: 'sign',
+          by: seat,
+          exit: act.exit,
+          to: askedToSign(table, seat, act.exit),
+        })
     })
   }
   return matters
@@ -88,21 +100,41 @@ export function countersOf(table: Table, matters: readonly Matter[], answers: An
     if (answer.kind !== 'counter') continue
     const act = counterAct(table, matter.act, answer.steps)
     const to = [matter.by, ...askedForDeal(table, matter.by, act)].filter((seat) => seat !== by)
-    counters.push({ id: `k:${matter.id}`, kind: 'counter', of: matter.id, by, act, to: table.seats.filter((seat) => to.includes(seat)) })
+    counters.push({
+      id: `k:${matter.id}`,
+      kind: 'counter',
+      of: matter.id,
+      by,
+      act,
+      to: table.seats.filter((seat) => to.includes(seat)),
+    })
   }
   return counters
 }
 
 /** A counter keeps the room; it signs only what the changed text still settles. */
 export function counterAct(table: Table, act: DealAct, steps: DealAct['steps']): DealAct {
-  const keeps = act.signs !== undefined && act.steps.every((step) => steps.some((s) => s.seat === step.seat && s.issue === step.issue))
+  const keeps =
+    act.signs !== undefined &&
+    act.steps.every((step) => steps.some((s) => s.seat === step.seat && s.issue === step.issue))
   return keeps ? { kind: 'deal', room: act.room, steps, signs: act.signs! } : { kind: 'deal', room: act.room, steps }
 }
 
 /** May `seat` answer this deal with these steps? Third parties' steps stay (H3). */
-export function isCounter(table: Table, row: Row, matter: Extract<Matter, { kind: 'deal' }>, seat: string, steps: DealAct['steps']): boolean {
+export function isCounter(
+  table: Table,
+  row: Row,
+  matter: Extract<Matter, { kind: 'deal' }>,
+  seat: string,
+  steps: DealAct['steps'],
+): boolean {
   const key = (s: { seat: string; issue: string; option: string }) => `${s.seat} ${s.issue} ${s.option}`
-  const others = (list: DealAct['steps']) => list.filter((s) => s.seat !== seat && s.seat !== matter.by).map(key).sort().join()
+  const others = (list: DealAct['steps']) =>
+    list
+      .filter((s) => s.seat !== seat && s.seat !== matter.by)
+      .map(key)
+      .sort()
+      .join()
   if (others(steps) !== others(matter.act.steps)) return false
   const before = matter.act.steps.filter((s) => s.seat === matter.by).map(key)
   const after = steps.filter((s) => s.seat === matter.by).map(key)

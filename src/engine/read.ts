@@ -7,7 +7,8 @@ import type { Table } from './table.ts'
 export const seatIndex = (table: Table, id: string): number => table.seats.indexOf(id)
 export const roomIndex = (table: Table, id: string): number => table.roomIds.indexOf(id)
 export const exitIndex = (table: Table, id: string): number => table.scenario.exits.findIndex((exit) => exit.id === id)
-export const reserveIndex = (table: Table, id: string): number => table.scenario.reserves.findIndex((entry) => entry.id === id)
+export const reserveIndex = (table: Table, id: string): number =>
+  table.scenario.reserves.findIndex((entry) => entry.id === id)
 
 /** The card of this instrument in this seat's hand, or −1. */
 export function cardIndex(table: Table, seat: number, instrument: string): number {
@@ -38,7 +39,12 @@ export function readSteps(table: Table, steps: readonly Step[]): readonly Shift[
   return shifts
 }
 
-export function readDeal(table: Table, by: number, act: Extract<Act, { kind: 'deal' }>, matter?: string): DealAction | null {
+export function readDeal(
+  table: Table,
+  by: number,
+  act: Extract<Act, { kind: 'deal' }>,
+  matter?: string,
+): DealAction | null {
   const room = roomIndex(table, act.room)
   const shifts = readSteps(table, act.steps)
   if (room < 0 || shifts === null) return null

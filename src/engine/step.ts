@@ -34,7 +34,12 @@ export function step(table: Table, row: Row, action: RoundAction, luck: Luck, no
     next[table.layout.reserve + reserve] = 1
     const seat = table.seats[table.reserves[reserve]!.seat]!
     const id = table.scenario.reserves[reserve]!.id
-    note?.({ kind: 'reserved', seat, reserve: id, cause: { kind: 'act', by: seat, act: { kind: 'reserve', reserve: id } } })
+    note?.({
+      kind: 'reserved',
+      seat,
+      reserve: id,
+      cause: { kind: 'act', by: seat, act: { kind: 'reserve', reserve: id } },
+    })
   }
   for (const seat of action.signals) {
     next[table.layout.items + seat]!++
@@ -47,7 +52,14 @@ export function step(table: Table, row: Row, action: RoundAction, luck: Luck, no
     const after = newSums()
     for (const exit of signedNow) {
       const seats = table.exits[exit]!.signatories.map((s) => table.seats[s]!)
-      addChange(table, after, table.exits[exit]!.change, next, { kind: 'exit', id: table.scenario.exits[exit]!.id, by: seats }, note)
+      addChange(
+        table,
+        after,
+        table.exits[exit]!.change,
+        next,
+        { kind: 'exit', id: table.scenario.exits[exit]!.id, by: seats },
+        note,
+      )
     }
     settle(table, next.slice(), next, after, note)
   }
@@ -84,7 +96,8 @@ function applyUses(table: Table, row: Row, next: number[], action: RoundAction, 
 
 function addChange(table: Table, sums: Sums, change: Change, next: number[], cause: Cause, note?: Note): void {
   sums.pressure += change.pressure
-  if (change.pressure !== 0) for (const actor of actorsBehind(cause)) if (!sums.behind.includes(actor)) sums.behind.push(actor)
+  if (change.pressure !== 0)
+    for (const actor of actorsBehind(cause)) if (!sums.behind.includes(actor)) sums.behind.push(actor)
   for (const [track, by] of change.tracks) sums.track.push({ track, by, cause })
   for (const [seat, by] of change.standing) sums.standing.push({ seat, by, cause })
   for (const [flag, is] of change.flags) {
@@ -116,7 +129,11 @@ function applyShifts(table: Table, row: Row, next: number[], action: RoundAction
     const seat = table.holdings[shift.h]!.seat
     const by = table.seats[seat]!
     const issue = table.holdings[shift.h]!.issue
-    const cause: Cause = { kind: 'act', by, act: { kind: 'shift', issue: table.issues[issue]!, option: table.options[issue]![shift.o]! } }
+    const cause: Cause = {
+      kind: 'act',
+      by,
+      act: { kind: 'shift', issue: table.issues[issue]!, option: table.options[issue]![shift.o]! },
+    }
     const net = soloCost(table, row, shift)
     walkBack(table, row, next, shift, sums, cause, note)
     move(table, row, next, shift, 0, sums, cause, together, note)
@@ -130,7 +147,11 @@ function applyShifts(table: Table, row: Row, next: number[], action: RoundAction
     const id = deal.matter ?? ''
     const cause: Cause = { kind: 'deal', id, by: names }
     note?.({
-      kind: 'deal-made', matter: id, room: table.roomIds[deal.room]!, seats: names, cause,
+      kind: 'deal-made',
+      matter: id,
+      room: table.roomIds[deal.room]!,
+      seats: names,
+      cause,
       steps: deal.shifts.map(({ h, o }) => {
         const { seat, issue } = table.holdings[h]!
         return { seat: table.seats[seat]!, issue: table.issues[issue]!, option: table.options[issue]![o]! }
@@ -150,17 +171,30 @@ function applyShifts(table: Table, row: Row, next: number[], action: RoundAction
 }
 
 function move(
-  table: Table, row: Row, next: number[], shift: Shift, dealt: number, sums: Sums, cause: Cause, together: readonly Shift[], note?: Note,
+  table: Table,
+  row: Row,
+  next: number[],
+  shift: Shift,
+  dealt: number,
+  sums: Sums,
+  cause: Cause,
+  together: readonly Shift[],
+  note?: Note,
 ): void {
   const { seat, issue } = table.holdings[shift.h]!
   const from = row[table.layout.stance + shift.h]!
   next[table.layout.stance + shift.h] = shift.o
   next[table.layout.dealt + shift.h] = dealt
   note?.({
-    kind: 'shifted', seat: table.seats[seat]!, issue: table.issues[issue]!,
-    from: table.options[issue]![from]!, to: table.options[issue]![shift.o]!, cause,
+    kind: 'shifted',
+    seat: table.seats[seat]!,
+    issue: table.issues[issue]!,
+    from: table.options[issue]![from]!,
+    to: table.options[issue]![shift.o]!,
+    cause,
   })
-  if (table.leash !== null && leavesFollower(table, row, shift, together)) sums.track.push({ track: table.leash.track, by: -1, cause })
+  if (table.leash !== null && leavesFollower(table, row, shift, together))
+    sums.track.push({ track: table.leash.track, by: -1, cause })
 }
 
 /** Out of a deal, a step back toward one's paper is a breach (H8). */
@@ -181,7 +215,8 @@ function applyMeetings(table: Table, row: Row, next: number[], action: RoundActi
   const rooms = new Map<number, Cause>()
   for (const meet of action.meets) {
     const by = table.seats[meet.by]!
-    if (!rooms.has(meet.room)) rooms.set(meet.room, { kind: 'act', by, act: { kind: 'call', room: table.roomIds[meet.room]! } })
+    if (!rooms.has(meet.room))
+      rooms.set(meet.room, { kind: 'act', by, act: { kind: 'call', room: table.roomIds[meet.room]! } })
   }
   for (const deal of action.deals) {
     const by = seatsOf(table, deal.shifts).map((s) => table.seats[s]!)
@@ -189,7 +224,12 @@ function applyMeetings(table: Table, row: Row, next: number[], action: RoundActi
   }
   for (const [room, cause] of rooms) {
     next[table.layout.held + room] = row[table.layout.held + room]! + 1
-    note?.({ kind: 'met', room: table.roomIds[room]!, seats: table.rooms[room]!.needs.map((s) => table.seats[s]!), cause })
+    note?.({
+      kind: 'met',
+      room: table.roomIds[room]!,
+      seats: table.rooms[room]!.needs.map((s) => table.seats[s]!),
+      cause,
+    })
   }
 }
 
@@ -212,7 +252,8 @@ function settleStanding(table: Table, row: Row, next: number[], sums: Sums, note
     }
     const to = Math.max(0, Math.min(table.standingMax, raw))
     next[at] = to
-    if (to !== raw && last !== null) note?.({ kind: 'clamped', what: `standing:${table.seats[seat]!}`, asked: raw, got: to, cause: last })
+    if (to !== raw && last !== null)
+      note?.({ kind: 'clamped', what: `standing:${table.seats[seat]!}`, asked: raw, got: to, cause: last })
   }
 }
 
@@ -226,7 +267,10 @@ export function netting(points: number): number {
 
 function settleTracks(table: Table, row: Row, next: number[], sums: Sums, note?: Note): void {
   const netted = netting(sums.pressure)
-  const moves = netted === 0 ? sums.track : [...sums.track, { track: table.tension, by: netted, cause: { kind: 'netting', by: sums.behind } as const }]
+  const moves =
+    netted === 0
+      ? sums.track
+      : [...sums.track, { track: table.tension, by: netted, cause: { kind: 'netting', by: sums.behind } as const }]
   for (let pass = 0; pass < 2; pass++) {
     // A floored track waits until the track below it is settled.
     for (let t = 0; t < table.tracks.length; t++) {
@@ -247,12 +291,29 @@ function settleTrack(table: Table, row: Row, next: number[], moves: Sums['track'
     last = cause
   }
   const floor = table.floors[t] ?? null
-  const lowest = floor === null ? table.trackMin[t]! : floor.at[Math.min(next[table.layout.track + floor.track]!, floor.at.length - 1)]!
+  const lowest =
+    floor === null
+      ? table.trackMin[t]!
+      : floor.at[Math.min(next[table.layout.track + floor.track]!, floor.at.length - 1)]!
   const to = Math.max(lowest, table.trackMin[t]!, Math.min(table.trackMax[t]!, raw))
   next[at] = to
   if (note === undefined || to === raw) return
-  if (floor !== null && raw < lowest && last === null) note({ kind: 'track', track, from: raw, to, cause: { kind: 'floor', track: table.tracks[floor.track]!, by: actorsOf(moves, floor.track) } })
-  else note({ kind: 'clamped', what: `track:${track}`, asked: raw, got: to, cause: last ?? { kind: 'floor', track, by: [] } })
+  if (floor !== null && raw < lowest && last === null)
+    note({
+      kind: 'track',
+      track,
+      from: raw,
+      to,
+      cause: { kind: 'floor', track: table.tracks[floor.track]!, by: actorsOf(moves, floor.track) },
+    })
+  else
+    note({
+      kind: 'clamped',
+      what: `track:${track}`,
+      asked: raw,
+      got: to,
+      cause: last ?? { kind: 'floor', track, by: [] },
+    })
 }
 
 /** Whoever moved this track in this round. */
@@ -262,7 +323,14 @@ const actorsOf = (moves: Sums['track'], track: number): readonly string[] =>
 const actorsBehind = (cause: Cause): readonly string[] => (cause.kind === 'act' ? [cause.by] : cause.by)
 
 /** Signs what was agreed, all judged on the same resulting state (H6). */
-function sign(table: Table, row: Row, next: number[], action: RoundAction, round: number, note?: Note): readonly number[] {
+function sign(
+  table: Table,
+  row: Row,
+  next: number[],
+  action: RoundAction,
+  round: number,
+  note?: Note,
+): readonly number[] {
   const signed: number[] = []
   const state = next.slice()
   for (const { exit, by } of proposals(table, row, state, action)) {
@@ -287,14 +355,25 @@ function sign(table: Table, row: Row, next: number[], action: RoundAction, round
  * on whose terms all signatories stand needs no further move: it is signed as
  * soon as its conditions hold.
  */
-function proposals(table: Table, row: Row, state: Row, action: RoundAction): readonly { readonly exit: number; readonly by: number }[] {
+function proposals(
+  table: Table,
+  row: Row,
+  state: Row,
+  action: RoundAction,
+): readonly { readonly exit: number; readonly by: number }[] {
   if (!table.sameRound) return action.signs
-  const ready = table.exits.flatMap(({ signatories }, exit) => (unsignable(table, row, state, exit) === null ? [{ exit, by: signatories[0]! }] : []))
+  const ready = table.exits.flatMap(({ signatories }, exit) =>
+    unsignable(table, row, state, exit) === null ? [{ exit, by: signatories[0]! }] : [],
+  )
   return [...action.signs, ...ready]
 }
 
 /** The track that is out of range, for the sentence; empty where something else bars it. */
-function barredBy(table: Table, state: Row, exit: number): { readonly track?: string; readonly is?: number; readonly must?: number } {
+function barredBy(
+  table: Table,
+  state: Row,
+  exit: number,
+): { readonly track?: string; readonly is?: number; readonly must?: number } {
   for (const test of table.exits[exit]!.conditions) {
     if (test.k !== 'track' || holds(table, state, test)) continue
     const is = state[table.layout.track + test.i]!
@@ -324,7 +403,10 @@ function calendar(table: Table, next: number[], round: number, luck: Luck, note?
     if (entry.at !== round || state[table.layout.event + e] === 1) continue
     const source = table.scenario.events[e]!
     const cause: Cause = { kind: 'event', id: source.id, by: source.actors }
-    if (!allHold(table, state, entry.when) || entry.unless.some((list) => list.every((test) => holds(table, state, test)))) {
+    if (
+      !allHold(table, state, entry.when) ||
+      entry.unless.some((list) => list.every((test) => holds(table, state, test)))
+    ) {
       note?.({ kind: 'prevented', event: source.id, cause })
       continue
     }
@@ -354,4 +436,3 @@ function advance(table: Table, next: number[], round: number): void {
   while (to < table.rounds && !allHold(table, next, table.onlyIf[to]!)) to++
   next[0] = to
 }
-

@@ -72,7 +72,12 @@ export type Test =
   | { readonly k: 'held'; readonly i: number; readonly n: number }
   | { readonly k: 'signed'; readonly i: number; readonly is: number }
   | { readonly k: 'ended'; readonly is: number }
-  | { readonly k: 'stance'; readonly issue: number; readonly hs: readonly number[]; readonly options: readonly number[] }
+  | {
+      readonly k: 'stance'
+      readonly issue: number
+      readonly hs: readonly number[]
+      readonly options: readonly number[]
+    }
   | { readonly k: 'event'; readonly i: number; readonly is: number }
   | { readonly k: 'reserve'; readonly i: number; readonly is: number }
   | { readonly k: 'any'; readonly of: readonly (readonly Test[])[] }
@@ -280,7 +285,10 @@ export function compile(scenario: Scenario, sets: Readonly<Record<string, number
   })
 
   const rounds = scenario.rounds.length
-  const span = (range: readonly [number, number] | undefined) => ({ first: (range?.[0] ?? 1) - 1, last: (range?.[1] ?? rounds) - 1 })
+  const span = (range: readonly [number, number] | undefined) => ({
+    first: (range?.[0] ?? 1) - 1,
+    last: (range?.[1] ?? rounds) - 1,
+  })
   const concerns = scenario.issues.map((issue) =>
     issue.concerns.filter((id) => seats.some((seat) => seat.id === id)).map(seatAt),
   )
@@ -353,7 +361,9 @@ export function compile(scenario: Scenario, sets: Readonly<Record<string, number
     tracks: scenario.tracks.map((track) => track.id),
     trackMin: scenario.tracks.map((track) => track.min),
     trackMax: scenario.tracks.map((track) => track.max),
-    floors: scenario.tracks.map((track) => (track.floor ? { track: trackAt(track.floor.track), at: track.floor.at } : null)),
+    floors: scenario.tracks.map((track) =>
+      track.floor ? { track: trackAt(track.floor.track), at: track.floor.at } : null,
+    ),
     flags: scenario.flags.map((flag) => flag.id),
     rooms: scenario.rooms.map((room) => ({
       members: room.members.map(seatAt),
@@ -394,7 +404,11 @@ export function compile(scenario: Scenario, sets: Readonly<Record<string, number
           !lock.binds.every((issue) => exit.terms.some((term) => term.issue === issue)),
       ),
     })),
-    aims: scenario.aims.map((aim) => ({ seat: seatAt(aim.seat), met: aim.met.map(tests), partly: aim.partly.map(tests) })),
+    aims: scenario.aims.map((aim) => ({
+      seat: seatAt(aim.seat),
+      met: aim.met.map(tests),
+      partly: aim.partly.map(tests),
+    })),
     rounds,
     onlyIf: scenario.rounds.map((round) => tests(round.onlyIf)),
     slots: scenario.rules.slots,

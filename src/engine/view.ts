@@ -23,11 +23,22 @@ export interface PartyView {
   readonly seat: string
   readonly row: Row
   /** What each seat was seen to commit, round by round. */
-  readonly past: readonly { readonly round: number; readonly commit: Readonly<Record<string, Agenda>>; readonly matters: readonly Matter[]; readonly declined: readonly string[] }[]
+  readonly past: readonly {
+    readonly round: number
+    readonly commit: Readonly<Record<string, Agenda>>
+    readonly matters: readonly Matter[]
+    readonly declined: readonly string[]
+  }[]
   readonly heard: readonly Heard[]
 }
 
-export function viewFor(table: Table, record: GameRecord, rounds: readonly PlayedRound[], row: Row, seat: string): PartyView {
+export function viewFor(
+  table: Table,
+  record: GameRecord,
+  rounds: readonly PlayedRound[],
+  row: Row,
+  seat: string,
+): PartyView {
   const past = record.rounds.slice(0, rounds.length).map((round, index) => {
     const played = rounds[index]!
     return {

@@ -28,11 +28,31 @@ export function aimsAt(table: Table, row: Row, exit: number, most: number): read
     ways.forEach((tests, w) => {
       const via = viasOf(table, row, tests, exit)
       guards.forEach((early, g) => {
-        found.push({ aim: { exit, set, tests, early, via: [...via, ...viasOf(table, row, early.map(({ test }) => test), exit)] }, rank: s + w + g })
+        found.push({
+          aim: {
+            exit,
+            set,
+            tests,
+            early,
+            via: [
+              ...via,
+              ...viasOf(
+                table,
+                row,
+                early.map(({ test }) => test),
+                exit,
+              ),
+            ],
+          },
+          rank: s + w + g,
+        })
       })
     })
   })
-  return found.sort((a, b) => a.rank - b.rank).slice(0, most).map(({ aim }) => aim)
+  return found
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ aim }) => aim)
 }
 
 const viasOf = (table: Table, row: Row, tests: readonly Test[], exit: number): readonly Aim[] =>
@@ -61,10 +81,16 @@ function guardsOf(table: Table, row: Row, exit: number): readonly Aim['early'][]
   const harmful: { test: Test; until: number }[] = []
   table.events.forEach((entry, e) => {
     if (entry.at < row[0]! || row[table.layout.event + e] === 1) return
-    const voids = entry.shuts.includes(exit) || table.exits[exit]!.conditions.some((test) => test.k === 'event' && test.i === e && test.is === 0)
+    const voids =
+      entry.shuts.includes(exit) ||
+      table.exits[exit]!.conditions.some((test) => test.k === 'event' && test.i === e && test.is === 0)
     const ways = preventions(table, row, e)
     if (voids) for (const way of ways) guards.push(way)
-    else if (ways.length > 0 && (entry.change.pressure > 0 || entry.change.tracks.some(([track, by]) => by > 0 || track === table.coverTrack))) harmful.push(...ways[0]!)
+    else if (
+      ways.length > 0 &&
+      (entry.change.pressure > 0 || entry.change.tracks.some(([track, by]) => by > 0 || track === table.coverTrack))
+    )
+      harmful.push(...ways[0]!)
   })
   if (harmful.length > 0) guards.push(harmful, [...(guards[1] ?? []), ...harmful])
   return guards
@@ -78,7 +104,8 @@ function preventions(table: Table, row: Row, event: number): readonly Aim['early
     .map((list) => list.flatMap((test) => waysThrough([test])[0] ?? []).map((test) => ({ test, until: at })))
   const byAvoiding = when.flatMap((test): Aim['early'][] => {
     if (test.k === 'track' && test.lo > 0) return [[{ test: { ...test, lo: -RED, hi: test.lo - 1 }, until: at }]]
-    if (test.k === 'event' && test.is === 1 && row[table.layout.event + test.i] === 0) return preventions(table, row, test.i).slice(0, 1)
+    if (test.k === 'event' && test.is === 1 && row[table.layout.event + test.i] === 0)
+      return preventions(table, row, test.i).slice(0, 1)
     return test.k === 'flag' ? [[{ test: { ...test, is: 1 - test.is }, until: at }]] : []
   })
   return [...byDoing, ...byAvoiding].slice(0, 4)
@@ -109,7 +136,8 @@ export function stepsOf(table: Table, row: Row, aim: Aim): readonly Shift[] {
   return steps
 }
 
-const isTerm = (table: Table, exit: number, issue: number): boolean => table.exits[exit]!.terms.some((term) => term.issue === issue)
+const isTerm = (table: Table, exit: number, issue: number): boolean =>
+  table.exits[exit]!.terms.some((term) => term.issue === issue)
 
 function cheapestOf(table: Table, h: number, options: readonly number[]): number {
   const { cost } = table.holdings[h]!
@@ -118,7 +146,9 @@ function cheapestOf(table: Table, h: number, options: readonly number[]): number
 
 /** Conditions worth working for in this round, each simple. */
 export function wanted(aim: Aim, round: number): readonly Test[] {
-  return aim.early.length === 0 ? aim.tests : [...aim.tests, ...aim.early.filter(({ until }) => round <= until).map(({ test }) => test)]
+  return aim.early.length === 0
+    ? aim.tests
+    : [...aim.tests, ...aim.early.filter(({ until }) => round <= until).map(({ test }) => test)]
 }
 
 /** What must hold before an issue may be tabled, flattened to one way. */

@@ -5,7 +5,8 @@ import { exitIndex } from '../engine/read.ts'
 import type { Row, Table, Test } from '../engine/table.ts'
 import { cheapestSet, locks } from './targets.ts'
 
-export const blocks = (table: Table, row: Row, exit: string): readonly Block[] => blocksAt(table, row, exitIndex(table, exit))
+export const blocks = (table: Table, row: Row, exit: string): readonly Block[] =>
+  blocksAt(table, row, exitIndex(table, exit))
 
 export function blocksAt(table: Table, row: Row, exit: number): readonly Block[] {
   if (row[table.layout.taken + exit]! > 0) return []
@@ -61,7 +62,9 @@ function testBlocks(table: Table, row: Row, test: Test): readonly Block[] {
 function termBlocks(table: Table, row: Row, exit: number): readonly Block[] {
   const set = cheapestSet(table, row, exit)
   return table.exits[exit]!.terms.flatMap((term, t) =>
-    term.holdings.filter((h) => row[table.layout.stance + h] !== set[t]).map((h) => stanceBlock(table, row, h, set[t]!)),
+    term.holdings
+      .filter((h) => row[table.layout.stance + h] !== set[t])
+      .map((h) => stanceBlock(table, row, h, set[t]!)),
   )
 }
 
@@ -69,8 +72,16 @@ function lockBlocks(table: Table, row: Row, exit: number): readonly Block[] {
   return lockedSeats(table, row, exit).flatMap((seat) =>
     table.locks.flatMap((lock) => {
       const h = table.holding[seat]![lock.issue]!
-      if (h < 0 || row[table.layout.stance + h] !== lock.option || !locks(table, exit, lock.issue, lock.option)) return []
-      return [{ code: 'lock', of: table.issues[lock.issue]!, seat: table.seats[seat]!, is: table.options[lock.issue]![lock.option]! } as const]
+      if (h < 0 || row[table.layout.stance + h] !== lock.option || !locks(table, exit, lock.issue, lock.option))
+        return []
+      return [
+        {
+          code: 'lock',
+          of: table.issues[lock.issue]!,
+          seat: table.seats[seat]!,
+          is: table.options[lock.issue]![lock.option]!,
+        } as const,
+      ]
     }),
   )
 }
@@ -78,5 +89,11 @@ function lockBlocks(table: Table, row: Row, exit: number): readonly Block[] {
 function stanceBlock(table: Table, row: Row, h: number, option: number): Block {
   const { seat, issue } = table.holdings[h]!
   const names = table.options[issue]!
-  return { code: 'stance', of: table.issues[issue]!, seat: table.seats[seat]!, is: names[row[table.layout.stance + h]!]!, must: names[option]! }
+  return {
+    code: 'stance',
+    of: table.issues[issue]!,
+    seat: table.seats[seat]!,
+    is: names[row[table.layout.stance + h]!]!,
+    must: names[option]!,
+  }
 }

@@ -5,7 +5,19 @@
  */
 import type { BoundProof, RoundProof } from '../domain/verdict.ts'
 import { RED, type Row, type Table, type Test } from '../engine/table.ts'
-import { type Outlook, type Settled, canHold, coverIn, gainBy, meetingsBy, mobilityIn, outlook, shiftsBy, towardIn, trackRange } from './outlook.ts'
+import {
+  type Outlook,
+  type Settled,
+  canHold,
+  coverIn,
+  gainBy,
+  meetingsBy,
+  mobilityIn,
+  outlook,
+  shiftsBy,
+  towardIn,
+  trackRange,
+} from './outlook.ts'
 import { cheapestOff, isOpenOption, locks } from './targets.ts'
 
 export interface Bound {
@@ -54,7 +66,11 @@ const earliestOf = (table: Table, o: Outlook, exit: number): number => {
 function forbids(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
   if (!o.lives[t]) return { kind: 'window', lastRound: table.exits[exit]!.last + 1, round: o.from + 1 }
   return (
-    shutAhead(table, o, exit, t) ?? redLine(table, exit) ?? tooManySteps(table, o, exit, t) ?? tooDear(table, o, exit, t) ?? unmet(table, o, exit, t)
+    shutAhead(table, o, exit, t) ??
+    redLine(table, exit) ??
+    tooManySteps(table, o, exit, t) ??
+    tooDear(table, o, exit, t) ??
+    unmet(table, o, exit, t)
   )
 }
 
@@ -63,7 +79,8 @@ function shutAhead(table: Table, o: Outlook, exit: number, t: number): BoundProo
   for (let k = o.from; k < t; k++) {
     if (o.skips[k]) continue
     for (const e of o.certain[k]!)
-      if (table.events[e]!.shuts.includes(exit)) return { kind: 'event', event: table.scenario.events[e]!.id, is: true, round: k + 1 }
+      if (table.events[e]!.shuts.includes(exit))
+        return { kind: 'event', event: table.scenario.events[e]!.id, is: true, round: k + 1 }
   }
   return null
 }
@@ -73,7 +90,9 @@ function redLine(table: Table, exit: number): BoundProof | null {
   for (let i = 0; i < terms.length; i++) {
     const term = terms[i]!
     if (term.options.some((option) => isOpenOption(table, exit, i, option))) continue
-    const h = term.holdings.find((holder) => term.options.some((option) => table.holdings[holder]!.cost[option]! >= RED)) ?? term.holdings[0]!
+    const h =
+      term.holdings.find((holder) => term.options.some((option) => table.holdings[holder]!.cost[option]! >= RED)) ??
+      term.holdings[0]!
     return { kind: 'red', seat: table.seats[table.holdings[h]!.seat]!, issue: table.issues[term.issue]! }
   }
   return null
@@ -88,7 +107,12 @@ interface Owed {
 
 /** Terms must stand by one round, locks and stances that conditions ask for by another. */
 function spans(table: Table, t: number): readonly (readonly [until: number, all: boolean])[] {
-  return table.sameRound ? [[t, true]] : [[t - 1, false], [t, true]]
+  return table.sameRound
+    ? [[t, true]]
+    : [
+        [t - 1, false],
+        [t, true],
+      ]
 }
 
 /** Steps count from the round in which their article may be tabled: of the late ones there must be room late. */
@@ -102,7 +126,8 @@ function tooManySteps(table: Table, o: Outlook, exit: number, t: number): BoundP
       for (const since of new Set(tabled)) {
         const owed = tabled.filter((first) => first >= since).length
         const can = shiftsBy(table, o, seat, until, since)
-        if (owed > can) return { kind: 'shifts', seat: table.seats[seat]!, owed, can, rounds: until - since + 1, since: since + 1 }
+        if (owed > can)
+          return { kind: 'shifts', seat: table.seats[seat]!, owed, can, rounds: until - since + 1, since: since + 1 }
       }
     }
   }
@@ -111,7 +136,8 @@ function tooManySteps(table: Table, o: Outlook, exit: number, t: number): BoundP
 
 /** First round in which this article could be on the table; past the last if never. */
 export function firstTabled(table: Table, o: Outlook, issue: number): number {
-  for (let k = o.from; k < table.rounds; k++) if (o.lives[k] && table.tabled[issue]!.every((test) => canHold(table, o, test, k, 'start'))) return k
+  for (let k = o.from; k < table.rounds; k++)
+    if (o.lives[k] && table.tabled[issue]!.every((test) => canHold(table, o, test, k, 'start'))) return k
   return table.rounds
 }
 
@@ -173,7 +199,13 @@ function owedBy(table: Table, o: Outlook, exit: number, seat: number, all: boole
   const { terms, signatories, conditions } = table.exits[exit]!
   for (const lock of signatories.includes(seat) ? table.locks : []) {
     const h = table.holding[seat]![lock.issue]!
-    if (h < 0 || terms.some((term) => term.issue === lock.issue) || row[table.layout.stance + h] !== lock.option || !locks(table, exit, lock.issue, lock.option)) continue
+    if (
+      h < 0 ||
+      terms.some((term) => term.issue === lock.issue) ||
+      row[table.layout.stance + h] !== lock.option ||
+      !locks(table, exit, lock.issue, lock.option)
+    )
+      continue
     const off = cheapestOff(table, exit, h)
     if (off >= 0) ask(table, row, owed, h, [off])
   }
@@ -187,8 +219,11 @@ function owedBy(table: Table, o: Outlook, exit: number, seat: number, all: boole
 /** Exits that must be signed in a round before `t`. */
 function priorTo(table: Table, o: Outlook, exit: number, t: number): readonly number[] {
   const prior: number[] = []
-  for (const test of t > o.from ? [...table.exits[exit]!.conditions, ...table.onlyIf[t]!] : table.exits[exit]!.conditions)
-    if (test.k === 'signed' && test.is === 1 && test.i !== exit && o.row[table.layout.taken + test.i] === 0) prior.push(test.i)
+  for (const test of t > o.from
+    ? [...table.exits[exit]!.conditions, ...table.onlyIf[t]!]
+    : table.exits[exit]!.conditions)
+    if (test.k === 'signed' && test.is === 1 && test.i !== exit && o.row[table.layout.taken + test.i] === 0)
+      prior.push(test.i)
   return prior
 }
 
@@ -197,7 +232,14 @@ function askTerms(table: Table, row: Row, owed: Owed, exit: number, seat: number
   if (!signatories.includes(seat)) return
   terms.forEach((term, i) => {
     const h = table.holding[seat]![term.issue]!
-    if (h >= 0) ask(table, row, owed, h, term.options.filter((option) => isOpenOption(table, exit, i, option)))
+    if (h >= 0)
+      ask(
+        table,
+        row,
+        owed,
+        h,
+        term.options.filter((option) => isOpenOption(table, exit, i, option)),
+      )
   })
 }
 
@@ -207,7 +249,8 @@ function ask(table: Table, row: Row, owed: Owed, h: number, options: readonly nu
   if (options.length === 0 || options.includes(here)) return
   const { cost, issue } = table.holdings[h]!
   let least = RED
-  for (const option of options) if (cost[option]! < RED) least = Math.min(least, Math.max(0, cost[option]! - cost[here]!))
+  for (const option of options)
+    if (cost[option]! < RED) least = Math.min(least, Math.max(0, cost[option]! - cost[here]!))
   if (least >= RED) least = 0
   const at = owed.issues.indexOf(issue)
   if (at >= 0) owed.rises[at] = Math.max(owed.rises[at]!, least)
@@ -226,21 +269,38 @@ function unmet(table: Table, o: Outlook, exit: number, t: number): BoundProof | 
 }
 
 function unmetTest(table: Table, o: Outlook, test: Test, t: number): BoundProof | null {
-  if (test.k === 'signed' && test.is === 1 && mustPrecede(table, o, test.i, t)) return { kind: 'signed', exit: table.scenario.exits[test.i]!.id, is: true }
+  if (test.k === 'signed' && test.is === 1 && mustPrecede(table, o, test.i, t))
+    return { kind: 'signed', exit: table.scenario.exits[test.i]!.id, is: true }
   if (canHold(table, o, test, t, 'after')) return null
   const { layout, scenario } = table
   switch (test.k) {
     case 'track': {
       const [lo, hi] = trackRange(table, o, test.i, t, 'after')
       const high = lo > test.hi
-      return { kind: 'track', track: table.tracks[test.i]!, atBest: high ? lo : hi, must: high ? test.hi : test.lo, by: t + 1 }
+      return {
+        kind: 'track',
+        track: table.tracks[test.i]!,
+        atBest: high ? lo : hi,
+        must: high ? test.hi : test.lo,
+        by: t + 1,
+      }
     }
     case 'held':
-      return { kind: 'meeting', room: table.roomIds[test.i]!, missing: test.n - o.row[layout.held + test.i]!, chances: meetingsBy(o, test.i, t) }
+      return {
+        kind: 'meeting',
+        room: table.roomIds[test.i]!,
+        missing: test.n - o.row[layout.held + test.i]!,
+        chances: meetingsBy(o, test.i, t),
+      }
     case 'flag':
       return { kind: 'flag', flag: table.flags[test.i]!, is: test.is === 0 }
     case 'event':
-      return { kind: 'event', event: scenario.events[test.i]!.id, is: test.is === 0, round: scenario.events[test.i]!.at }
+      return {
+        kind: 'event',
+        event: scenario.events[test.i]!.id,
+        is: test.is === 0,
+        round: scenario.events[test.i]!.at,
+      }
     case 'signed':
       return { kind: 'signed', exit: scenario.exits[test.i]!.id, is: test.is === 1 }
     case 'reserve':
@@ -248,7 +308,9 @@ function unmetTest(table: Table, o: Outlook, test: Test, t: number): BoundProof 
     case 'ended':
       return { kind: 'ended' }
     case 'stance': {
-      const h = test.hs.find((holder) => !test.options.some((option) => table.holdings[holder]!.cost[option]! < RED)) ?? test.hs[0]!
+      const h =
+        test.hs.find((holder) => !test.options.some((option) => table.holdings[holder]!.cost[option]! < RED)) ??
+        test.hs[0]!
       return { kind: 'red', seat: table.seats[table.holdings[h]!.seat]!, issue: table.issues[test.issue]! }
     }
     case 'any':

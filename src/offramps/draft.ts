@@ -5,7 +5,15 @@
  */
 import type { Act, Agenda } from '../domain/move.ts'
 import type { PlannedRound } from '../domain/verdict.ts'
-import { type RoundAction, cardRefusal, dealRefusal, reserveRefusal, seatsOf, shiftRefusal, signRefusal } from '../engine/action.ts'
+import {
+  type RoundAction,
+  cardRefusal,
+  dealRefusal,
+  reserveRefusal,
+  seatsOf,
+  shiftRefusal,
+  signRefusal,
+} from '../engine/action.ts'
 import { type Shift, dealCost, soloCost } from '../engine/cost.ts'
 import { roomMeets } from '../engine/holds.ts'
 import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, writeStep } from '../engine/read.ts'
@@ -46,7 +54,15 @@ export class Draft {
   }
 
   isEmpty(): boolean {
-    return this.uses.length + this.solos.length + this.deals.length + this.calls.length + this.reserves.length + this.signs.length === 0
+    return (
+      this.uses.length +
+        this.solos.length +
+        this.deals.length +
+        this.calls.length +
+        this.reserves.length +
+        this.signs.length ===
+      0
+    )
   }
 
   /** One seat's agenda as it stands, all of it agreed to; its other slots stay empty. False if it is not legal. */
@@ -187,7 +203,12 @@ export class Draft {
 
   addReserve(reserve: number): boolean {
     const { seat } = this.table.reserves[reserve]!
-    if (this.slots[seat]! < 1 || this.reserves.includes(reserve) || reserveRefusal(this.table, this.row, reserve) !== null) return false
+    if (
+      this.slots[seat]! < 1 ||
+      this.reserves.includes(reserve) ||
+      reserveRefusal(this.table, this.row, reserve) !== null
+    )
+      return false
     this.slots[seat]!--
     this.reserves.push(reserve)
     return true
@@ -219,7 +240,9 @@ export class Draft {
   #meetIn(room: number, seats: readonly number[]): void {
     this.#meets.add(room)
     const { mobility } = this.table.rooms[room]!
-    for (const seat of seats) if (this.table.rooms[room]!.members.includes(seat)) this.#mobility[seat] = Math.max(this.#mobility[seat]!, mobility)
+    for (const seat of seats)
+      if (this.table.rooms[room]!.members.includes(seat))
+        this.#mobility[seat] = Math.max(this.#mobility[seat]!, mobility)
   }
 
   #take(seat: number, shift: Shift, cost: number, moves: number): void {
@@ -230,7 +253,9 @@ export class Draft {
 
   /** As the rules take it when everyone says yes. */
   action(): RoundAction {
-    const free = this.deals.filter((deal) => deal.signs >= 0).map((deal) => ({ exit: deal.signs, by: deal.by, free: true }))
+    const free = this.deals
+      .filter((deal) => deal.signs >= 0)
+      .map((deal) => ({ exit: deal.signs, by: deal.by, free: true }))
     return {
       uses: this.uses,
       solos: this.solos,
@@ -248,7 +273,11 @@ export class Draft {
     const commit: Record<string, Act[]> = {}
     const put = (seat: number, act: Act) => (commit[table.seats[seat]!] ??= []).push(act)
     for (const { room, by, shifts, signs } of this.deals) {
-      const text = { kind: 'deal', room: table.roomIds[room]!, steps: shifts.map((shift) => writeStep(table, shift)) } as const
+      const text = {
+        kind: 'deal',
+        room: table.roomIds[room]!,
+        steps: shifts.map((shift) => writeStep(table, shift)),
+      } as const
       put(by, signs < 0 ? text : { ...text, signs: table.scenario.exits[signs]!.id })
     }
     for (const shift of this.solos) {
@@ -256,8 +285,13 @@ export class Draft {
       put(table.seats.indexOf(seat), { kind: 'shift', issue, option })
     }
     for (const { room, by } of this.calls) put(by, { kind: 'call', room: table.roomIds[room]! })
-    for (const card of this.uses) put(table.cards[card]!.seat, { kind: 'use', instrument: table.scenario.instruments[table.cards[card]!.instrument]!.id })
-    for (const reserve of this.reserves) put(table.reserves[reserve]!.seat, { kind: 'reserve', reserve: table.scenario.reserves[reserve]!.id })
+    for (const card of this.uses)
+      put(table.cards[card]!.seat, {
+        kind: 'use',
+        instrument: table.scenario.instruments[table.cards[card]!.instrument]!.id,
+      })
+    for (const reserve of this.reserves)
+      put(table.reserves[reserve]!.seat, { kind: 'reserve', reserve: table.scenario.reserves[reserve]!.id })
     for (const { exit, by } of this.signs) put(by, { kind: 'sign', exit: table.scenario.exits[exit]!.id })
     return { commit }
   }

@@ -58,13 +58,19 @@ export function findLine(table: Table, row: Row, exit: number, search: Search, e
 function rollOut(table: Table, row: Row, aim: Aim, manner: Manner, search: Search): Line | null {
   let node: Node = { row, before: null, draft: null }
   while (canGoOn(table, node.row, aim.exit) && search.left > 0) {
-    node = play(table, node, planRound(table, node.row, lacksOf(table, node.row, aim), manner, openingOf(node, search)), search)
+    node = play(
+      table,
+      node,
+      planRound(table, node.row, lacksOf(table, node.row, aim), manner, openingOf(node, search)),
+      search,
+    )
     if (node.row[table.layout.taken + aim.exit]! > 0) return lineOf(node)
   }
   return null
 }
 
-const openingOf = (node: Node, search: Search): Opening | null => (node.before === null ? (search.opening ?? null) : null)
+const openingOf = (node: Node, search: Search): Opening | null =>
+  node.before === null ? (search.opening ?? null) : null
 
 function canGoOn(table: Table, row: Row, exit: number): boolean {
   return !isOver(table, row) && row[0]! <= table.exits[exit]!.last && row[table.layout.shut + exit] === 0
@@ -79,7 +85,12 @@ function play(table: Table, before: Node, draft: Draft, search: Search): Node {
 
 /** The exits on the way that can still be signed, then the aim itself. */
 function lacksOf(table: Table, row: Row, aim: Aim): readonly Lack[] {
-  const open = aim.via.filter((via) => row[table.layout.taken + via.exit] === 0 && row[table.layout.shut + via.exit] === 0 && row[0]! <= table.exits[via.exit]!.last)
+  const open = aim.via.filter(
+    (via) =>
+      row[table.layout.taken + via.exit] === 0 &&
+      row[table.layout.shut + via.exit] === 0 &&
+      row[0]! <= table.exits[via.exit]!.last,
+  )
   return [...open, aim].map((one) => lackOf(table, row, one))
 }
 

@@ -57,7 +57,12 @@ const SET = [1, 2] as const
 export type Moment = 'start' | 'after'
 
 /** `earliest`: what an outlook before this one has ruled out. */
-export function outlook(table: Table, row: Row, settled: Settled | null = null, earliest: readonly number[] = table.exits.map(() => 0)): Outlook {
+export function outlook(
+  table: Table,
+  row: Row,
+  settled: Settled | null = null,
+  earliest: readonly number[] = table.exits.map(() => 0),
+): Outlook {
   const { rounds } = table
   const from = row[0]!
   const blank = <T>(value: () => T): T[] => Array.from({ length: rounds }, value)
@@ -115,11 +120,13 @@ function mostStanding(table: Table, o: Outlook, seat: number, k: number): number
   return k === o.from ? now : Math.max(now, Math.min(table.standingMax, now + gainBy(table, o, seat, k - 1)))
 }
 
-const priceOf = (table: Table, card: number): number => Math.max(0, -table.instruments[table.cards[card]!.instrument]!.standing)
+const priceOf = (table: Table, card: number): number =>
+  Math.max(0, -table.instruments[table.cards[card]!.instrument]!.standing)
 
 function cardMay(table: Table, o: Outlook, card: number, k: number): boolean {
   const entry = table.instruments[table.cards[card]!.instrument]!
-  if (o.settled !== null && k === o.from && table.cards[card]!.seat === o.settled.seat) return o.settled.cards.includes(card)
+  if (o.settled !== null && k === o.from && table.cards[card]!.seat === o.settled.seat)
+    return o.settled.cards.includes(card)
   if (k < entry.first || k > entry.last || o.row[table.layout.ready + card]! > k) return false
   if (priceOf(table, card) > o.purse[k]![table.cards[card]!.seat]!) return false
   return entry.when.every((test) => canHold(table, o, test, k, 'start'))
@@ -131,7 +138,10 @@ function roomMay(table: Table, o: Outlook, room: number, k: number): boolean {
   if (k === o.from) return false
   const opens = (change: Change) => change.opens.includes(room)
   for (let before = o.from; before < k; before++) {
-    if (table.cards.some((card, c) => o.cards[before]![c] === true && opens(table.instruments[card.instrument]!.change))) return true
+    if (
+      table.cards.some((card, c) => o.cards[before]![c] === true && opens(table.instruments[card.instrument]!.change))
+    )
+      return true
     if (o.possible[before]!.some((event) => opens(table.events[event]!.change))) return true
     if (table.exits.some((exit, x) => opens(exit.change) && couldSignIn(table, o, x, before))) return true
   }
@@ -145,7 +155,8 @@ const couldSignIn = (table: Table, o: Outlook, exit: number, k: number): boolean
 }
 
 /** First round in which an exit could be signed. */
-const firstOf = (table: Table, o: Outlook, exit: number): number => Math.max(table.exits[exit]!.first, o.from, o.earliest[exit]!)
+const firstOf = (table: Table, o: Outlook, exit: number): number =>
+  Math.max(table.exits[exit]!.first, o.from, o.earliest[exit]!)
 
 const isFree = (table: Table, row: Row, exit: number): boolean =>
   row[table.layout.taken + exit] === 0 && row[table.layout.shut + exit] === 0
@@ -165,9 +176,11 @@ function afterEffects(table: Table, o: Outlook, k: number): Layer {
   layer.hi[table.tension]! += netting(pressure)
   if (table.dealTrack !== null) layer.hi[table.dealTrack.track]! += 1
   // A breach or a step without the follower costs one each: no more of either than shifts.
-  for (const track of [table.breachTrack, table.leash?.track ?? -1]) if (track >= 0) layer.lo[track] = table.trackMin[track]!
+  for (const track of [table.breachTrack, table.leash?.track ?? -1])
+    if (track >= 0) layer.lo[track] = table.trackMin[track]!
   table.cards.forEach(({ instrument }, card) => {
-    if (cards[card]) for (const [flag, is] of table.instruments[instrument]!.change.flags) layer.flags[flag]! |= SET[is]!
+    if (cards[card])
+      for (const [flag, is] of table.instruments[instrument]!.change.flags) layer.flags[flag]! |= SET[is]!
   })
   if (o.settled !== null && k === o.from) settleFlags(table, o.settled, cards, layer)
   clamp(table, o, layer, k - 1)
@@ -178,7 +191,11 @@ function afterEffects(table: Table, o: Outlook, k: number): Layer {
 function settleFlags(table: Table, settled: Settled, cards: readonly boolean[], layer: Layer): void {
   for (const card of settled.cards) {
     for (const [flag, is] of table.instruments[table.cards[card]!.instrument]!.change.flags) {
-      const back = table.cards.some((other, c) => cards[c] === true && table.instruments[other.instrument]!.change.flags.some(([f, v]) => f === flag && v !== is))
+      const back = table.cards.some(
+        (other, c) =>
+          cards[c] === true &&
+          table.instruments[other.instrument]!.change.flags.some(([f, v]) => f === flag && v !== is),
+      )
       if (!back) layer.flags[flag] = SET[is]!
     }
   }
@@ -238,7 +255,8 @@ function clamp(table: Table, o: Outlook, layer: Layer, until: number): void {
     for (let t = 0; t < layer.lo.length; t++) {
       const floor = table.floors[t] ?? null
       if ((floor === null) !== (pass === 0)) continue
-      const [least, most] = floor === null ? [table.trackMin[t]!, table.trackMin[t]!] : floorRange(table, o, layer, floor, until)
+      const [least, most] =
+        floor === null ? [table.trackMin[t]!, table.trackMin[t]!] : floorRange(table, o, layer, floor, until)
       layer.lo[t] = Math.max(least, table.trackMin[t]!, Math.min(table.trackMax[t]!, layer.lo[t]!))
       layer.hi[t] = Math.max(most, table.trackMin[t]!, Math.min(table.trackMax[t]!, layer.hi[t]!))
     }
@@ -246,7 +264,11 @@ function clamp(table: Table, o: Outlook, layer: Layer, until: number): void {
 }
 
 function floorRange(
-  table: Table, o: Outlook, layer: Layer, floor: { readonly track: number; readonly at: readonly number[] }, until: number,
+  table: Table,
+  o: Outlook,
+  layer: Layer,
+  floor: { readonly track: number; readonly at: readonly number[] },
+  until: number,
 ): readonly [number, number] {
   let least = RED
   let most = -RED
@@ -267,10 +289,15 @@ function afterCalendar(table: Table, o: { certain: number[][]; possible: number[
   for (let e = 0; e < table.events.length; e++) {
     const entry = table.events[e]!
     if (entry.at !== k || o.row[table.layout.event + e] === 1) continue
-    const may = entry.when.every((test) => canHold(table, read, test, k, 'after')) && !entry.unless.some((list) => list.every((test) => !canFail(table, read, test, k)))
+    const may =
+      entry.when.every((test) => canHold(table, read, test, k, 'after')) &&
+      !entry.unless.some((list) => list.every((test) => !canFail(table, read, test, k)))
     if (!may) continue
     o.possible[k]!.push(e)
-    const must = entry.chance === null && !entry.when.some((test) => canFail(table, read, test, k)) && entry.unless.every((list) => list.some((test) => !canHold(table, read, test, k, 'after')))
+    const must =
+      entry.chance === null &&
+      !entry.when.some((test) => canFail(table, read, test, k)) &&
+      entry.unless.every((list) => list.some((test) => !canHold(table, read, test, k, 'after')))
     if (must) o.certain[k]!.push(e)
   }
   return withEvents(table, o, k, layer)
@@ -295,7 +322,8 @@ function exitRange(table: Table, o: Outlook, track: number, until: number): read
     if (exit.ends || !isFree(table, o.row, x) || firstOf(table, o, x) > Math.min(exit.last, until)) return
     const by = trackSum(exit.change, track)
     const { pressure } = exit.change
-    const netted = track === table.tension ? Math.sign(pressure) * Math.min(2, Math.trunc((Math.abs(pressure) + 1) / 2)) : 0
+    const netted =
+      track === table.tension ? Math.sign(pressure) * Math.min(2, Math.trunc((Math.abs(pressure) + 1) / 2)) : 0
     down += Math.min(0, by) + Math.min(0, netted)
     up += Math.max(0, by) + Math.max(0, netted)
   })
@@ -303,7 +331,13 @@ function exitRange(table: Table, o: Outlook, track: number, until: number): read
 }
 
 /** Least and greatest value of a track at a moment, signatures of widening exits included. */
-export function trackRange(table: Table, o: Outlook, track: number, k: number, moment: Moment): readonly [number, number] {
+export function trackRange(
+  table: Table,
+  o: Outlook,
+  track: number,
+  k: number,
+  moment: Moment,
+): readonly [number, number] {
   return rangeIn(table, o, (moment === 'start' ? o.start[k] : o.after[k])!, track, moment === 'start' ? k - 1 : k)
 }
 
@@ -335,7 +369,9 @@ function withEvents(table: Table, o: Outlook, k: number, before: Layer): Layer {
   }
   // What surely happens leaves only what this round's events could write.
   for (const [flag, sure] of sureFlags) {
-    const others = o.possible[k]!.flatMap((e) => table.events[e]!.change.flags.filter(([f]) => f === flag).map(([, is]) => SET[is]!))
+    const others = o.possible[k]!.flatMap((e) =>
+      table.events[e]!.change.flags.filter(([f]) => f === flag).map(([, is]) => SET[is]!),
+    )
     layer.flags[flag] = others.reduce<number>((bits, bit) => bits | bit, sure)
   }
   layer.lo[table.tension]! += netting(least)
@@ -493,7 +529,8 @@ export function gainBy(table: Table, o: Outlook, seat: number, until: number): n
     gain += entry.gain * uses
     slots -= uses
   }
-  for (let k = o.from; k <= until; k++) for (const e of o.possible[k]!) gain += Math.max(0, standingSum(table.events[e]!.change, seat))
+  for (let k = o.from; k <= until; k++)
+    for (const e of o.possible[k]!) gain += Math.max(0, standingSum(table.events[e]!.change, seat))
   table.exits.forEach((exit, x) => {
     if (!exit.ends && isFree(table, o.row, x) && firstOf(table, o, x) <= Math.min(exit.last, until))
       gain += Math.max(0, standingSum(exit.change, seat))
@@ -523,10 +560,13 @@ function usesBy(table: Table, o: Outlook, card: number, until: number): number {
 
 /** Points of cover that a deal could give a seat in one round. */
 export function coverIn(table: Table, o: Outlook, seat: number, k: number): number {
-  const hosted = table.rooms.some((room, f) => room.hosted && o.rooms[k]![f] === true && room.members.includes(seat)) ? 1 : 0
+  const hosted = table.rooms.some((room, f) => room.hosted && o.rooms[k]![f] === true && room.members.includes(seat))
+    ? 1
+    : 0
   const [lo, hi] = table.coverTrack < 0 ? [0, 0] : trackRange(table, o, table.coverTrack, k, 'start')
   let most = 0
-  for (let v = lo; v <= hi; v++) most = Math.max(most, (table.coverAt[Math.min(v, table.coverAt.length - 1)] ?? 0) + hosted)
+  for (let v = lo; v <= hi; v++)
+    most = Math.max(most, (table.coverAt[Math.min(v, table.coverAt.length - 1)] ?? 0) + hosted)
   return most
 }
 
@@ -540,7 +580,8 @@ export function towardIn(table: Table, o: Outlook, seat: number, k: number): num
   for (let h = 0; h < table.holdings.length; h++) {
     const { seat: other, issue, cost } = table.holdings[h]!
     const mine = table.holding[seat]![issue]!
-    if (other === seat || mine < 0 || !table.tabled[issue]!.every((test) => canHold(table, o, test, k, 'start'))) continue
+    if (other === seat || mine < 0 || !table.tabled[issue]!.every((test) => canHold(table, o, test, k, 'start')))
+      continue
     const toMe = table.holdings[mine]!.cost
     const here = o.row[table.layout.stance + h]!
     const purse = o.purse[k]![other]!

@@ -26,7 +26,8 @@ export interface Manner {
 }
 
 /** A choice left to the dice, if there are any. */
-const maybe = (manner: Manner, of: number, sides: number): boolean => manner.dice !== undefined && manner.dice.roll(sides) < of
+const maybe = (manner: Manner, of: number, sides: number): boolean =>
+  manner.dice !== undefined && manner.dice.roll(sides) < of
 
 export const PLAIN: Manner = { steps: 'all', refill: 'lack', relief: 'late', trust: false, dearFirst: true }
 
@@ -54,7 +55,10 @@ export interface Lack {
 export function lackOf(table: Table, row: Row, aim: Aim): Lack {
   const steps = stepsOf(table, row, aim)
   const issues = [...new Set(steps.map((shift) => table.holdings[shift.h]!.issue))]
-  const tests = [...tablingTests(table, row, issues), ...wanted(aim, row[0]!).filter((test) => !holds(table, row, test))]
+  const tests = [
+    ...tablingTests(table, row, issues),
+    ...wanted(aim, row[0]!).filter((test) => !holds(table, row, test)),
+  ]
   const due = table.seats.map((_, seat) => likelyDue(table, row, steps, seat))
   const alone = table.seats.map(() => 0)
   for (const shift of steps) if (!isShared(table, steps, shift)) alone[table.holdings[shift.h]!.seat]!++
@@ -69,7 +73,10 @@ function likelyDue(table: Table, row: Row, steps: readonly Shift[], seat: number
   for (const shift of steps) {
     if (table.holdings[shift.h]!.seat !== seat) continue
     const gross = rise(table, row, shift)
-    const met = steps.some((other) => table.holdings[other.h]!.issue === table.holdings[shift.h]!.issue && isStepToward(table, row, seat, other))
+    const met = steps.some(
+      (other) =>
+        table.holdings[other.h]!.issue === table.holdings[shift.h]!.issue && isStepToward(table, row, seat, other),
+    )
     due += gross - (met ? Math.min(limit, Math.trunc(gross / 2)) : 0)
   }
   return due
@@ -81,7 +88,13 @@ export interface Opening {
   readonly agenda: Agenda
 }
 
-export function planRound(table: Table, row: Row, lacks: readonly Lack[], manner: Manner, opening: Opening | null = null): Draft {
+export function planRound(
+  table: Table,
+  row: Row,
+  lacks: readonly Lack[],
+  manner: Manner,
+  opening: Opening | null = null,
+): Draft {
   const draft = new Draft(table, row)
   if (opening !== null) draft.open(opening.seat, opening.agenda)
   for (const lack of lacks) fill(table, row, draft, lack, manner)
@@ -97,7 +110,8 @@ function fill(table: Table, row: Row, draft: Draft, lack: Lack, manner: Manner):
   for (const test of lack.tests) workOn(table, row, draft, lack, test, manner, lack.urgent.includes(test) ? 0 : reach)
   if (manner.steps !== 'none' && !maybe(manner, 1, 8)) makeSteps(table, row, draft, lack, manner)
   for (const test of lack.tests) if (test.k === 'held' && !draft.meets(test.i)) draft.addCall(test.i, lack.spare)
-  if (inWindow && table.sameRound && lack.steps.every((shift) => draft.hasShifted(shift.h))) draft.addSign(exit, lack.spare)
+  if (inWindow && table.sameRound && lack.steps.every((shift) => draft.hasShifted(shift.h)))
+    draft.addSign(exit, lack.spare)
   if (manner.refill !== 'none') refill(table, row, draft, lack, manner)
   if (manner.trust || maybe(manner, 1, 4)) raiseTrust(table, draft, lack, manner)
 }
@@ -118,7 +132,8 @@ function roundsToGo(table: Table, row: Row, lack: Lack): number {
 // ── conditions
 
 function workOn(table: Table, row: Row, draft: Draft, lack: Lack, test: Test, manner: Manner, reach: number): void {
-  if (test.k === 'flag') playFor(table, draft, lack, (c) => (c.flags.some(([f, is]) => f === test.i && is === test.is) ? 1 : 0), 1, manner)
+  if (test.k === 'flag')
+    playFor(table, draft, lack, (c) => (c.flags.some(([f, is]) => f === test.i && is === test.is) ? 1 : 0), 1, manner)
   if (test.k === 'reserve' && test.is === 1) draft.addReserve(test.i)
   if (test.k === 'held') openRoom(table, row, draft, lack, test.i, manner)
   if (test.k !== 'track') return
@@ -127,12 +142,21 @@ function workOn(table: Table, row: Row, draft: Draft, lack: Lack, test: Test, ma
   if (value < test.lo) playFor(table, draft, lack, (c) => pointsOn(c.tracks, test.i), test.lo - value, manner)
 }
 
-function relieve(table: Table, draft: Draft, lack: Lack, track: number, excess: number, manner: Manner, reach: number): void {
+function relieve(
+  table: Table,
+  draft: Draft,
+  lack: Lack,
+  track: number,
+  excess: number,
+  manner: Manner,
+  reach: number,
+): void {
   if (manner.relief === 'none') return
   const perRound = 2
   if (maybe(manner, 1, 4)) return
   if (manner.relief === 'late' && excess <= reach * perRound && !maybe(manner, 1, 2)) return
-  if (track === table.tension) playFor(table, draft, lack, (c) => -c.pressure - 2 * pointsOn(c.tracks, track), Math.min(4, excess * 2), manner)
+  if (track === table.tension)
+    playFor(table, draft, lack, (c) => -c.pressure - 2 * pointsOn(c.tracks, track), Math.min(4, excess * 2), manner)
   else playFor(table, draft, lack, (c) => -pointsOn(c.tracks, track), excess, manner)
 }
 
@@ -157,7 +181,17 @@ function playFor(table: Table, draft: Draft, lack: Lack, worth: Worth, points: n
     if (by <= 0) return
     const price = Math.max(0, -entry.standing)
     const strain = price > 0 && lack.spare[seat]! - price < 0 ? 20 : 0
-    found.push({ card, by, rank: by * 2 - price * 3 - strain + Math.min(3, lack.spare[seat]!) - (isBusy(table, draft, lack, seat) ? 3 : 0) + (manner.dice?.roll(6) ?? 0) })
+    found.push({
+      card,
+      by,
+      rank:
+        by * 2 -
+        price * 3 -
+        strain +
+        Math.min(3, lack.spare[seat]!) -
+        (isBusy(table, draft, lack, seat) ? 3 : 0) +
+        (manner.dice?.roll(6) ?? 0),
+    })
   })
   found.sort((a, b) => b.rank - a.rank)
   let left = points
@@ -181,7 +215,8 @@ function refill(table: Table, row: Row, draft: Draft, lack: Lack, manner: Manner
   for (let seat = 0; seat < table.seats.length; seat++) {
     const now = row[table.layout.standing + seat]!
     const lacks = lack.spare[seat]! < 0
-    const wants = manner.refill === 'all' ? signatories.includes(seat) && now < table.standingMax && lack.due[seat]! > 0 : lacks
+    const wants =
+      manner.refill === 'all' ? signatories.includes(seat) && now < table.standingMax && lack.due[seat]! > 0 : lacks
     if (wants ? maybe(manner, 1, 5) : !maybe(manner, 1, 4)) continue
     let short = Math.max(1, -lack.spare[seat]!)
     while (short > 0) {
@@ -202,7 +237,9 @@ function playGain(table: Table, draft: Draft, lack: Lack, seat: number): number 
     const price = card.seat === seat ? 0 : Math.max(0, -standing)
     if (price > 0 && lack.spare[card.seat]! < price) return
     let harm = Math.max(0, change.pressure) * 2
-    for (const [track, by] of change.tracks) harm += track === table.tension ? Math.max(0, by) * 3 : track === table.coverTrack ? Math.max(0, -by) : Math.abs(by)
+    for (const [track, by] of change.tracks)
+      harm +=
+        track === table.tension ? Math.max(0, by) * 3 : track === table.coverTrack ? Math.max(0, -by) : Math.abs(by)
     found.push({ card: c, gain, rank: gain * 4 - harm - price * 3 })
   })
   found.sort((a, b) => b.rank - a.rank)
@@ -274,7 +311,12 @@ function sweeten(table: Table, row: Row, draft: Draft, lack: Lack, group: readon
     if (draft.hasShifted(h) || group.some((shift) => shift.h === h)) return
     holding.cost.forEach((_, o) => {
       const shift = { h, o }
-      if (o !== row[table.layout.stance + h] && seats.some((seat) => isStepToward(table, row, seat, shift)) && rise(table, row, shift) <= Math.max(0, lack.spare[holding.seat]!)) offers.push(shift)
+      if (
+        o !== row[table.layout.stance + h] &&
+        seats.some((seat) => isStepToward(table, row, seat, shift)) &&
+        rise(table, row, shift) <= Math.max(0, lack.spare[holding.seat]!)
+      )
+        offers.push(shift)
     })
   })
   for (let tries = 0; tries < 3 && offers.length > 0; tries++)
@@ -288,7 +330,11 @@ function dealOn(table: Table, row: Row, draft: Draft, lack: Lack, shifts: readon
   let best: { room: number; by: number; rank: number } | null = null
   const owner = ownerOf(table, shifts)
   for (let room = 0; room < table.rooms.length; room++) {
-    if (!draft.isOpen(room) || !shifts.every((shift) => table.rooms[room]!.members.includes(table.holdings[shift.h]!.seat))) continue
+    if (
+      !draft.isOpen(room) ||
+      !shifts.every((shift) => table.rooms[room]!.members.includes(table.holdings[shift.h]!.seat))
+    )
+      continue
     const by = owner >= 0 ? owner : proposerIn(table, row, draft, lack, room, manner)
     if (by < 0 || draft.slots[by]! < 1) continue
     const price = draft.priceOf(room, by, shifts)
@@ -309,7 +355,12 @@ function proposerIn(table: Table, row: Row, draft: Draft, lack: Lack, room: numb
   let bestRank = 0
   for (const seat of callers) {
     if (draft.slots[seat]! < 1) continue
-    const rank = draft.slots[seat]! * 8 - (lack.spare[seat]! < 0 ? 4 : 0) - lack.alone[seat]! * 3 + (signs && signatories.includes(seat) ? 6 : 0) + (manner.dice?.roll(8) ?? 0)
+    const rank =
+      draft.slots[seat]! * 8 -
+      (lack.spare[seat]! < 0 ? 4 : 0) -
+      lack.alone[seat]! * 3 +
+      (signs && signatories.includes(seat) ? 6 : 0) +
+      (manner.dice?.roll(8) ?? 0)
     if (best < 0 || rank > bestRank) [best, bestRank] = [seat, rank]
   }
   return best
@@ -329,14 +380,25 @@ function ownerOf(table: Table, shifts: readonly Shift[]): number {
 
 /** A deal without the one who cannot bear it or has no steps left. */
 function dropOne(table: Table, row: Row, draft: Draft, lack: Lack, group: readonly Shift[], manner: Manner): boolean {
-  return group.some((out) => dealOn(table, row, draft, lack, group.filter((shift) => shift !== out), manner))
+  return group.some((out) =>
+    dealOn(
+      table,
+      row,
+      draft,
+      lack,
+      group.filter((shift) => shift !== out),
+      manner,
+    ),
+  )
 }
 
 function goAlone(table: Table, row: Row, draft: Draft, lack: Lack, shift: Shift, manner: Manner): void {
   const { seat } = table.holdings[shift.h]!
   const gross = rise(table, row, shift)
   // A step that a later deal could make cheaper waits, unless it costs nothing more alone.
-  const couldBeMet = lack.steps.some((other) => other !== shift && isStepToward(table, row, seat, other) && !draft.hasShifted(other.h))
+  const couldBeMet = lack.steps.some(
+    (other) => other !== shift && isStepToward(table, row, seat, other) && !draft.hasShifted(other.h),
+  )
   if (gross >= 2 && couldBeMet && lack.spare[seat]! < gross && !maybe(manner, 1, 3)) return
   draft.addSolo(shift)
 }

@@ -64,7 +64,8 @@ export function optionSets(table: Table, row: Row, exit: number, most: number): 
     const next: typeof sets = []
     const open = choices(table, row, exit, t)
     for (const { set, cost, steps } of sets)
-      for (const choice of open) next.push({ set: [...set, choice.option], cost: cost + choice.cost, steps: steps + choice.steps })
+      for (const choice of open)
+        next.push({ set: [...set, choice.option], cost: cost + choice.cost, steps: steps + choice.steps })
     sets = next.sort((a, b) => a.cost - b.cost || a.steps - b.steps).slice(0, most)
   }
   return sets.map((entry) => entry.set)

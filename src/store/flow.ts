@@ -18,7 +18,15 @@ import { type Draft, EMPTY_DRAFT, type Said, type Save } from './save.ts'
 export interface Bots {
   commit(table: Table, record: GameRecord, played: Replay, seat: string): Agenda
   /** One judgement for each of these matters, bearable together. */
-  answer(table: Table, record: GameRecord, played: Replay, seat: string, own: Agenda, matters: readonly Matter[], accepted?: readonly Matter[]): Readonly<Record<string, Judged>>
+  answer(
+    table: Table,
+    record: GameRecord,
+    played: Replay,
+    seat: string,
+    own: Agenda,
+    matters: readonly Matter[],
+    accepted?: readonly Matter[],
+  ): Readonly<Record<string, Judged>>
 }
 
 /** Whose turn it is, and for what. */
@@ -48,7 +56,15 @@ export function turnOf(table: Table, save: Save, row: Row, over: boolean): Turn 
 }
 
 /** Matters that wait for this seat; a standing reserve has answered already. */
-function toAnswer(table: Table, row: Row, own: Agenda, answers: Answers, matters: readonly Matter[], seat: string, counters: readonly Matter[]): readonly Matter[] {
+function toAnswer(
+  table: Table,
+  row: Row,
+  own: Agenda,
+  answers: Answers,
+  matters: readonly Matter[],
+  seat: string,
+  counters: readonly Matter[],
+): readonly Matter[] {
   return matters.filter(
     (matter) =>
       matter.to.includes(seat) &&
@@ -63,7 +79,14 @@ function toAnswer(table: Table, row: Row, own: Agenda, answers: Answers, matters
  * Is this text part of one that the seat has put or accepted itself? Then nobody asks again. What it has put is
  * read off its own agenda: what an earlier seat put too is a matter under that seat's name.
  */
-function isPromised(table: Table, own: Agenda, answers: Answers, matters: readonly Matter[], matter: Matter, seat: string): boolean {
+function isPromised(
+  table: Table,
+  own: Agenda,
+  answers: Answers,
+  matters: readonly Matter[],
+  matter: Matter,
+  seat: string,
+): boolean {
   if (matter.kind === 'call') return own.some((act) => act.kind === 'call' && act.room === matter.room)
   if (matter.kind === 'sign') return own.some((act) => act.kind === 'sign' && act.exit === matter.exit)
   if (matter.kind !== 'deal') return false
@@ -84,7 +107,11 @@ function withPromised(table: Table, save: Save): Save {
   const answers: Record<string, Record<string, Answer>> = structuredCopy(draft.answers)
   for (const matter of draft.matters)
     for (const seat of matter.to)
-      if (isPerson(save, seat) && answers[matter.id]?.[seat] === undefined && isPromised(table, draft.commit[seat] ?? [], draft.answers, draft.matters, matter, seat))
+      if (
+        isPerson(save, seat) &&
+        answers[matter.id]?.[seat] === undefined &&
+        isPromised(table, draft.commit[seat] ?? [], draft.answers, draft.matters, matter, seat)
+      )
         answers[matter.id] = { ...answers[matter.id], [seat]: { kind: 'accept' } }
   return { ...save, draft: { ...draft, answers } }
 }
@@ -104,15 +131,27 @@ export function send(table: Table, save: Save, bots: Bots, seat: string, agenda:
 /** All agendas are in: the computer's seats add theirs and answer; people answer next. */
 function reveal(table: Table, save: Save, bots: Bots, played: Replay): Result<Save> {
   const commit: Record<string, Agenda> = {}
-  for (const seat of table.seats) commit[seat] = save.draft.commit[seat] ?? bots.commit(table, save.record, played, seat)
+  for (const seat of table.seats)
+    commit[seat] = save.draft.commit[seat] ?? bots.commit(table, save.record, played, seat)
   const matters = mattersOf(table, commit)
   const { answers, said } = botAnswers(table, save, bots, played, commit, matters, {}, {})
-  return settle(table, { ...save, draft: { ...save.draft, stage: 'answer', commit, matters, answers, said } }, bots, played)
+  return settle(
+    table,
+    { ...save, draft: { ...save.draft, stage: 'answer', commit, matters, answers, said } },
+    bots,
+    played,
+  )
 }
 
 function botAnswers(
-  table: Table, save: Save, bots: Bots, played: Replay,
-  commit: Readonly<Record<string, Agenda>>, matters: readonly Matter[], before: Answers, saidBefore: Said,
+  table: Table,
+  save: Save,
+  bots: Bots,
+  played: Replay,
+  commit: Readonly<Record<string, Agenda>>,
+  matters: readonly Matter[],
+  before: Answers,
+  saidBefore: Said,
 ): { answers: Answers; said: Said } {
   const answers: Record<string, Record<string, Answer>> = structuredCopy(before)
   const said: Record<string, Record<string, Judged>> = structuredCopy(saidBefore)
@@ -134,12 +173,26 @@ function botAnswers(
 }
 
 /** A person answers one matter. */
-export function answer(table: Table, save: Save, bots: Bots, seat: string, matter: string, given: Answer): Result<Save> {
+export function answer(
+  table: Table,
+  save: Save,
+  bots: Bots,
+  seat: string,
+  matter: string,
+  given: Answer,
+): Result<Save> {
   return answerAll(table, save, bots, seat, { [matter]: given })
 }
 
 /** A person sends answers to several matters at once; what is missing is asked for again. */
-export function answerAll(table: Table, save: Save, bots: Bots, seat: string, given: Readonly<Record<string, Answer>>, known?: Replay): Result<Save> {
+export function answerAll(
+  table: Table,
+  save: Save,
+  bots: Bots,
+  seat: string,
+  given: Readonly<Record<string, Answer>>,
+  known?: Replay,
+): Result<Save> {
   const played = known === undefined ? replay(table, save.record) : ok(known)
   if (!played.ok) return played
   const answers: Record<string, Record<string, Answer>> = structuredCopy(save.draft.answers)
@@ -176,7 +229,10 @@ function settle(table: Table, save: Save, bots: Bots, played: Replay): Result<Sa
 function finish(table: Table, unfinished: Save): Result<Save> {
   const save = withPromised(table, unfinished)
   const { draft } = save
-  const record: GameRecord = { ...save.record, rounds: [...save.record.rounds, { commit: draft.commit, answers: draft.answers }] }
+  const record: GameRecord = {
+    ...save.record,
+    rounds: [...save.record.rounds, { commit: draft.commit, answers: draft.answers }],
+  }
   const played = replay(table, record)
   if (!played.ok) return played
   return ok({ ...save, record, said: [...save.said, draft.said], draft: { ...draft, stage: 'after' } })
@@ -214,16 +270,20 @@ export function sound(table: Table, save: Save, { row, over }: Replay): Save {
   if (stage === 'after' || over) return save
   const waiting = table.seats.some((seat) => isPerson(save, seat) && commit[seat] === undefined)
   const legal = Object.entries(commit).every(([seat, agenda]) => checkAgenda(table, row, seat, agenda).ok)
-  const fits = stage === 'choose' ? waiting || Object.keys(commit).length === 0 : sameMatters(matters, mattersOf(table, commit))
+  const fits =
+    stage === 'choose' ? waiting || Object.keys(commit).length === 0 : sameMatters(matters, mattersOf(table, commit))
   return legal && fits ? save : { ...save, draft: EMPTY_DRAFT }
 }
 
 const sameMatters = (some: readonly Matter[], others: readonly Matter[]): boolean =>
-  some.length === others.length && some.every((matter, i) => matter.id === others[i]!.id && matter.kind === others[i]!.kind)
+  some.length === others.length &&
+  some.every((matter, i) => matter.id === others[i]!.id && matter.kind === others[i]!.kind)
 
 /** How a seat's answer counts in this draft, silence included. */
 export const countedAnswer = (table: Table, row: Row, draft: Draft, matter: Matter, seat: string): Answer =>
   answerOf(table, row, matter, draft.answers, seat)
 
-const structuredCopy = <T>(value: Readonly<Record<string, Readonly<Record<string, T>>>>): Record<string, Record<string, T>> =>
+const structuredCopy = <T>(
+  value: Readonly<Record<string, Readonly<Record<string, T>>>>,
+): Record<string, Record<string, T>> =>
   Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, { ...inner }]))

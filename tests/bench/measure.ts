@@ -17,7 +17,11 @@ export function quantile(list: readonly number[], percent: number): number {
 }
 
 /** How often a second `play` can be done: median and range of several measurements. */
-export function rate(times: number, runs: number, play: (i: number) => void): { readonly median: number; readonly low: number; readonly high: number } {
+export function rate(
+  times: number,
+  runs: number,
+  play: (i: number) => void,
+): { readonly median: number; readonly low: number; readonly high: number } {
   for (let i = 0; i < Math.max(1, Math.floor(times / 5)); i++) play(i)
   const rates = Array.from({ length: runs }, () => {
     const before = cpuMs()

@@ -44,7 +44,10 @@ interface Choices {
   readonly answers: readonly boolean[]
 }
 
-const offersOf = (table: Table, row: Row, seat: string): readonly Act[] => [...legalActs(table, row, seat), { kind: 'pass' }]
+const offersOf = (table: Table, row: Row, seat: string): readonly Act[] => [
+  ...legalActs(table, row, seat),
+  { kind: 'pass' },
+]
 
 interface Question {
   readonly matter: string
@@ -101,7 +104,13 @@ function boardgame(table: Table): Way {
     setup: (): Board => ({ row: [...table.first], commit: {}, answers: {}, done: 0, log: [] }),
     // What is committed stays unseen until the reveal.
     playerView: ({ G, playerID }: { G: Board; playerID: string | null }) =>
-      G.done < table.seats.length ? { ...G, commit: playerID === null ? {} : { [table.seats[Number(playerID)]!]: G.commit[table.seats[Number(playerID)]!] } } : G,
+      G.done < table.seats.length
+        ? {
+            ...G,
+            commit:
+              playerID === null ? {} : { [table.seats[Number(playerID)]!]: G.commit[table.seats[Number(playerID)]!] },
+          }
+        : G,
     turn: {
       activePlayers: { all: 'commit' },
       stages: {
@@ -109,7 +118,10 @@ function boardgame(table: Table): Way {
           moves: {
             commit: {
               redact: true,
-              move: ({ G, playerID, events }: { G: Board; playerID: string; events: { setStage: (to: string) => void } }, agenda: Agenda) => {
+              move: (
+                { G, playerID, events }: { G: Board; playerID: string; events: { setStage: (to: string) => void } },
+                agenda: Agenda,
+              ) => {
                 const seat = table.seats[Number(playerID)]!
                 if (!checkAgenda(table, G.row, seat, agenda).ok) return 'INVALID_MOVE'
                 G.commit[seat] = agenda as never
@@ -122,10 +134,23 @@ function boardgame(table: Table): Way {
         },
         answer: {
           moves: {
-            answer: ({ G, playerID, events }: { G: Board; playerID: string; events: { setActivePlayers: (to: object) => void } }, given: Record<string, Answer>) => {
-              for (const matter of Object.keys(given)) (G.answers[matter] ??= {})[table.seats[Number(playerID)]!] = given[matter]!
+            answer: (
+              {
+                G,
+                playerID,
+                events,
+              }: { G: Board; playerID: string; events: { setActivePlayers: (to: object) => void } },
+              given: Record<string, Answer>,
+            ) => {
+              for (const matter of Object.keys(given))
+                (G.answers[matter] ??= {})[table.seats[Number(playerID)]!] = given[matter]!
               if (++G.done < 2 * table.seats.length) return
-              const { after, events: log } = playRound(table, G.row, { commit: plain(G.commit), answers: plain(G.answers) }, luck)
+              const { after, events: log } = playRound(
+                table,
+                G.row,
+                { commit: plain(G.commit), answers: plain(G.answers) },
+                luck,
+              )
               G.row = [...after]
               G.log.push(log)
               G.commit = {}
@@ -167,7 +192,11 @@ function boardgame(table: Table): Way {
 const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
 const given = (round: RoundRecord, seat: string): Record<string, Answer> =>
-  Object.fromEntries(Object.entries(round.answers).flatMap(([matter, seats]) => (seats[seat] === undefined ? [] : [[matter, seats[seat]!]])))
+  Object.fromEntries(
+    Object.entries(round.answers).flatMap(([matter, seats]) =>
+      seats[seat] === undefined ? [] : [[matter, seats[seat]!]],
+    ),
+  )
 
 // ── ink
 
@@ -223,7 +252,10 @@ function ink(table: Table): Way {
     const questions = () => (asked ??= questionsOf(table, commit))
     story.BindExternalFunction('offers', (seat: number) => offers(seat).length, true)
     story.BindExternalFunction('words', (seat: number, i: number) => wordsOf(offers(seat)[i]!), true)
-    story.BindExternalFunction('take', (seat: number, i: number) => void (commit[table.seats[seat]!] = [offers(seat)[i]!]))
+    story.BindExternalFunction(
+      'take',
+      (seat: number, i: number) => void (commit[table.seats[seat]!] = [offers(seat)[i]!]),
+    )
     story.BindExternalFunction('questions', () => questions().length, true)
     story.BindExternalFunction('answer', (n: number, yes: number) => {
       const { matter, seat } = questions()[n]!
@@ -271,16 +303,26 @@ export function roundRows(): readonly Bench[] {
   const end = (row: Row): string => row.join()
   games.forEach(({ choices, row }, seed) => {
     for (const way of ways) {
-      if (end(way.play(byDice(dice(seed)))) !== end(row)) throw new Error(`${way.name} plays game ${seed} to another state`)
+      if (end(way.play(byDice(dice(seed)))) !== end(row))
+        throw new Error(`${way.name} plays game ${seed} to another state`)
       if (end(way.replay(choices)) !== end(row)) throw new Error(`${way.name} replays game ${seed} to another state`)
     }
   })
-  const random = ways.map((way, w) => ({ way, of: rate(w === 0 ? 600 : 60, 5, (i) => void way.play(byDice(dice(i % 60)))) }))
-  const replays = ways.map((way, w) => ({ way, of: rate(w === 0 ? 6000 : 60, 5, (i) => void way.replay(games[i % 60]!.choices)) }))
+  const random = ways.map((way, w) => ({
+    way,
+    of: rate(w === 0 ? 600 : 60, 5, (i) => void way.play(byDice(dice(i % 60)))),
+  }))
+  const replays = ways.map((way, w) => ({
+    way,
+    of: rate(w === 0 ? 6000 : 60, 5, (i) => void way.replay(games[i % 60]!.choices)),
+  }))
   return [
     ...told('random legal play, prologue', random),
     ...told('replay, prologue', replays),
-    { name: 'of our random play', value: `${Math.round(100 - (100 * random[0]!.of.median) / replays[0]!.of.median)} % is listing what is legal, the rest commits, answers, resolution and log` },
+    {
+      name: 'of our random play',
+      value: `${Math.round(100 - (100 * random[0]!.of.median) / replays[0]!.of.median)} % is listing what is legal, the rest commits, answers, resolution and log`,
+    },
     { name: 'same final state', value: `${games.length} games by each of the three, played and replayed` },
   ]
 }
@@ -300,7 +342,22 @@ function choicesOf(table: Table, seed: number): { choices: Choices; row: Row } {
     rounds.push(round)
     row = playRound(table, row, round, luckOf(table, SEED)).after
   }
-  return { choices: { record: { rulesVersion: RULES_VERSION, scenario: table.scenario.id, rules: '-', text: '-', seed: SEED, seats: {}, rounds }, acts, answers }, row }
+  return {
+    choices: {
+      record: {
+        rulesVersion: RULES_VERSION,
+        scenario: table.scenario.id,
+        rules: '-',
+        text: '-',
+        seed: SEED,
+        seats: {},
+        rounds,
+      },
+      acts,
+      answers,
+    },
+    row,
+  }
 }
 
 function told(what: string, rows: readonly { way: Way; of: ReturnType<typeof rate> }[]): readonly Bench[] {

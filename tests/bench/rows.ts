@@ -6,13 +6,16 @@ import { packageRows } from './packages.ts'
 import { roundRows } from './rounds.ts'
 import { verdictRows } from './verdicts.ts'
 
-const shown = (row: Bench): void => console.log(`${row.name}\n    ${row.value}${row.note === undefined ? '' : `\n    ${row.note}`}`)
+const shown = (row: Bench): void =>
+  console.log(`${row.name}\n    ${row.value}${row.note === undefined ? '' : `\n    ${row.note}`}`)
 
 const only = process.argv.slice(2)
 const wants = (word: string): boolean => only.length === 0 || only.includes(word)
 
 if (wants('verdicts')) {
-  for (const name of readdirSync('scenarios').filter((file) => /^[a-z0-9-]+\.yaml$/.test(file)).map((file) => file.replace('.yaml', '')))
+  for (const name of readdirSync('scenarios')
+    .filter((file) => /^[a-z0-9-]+\.yaml$/.test(file))
+    .map((file) => file.replace('.yaml', '')))
     for (const row of verdictRows(name, name === 'prologue' ? 50 : 20)) shown(row)
 }
 

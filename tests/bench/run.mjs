@@ -22,7 +22,10 @@ await build({
   // What boardgame.io's own production build sets: no debug panel, no warnings.
   logLevel: 'error',
   // The tests find scenarios beside themselves; a bundle stands elsewhere.
-  define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': JSON.stringify(new URL('../tiny/subjects.ts', import.meta.url).href) },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'import.meta.url': JSON.stringify(new URL('../tiny/subjects.ts', import.meta.url).href),
+  },
 })
 const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { cwd: project, stdio: 'inherit' })
 process.exitCode = status ?? 1

@@ -97,9 +97,15 @@ describe('a lesson in browsers', () => {
       else await one.page.waitForTimeout(100)
     }
     await one.page.getByRole('button', { name: 'Read the ending' }).click(soon)
-    await one.page.getByText('What happened').first().waitFor(soon).catch(async (error: Error) => {
-      throw new Error(`${error.message} at ${one.page.url()}: ${(await one.page.locator('main').textContent())?.slice(0, 400)} ${one.problems().join(' ')}`)
-    })
+    await one.page
+      .getByText('What happened')
+      .first()
+      .waitFor(soon)
+      .catch(async (error: Error) => {
+        throw new Error(
+          `${error.message} at ${one.page.url()}: ${(await one.page.locator('main').textContent())?.slice(0, 400)} ${one.problems().join(' ')}`,
+        )
+      })
     expect(await teacher.page.locator('.board-table').first().textContent()).toContain('Ended')
     expect(await axe(teacher.page)).toEqual([])
     expect([...one.problems(), ...teacher.problems()]).toEqual([])

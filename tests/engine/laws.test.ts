@@ -43,7 +43,8 @@ const played = ({ table, record }: RandomGame): readonly PlayedRound[] => {
   return result.value.rounds
 }
 
-const backwards = <T>(record: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(record).reverse())
+const backwards = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).reverse())
 
 const rowsOf = (game: RandomGame): readonly { before: Row; round: GameRecord['rounds'][number] }[] =>
   game.record.rounds.map((round, i) => ({ before: game.rows[i]!, round }))
@@ -55,7 +56,12 @@ lawOnGames('law 1: the same record gives the same states and events', (game) => 
 
 lawOnGames('law 2: the order in which seats commit and answer changes nothing', ({ table, record, rows }) => {
   record.rounds.forEach((round, i) => {
-    const turned = { commit: backwards(round.commit), answers: backwards(Object.fromEntries(Object.entries(round.answers).map(([id, given]) => [id, backwards(given)]))) }
+    const turned = {
+      commit: backwards(round.commit),
+      answers: backwards(
+        Object.fromEntries(Object.entries(round.answers).map(([id, given]) => [id, backwards(given)])),
+      ),
+    }
     const luck = luckOf(table, record.seed)
     expect(playRound(table, rows[i]!, turned, luck)).toEqual(playRound(table, rows[i]!, round, luck))
   })
@@ -67,7 +73,12 @@ lawOnGames('law 3: what a seat was not told changes nothing that it sees', (game
     ...record,
     rounds: record.rounds.map((round) => ({
       ...round,
-      commit: Object.fromEntries(Object.entries(round.commit).map(([seat, agenda]) => [seat, agenda.map((act) => anotherSecret(table, seat, act))])),
+      commit: Object.fromEntries(
+        Object.entries(round.commit).map(([seat, agenda]) => [
+          seat,
+          agenda.map((act) => anotherSecret(table, seat, act)),
+        ]),
+      ),
     })),
   }
   const before = replay(table, record)
@@ -76,7 +87,9 @@ lawOnGames('law 3: what a seat was not told changes nothing that it sees', (game
   table.seats.forEach((seat) => {
     if (record.rounds.some((round) => isPrivy(round.commit, seat))) return
     const view = (of: GameRecord, rounds: readonly PlayedRound[], row: Row) => viewFor(table, of, rounds, row, seat)
-    expect(view(changed, after.value.rounds, after.value.row)).toEqual(view(record, before.value.rounds, before.value.row))
+    expect(view(changed, after.value.rounds, after.value.row)).toEqual(
+      view(record, before.value.rounds, before.value.row),
+    )
   })
 })
 
@@ -90,16 +103,24 @@ function anotherSecret(table: Table, seat: string, act: Act): Act {
 }
 
 const isPrivy = (commit: Readonly<Record<string, Agenda>>, seat: string): boolean =>
-  Object.entries(commit).some(([from, agenda]) => agenda.some((act) => act.kind === 'signal' && (from === seat || act.to.includes(seat))))
+  Object.entries(commit).some(([from, agenda]) =>
+    agenda.some((act) => act.kind === 'signal' && (from === seat || act.to.includes(seat))),
+  )
 
 lawOnGames('law 4: no stance changes but by its holder’s move, acceptance or standing reserve', (game) => {
   played(game).forEach((round, i) => {
     const { commit, answers } = game.record.rounds[i]!
     for (const event of round.events) {
       if (event.kind !== 'shifted') continue
-      const moved = (commit[event.seat] ?? []).some((act) => (act.kind === 'shift' ? act.issue === event.issue && act.option === event.to : act.kind === 'deal'))
-      const agreed = Object.values(answers).some((given) => given[event.seat]?.kind === 'accept' || given[event.seat]?.kind === 'counter')
-      const reserved = game.table.scenario.reserves.some((reserve, r) => reserve.seat === event.seat && round.before[game.table.layout.reserve + r] === 1)
+      const moved = (commit[event.seat] ?? []).some((act) =>
+        act.kind === 'shift' ? act.issue === event.issue && act.option === event.to : act.kind === 'deal',
+      )
+      const agreed = Object.values(answers).some(
+        (given) => given[event.seat]?.kind === 'accept' || given[event.seat]?.kind === 'counter',
+      )
+      const reserved = game.table.scenario.reserves.some(
+        (reserve, r) => reserve.seat === event.seat && round.before[game.table.layout.reserve + r] === 1,
+      )
       expect([event.seat, event.issue, moved || agreed || reserved]).toEqual([event.seat, event.issue, true])
     }
   })
@@ -109,11 +130,20 @@ lawOnGames('law 6: every change has exactly one cause with an actor; clamping is
   const { table } = game
   for (const { before, after, events } of played(game)) {
     table.holdings.forEach((holding, h) => {
-      const changes = events.filter((event) => event.kind === 'shifted' && event.seat === table.seats[holding.seat] && event.issue === table.issues[holding.issue])
+      const changes = events.filter(
+        (event) =>
+          event.kind === 'shifted' &&
+          event.seat === table.seats[holding.seat] &&
+          event.issue === table.issues[holding.issue],
+      )
       expect(changes).toHaveLength(before[table.layout.stance + h] === after[table.layout.stance + h] ? 0 : 1)
     })
-    table.tracks.forEach((track, t) => chainHolds(events, `track:${track}`, before[table.layout.track + t]!, after[table.layout.track + t]!))
-    table.seats.forEach((seat, s) => chainHolds(events, `standing:${seat}`, before[table.layout.standing + s]!, after[table.layout.standing + s]!))
+    table.tracks.forEach((track, t) =>
+      chainHolds(events, `track:${track}`, before[table.layout.track + t]!, after[table.layout.track + t]!),
+    )
+    table.seats.forEach((seat, s) =>
+      chainHolds(events, `standing:${seat}`, before[table.layout.standing + s]!, after[table.layout.standing + s]!),
+    )
     for (const event of events) expect([event.kind, hasActor(table, event.cause)]).toEqual([event.kind, true])
   }
 })
@@ -125,7 +155,10 @@ function chainHolds(events: readonly LogEvent[], what: string, before: number, a
     if (event.kind === 'clamped' && event.what === what) {
       expect(event.asked).toBe(value)
       value = event.got
-    } else if ((event.kind === 'track' && `track:${event.track}` === what) || (event.kind === 'standing' && `standing:${event.seat}` === what)) {
+    } else if (
+      (event.kind === 'track' && `track:${event.track}` === what) ||
+      (event.kind === 'standing' && `standing:${event.seat}` === what)
+    ) {
       expect(event.from).toBe(value)
       value = event.to
     }
@@ -136,7 +169,12 @@ function chainHolds(events: readonly LogEvent[], what: string, before: number, a
 function hasActor(table: Table, cause: Cause): boolean {
   if (cause.kind === 'act') return table.seats.includes(cause.by)
   // A floor holds by itself; a date that nobody set for the purpose has no actor either.
-  return cause.kind === 'floor' || cause.by.length > 0 || (cause.kind === 'event' && table.scenario.events.some((event) => event.id === cause.id && event.actors.length === 0))
+  return (
+    cause.kind === 'floor' ||
+    cause.by.length > 0 ||
+    (cause.kind === 'event' &&
+      table.scenario.events.some((event) => event.id === cause.id && event.actors.length === 0))
+  )
 }
 
 lawOnGames('law 8: saving, undoing, branching and replaying commute', (game) => {
@@ -152,16 +190,20 @@ describe('law 7: any input works or is refused, and nothing breaks', () => {
   const junk = fc.letrec<{ act: unknown }>(() => ({ act: fc.oneof(knownShapes(), fc.anything()) })).act
   test.each(subjects)('%s', (_, tableOf) => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 5000 }), fc.array(fc.tuple(fc.nat(5), junk), { maxLength: 6 }), (seed, acts) => {
-        const table = tableOf(seed)
-        const real = randomRound(table, table.first, dice(seed))
-        const commit: Record<string, Agenda> = { ...real.commit }
-        for (const [s, act] of acts) if (isActShaped(act)) commit[table.seats[s % table.seats.length]!] = [act]
-        const { after } = playRound(table, table.first, { commit, answers: real.answers }, luckOf(table, seed))
-        expect(after.every((value) => Number.isInteger(value))).toBe(true)
-        table.seats.forEach((__, seat) => expect(after[table.layout.standing + seat]).toBeGreaterThanOrEqual(0))
-        table.tracks.forEach((__, t) => expect(after[table.layout.track + t]).toBeLessThanOrEqual(table.trackMax[t]!))
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 5000 }),
+        fc.array(fc.tuple(fc.nat(5), junk), { maxLength: 6 }),
+        (seed, acts) => {
+          const table = tableOf(seed)
+          const real = randomRound(table, table.first, dice(seed))
+          const commit: Record<string, Agenda> = { ...real.commit }
+          for (const [s, act] of acts) if (isActShaped(act)) commit[table.seats[s % table.seats.length]!] = [act]
+          const { after } = playRound(table, table.first, { commit, answers: real.answers }, luckOf(table, seed))
+          expect(after.every((value) => Number.isInteger(value))).toBe(true)
+          table.seats.forEach((__, seat) => expect(after[table.layout.standing + seat]).toBeGreaterThanOrEqual(0))
+          table.tracks.forEach((__, t) => expect(after[table.layout.track + t]).toBeLessThanOrEqual(table.trackMax[t]!))
+        },
+      ),
       { numRuns: 60, seed: 2022 },
     )
   })
@@ -171,7 +213,11 @@ describe('law 7: any input works or is refused, and nothing breaks', () => {
 const knownShapes = () =>
   fc.oneof(
     fc.record({ kind: fc.constant('shift'), issue: fc.string(), option: fc.string() }),
-    fc.record({ kind: fc.constant('deal'), room: fc.string(), steps: fc.array(fc.record({ seat: fc.string(), issue: fc.string(), option: fc.string() })) }),
+    fc.record({
+      kind: fc.constant('deal'),
+      room: fc.string(),
+      steps: fc.array(fc.record({ seat: fc.string(), issue: fc.string(), option: fc.string() })),
+    }),
     fc.record({ kind: fc.constant('call'), room: fc.string() }),
     fc.record({ kind: fc.constant('sign'), exit: fc.string() }),
     fc.record({ kind: fc.constant('use'), instrument: fc.string() }),
@@ -180,7 +226,9 @@ const knownShapes = () =>
   )
 
 const isActShaped = (value: unknown): value is Act =>
-  typeof value === 'object' && value !== null && ['shift', 'deal', 'call', 'sign', 'use', 'reserve', 'signal'].includes((value as { kind?: unknown }).kind as string)
+  typeof value === 'object' &&
+  value !== null &&
+  ['shift', 'deal', 'call', 'sign', 'use', 'reserve', 'signal'].includes((value as { kind?: unknown }).kind as string)
 
 // ── lemmas of the search
 
@@ -206,7 +254,13 @@ lawOnGames('lemma 2: valid deals in one room with a feasible union are a valid d
     const { action } = adjudicate(table, rows[i]!, round.commit, everyoneAgrees(table, round.commit))
     for (const one of action.deals) {
       for (const other of action.deals) {
-        if (one === other || one.room !== other.room || one.by !== other.by || one.shifts.some((shift) => other.shifts.some(({ h }) => h === shift.h))) continue
+        if (
+          one === other ||
+          one.room !== other.room ||
+          one.by !== other.by ||
+          one.shifts.some((shift) => other.shifts.some(({ h }) => h === shift.h))
+        )
+          continue
         const both: DealAction = { ...one, shifts: [...one.shifts, ...other.shifts] }
         expect(['cap', null]).toContain(dealRefusal(table, rows[i]!, both))
       }
@@ -225,7 +279,9 @@ lawOnGames('lemmas 3 and 4: whatever came of a round can come of one in which ev
     expect(agreed).toEqual(step(table, before, { ...action, signals: [] }, luck))
     // What was told in confidence changes nothing but who knows it, until it leaks and costs its giver.
     const told = step(table, before, action, luck)
-    table.seats.forEach((_, s) => expect(told[table.layout.standing + s]).toBeLessThanOrEqual(agreed[table.layout.standing + s]!))
+    table.seats.forEach((_, s) =>
+      expect(told[table.layout.standing + s]).toBeLessThanOrEqual(agreed[table.layout.standing + s]!),
+    )
   }
 })
 
@@ -236,16 +292,27 @@ function asCommitments(table: Table, action: RoundAction): Readonly<Record<strin
   for (const deal of action.deals) {
     const free = signs.findIndex((sign) => sign.free && sign.by === deal.by)
     const exit = free < 0 ? undefined : table.scenario.exits[signs.splice(free, 1)[0]!.exit]!.id
-    const text = { kind: 'deal' as const, room: table.roomIds[deal.room]!, steps: deal.shifts.map((shift) => writeStep(table, shift)) }
+    const text = {
+      kind: 'deal' as const,
+      room: table.roomIds[deal.room]!,
+      steps: deal.shifts.map((shift) => writeStep(table, shift)),
+    }
     put(deal.by, exit === undefined ? text : { ...text, signs: exit })
   }
-  for (const meet of action.meets) if (!action.deals.some((deal) => deal.room === meet.room)) put(meet.by, { kind: 'call', room: table.roomIds[meet.room]! })
-  for (const card of action.uses) put(table.cards[card]!.seat, { kind: 'use', instrument: table.scenario.instruments[table.cards[card]!.instrument]!.id })
+  for (const meet of action.meets)
+    if (!action.deals.some((deal) => deal.room === meet.room))
+      put(meet.by, { kind: 'call', room: table.roomIds[meet.room]! })
+  for (const card of action.uses)
+    put(table.cards[card]!.seat, {
+      kind: 'use',
+      instrument: table.scenario.instruments[table.cards[card]!.instrument]!.id,
+    })
   for (const shift of action.solos) {
     const { seat, issue, option } = writeStep(table, shift)
     commit[seat]!.push({ kind: 'shift', issue, option })
   }
-  for (const reserve of action.reserves) put(table.reserves[reserve]!.seat, { kind: 'reserve', reserve: table.scenario.reserves[reserve]!.id })
+  for (const reserve of action.reserves)
+    put(table.reserves[reserve]!.seat, { kind: 'reserve', reserve: table.scenario.reserves[reserve]!.id })
   for (const sign of signs) put(sign.by, { kind: 'sign', exit: table.scenario.exits[sign.exit]!.id })
   return commit
 }

@@ -65,17 +65,25 @@ describe('at the table of the winter', () => {
   )
 })
 
-test('tallies of blocks add up to the tally of all', () => {
-  const cast = readCast(table, ['all=random'])
-  const blocks = [tallyGames(opened, cast, 3, 1, { paired: true }), tallyGames(opened, cast, 4, 4, { paired: true })]
-  expect(blocks.reduce(addUp)).toEqual(tallyGames(opened, cast, 7, 1, { paired: true }))
-}, LONG)
+test(
+  'tallies of blocks add up to the tally of all',
+  () => {
+    const cast = readCast(table, ['all=random'])
+    const blocks = [tallyGames(opened, cast, 3, 1, { paired: true }), tallyGames(opened, cast, 4, 4, { paired: true })]
+    expect(blocks.reduce(addUp)).toEqual(tallyGames(opened, cast, 7, 1, { paired: true }))
+  },
+  LONG,
+)
 
-test('random games of the winter run through, and what they sign is counted', () => {
-  const tally = tallyGames(opened, readCast(table, ['all=random']), 30, 1)
-  expect(tally.games).toBe(30)
-  expect(Object.values(tally.endings).reduce((sum, n) => sum + n, 0)).toBe(30)
-}, LONG)
+test(
+  'random games of the winter run through, and what they sign is counted',
+  () => {
+    const tally = tallyGames(opened, readCast(table, ['all=random']), 30, 1)
+    expect(tally.games).toBe(30)
+    expect(Object.values(tally.endings).reduce((sum, n) => sum + n, 0)).toBe(30)
+  },
+  LONG,
+)
 
 test('whatever concerns soil of NATO’s allies has NATO’s signature', () => {
   const allies = ['ro', 'pl', 'ee-lv-lt']

@@ -16,14 +16,19 @@ export function transcript(table: Table, record: GameRecord): string {
   const played = replay(table, record)
   if (!played.ok) throw new Error(played.reason.code)
   const { rounds, laid, row } = played.value
-  const lines = [`scenario ${record.scenario}, seed ${record.seed}, seats ${table.seats.map((seat) => `${seat}=${record.seats[seat]}`).join(' ')}`]
+  const lines = [
+    `scenario ${record.scenario}, seed ${record.seed}, seats ${table.seats.map((seat) => `${seat}=${record.seats[seat]}`).join(' ')}`,
+  ]
   for (const round of laid) lines.push('', `round ${round.round + 1}, as documented`, ...round.events.map(eventLine))
   rounds.forEach((round, index) => {
     lines.push('', `round ${round.round + 1}`, ...stateLines(table, round.before))
-    for (const seat of table.seats) lines.push(`  ${seat} commits ${(record.rounds[index]!.commit[seat] ?? []).map(actText).join(' + ') || 'pass'}`)
-    for (const matter of [...round.matters, ...round.counters]) lines.push(...answerLines(matter, record.rounds[index]!.answers[matter.id] ?? {}))
+    for (const seat of table.seats)
+      lines.push(`  ${seat} commits ${(record.rounds[index]!.commit[seat] ?? []).map(actText).join(' + ') || 'pass'}`)
+    for (const matter of [...round.matters, ...round.counters])
+      lines.push(...answerLines(matter, record.rounds[index]!.answers[matter.id] ?? {}))
     lines.push(...round.events.map(eventLine))
-    for (const seat of table.seats) lines.push(`  view ${seat} ${viewMark(table, record, rounds.slice(0, index + 1), seat)}`)
+    for (const seat of table.seats)
+      lines.push(`  view ${seat} ${viewMark(table, record, rounds.slice(0, index + 1), seat)}`)
   })
   lines.push('', `end, round ${row[0]! + 1}`, ...stateLines(table, row))
   return `${lines.join('\n')}\n`
@@ -33,9 +38,19 @@ function stateLines(table: Table, row: Row): string[] {
   const { layout } = table
   const tracks = table.tracks.map((track, t) => `${track} ${row[layout.track + t]}`)
   const standing = table.seats.map((seat, s) => `${seat} ${row[layout.standing + s]}`)
-  const stances = table.holdings.map(({ seat, issue }, h) => `${table.seats[seat]}:${table.issues[issue]}=${table.options[issue]![row[layout.stance + h]!]}`)
-  const exits = verdicts(table, row).map(({ exit, id, fewestRounds, slack }) => `${exit} ${id}${fewestRounds === undefined ? '' : ` in ${fewestRounds}, slack ${slack ?? '?'}`}`)
-  return [`  ${tracks.join(', ')}; standing ${standing.join(', ')}`, `  ${stances.join(' ')}`, ...exits.map((exit) => `  exit ${exit}`)]
+  const stances = table.holdings.map(
+    ({ seat, issue }, h) =>
+      `${table.seats[seat]}:${table.issues[issue]}=${table.options[issue]![row[layout.stance + h]!]}`,
+  )
+  const exits = verdicts(table, row).map(
+    ({ exit, id, fewestRounds, slack }) =>
+      `${exit} ${id}${fewestRounds === undefined ? '' : ` in ${fewestRounds}, slack ${slack ?? '?'}`}`,
+  )
+  return [
+    `  ${tracks.join(', ')}; standing ${standing.join(', ')}`,
+    `  ${stances.join(' ')}`,
+    ...exits.map((exit) => `  exit ${exit}`),
+  ]
 }
 
 function actText(act: Act): string {
@@ -60,10 +75,15 @@ function actText(act: Act): string {
 }
 
 const answerText = (answer: Answer | undefined): string =>
-  answer === undefined ? 'silent' : answer.kind === 'counter' ? `counter (${answer.steps.map((s) => `${s.seat}:${s.issue}=${s.option}`).join(' ')})` : answer.kind
+  answer === undefined
+    ? 'silent'
+    : answer.kind === 'counter'
+      ? `counter (${answer.steps.map((s) => `${s.seat}:${s.issue}=${s.option}`).join(' ')})`
+      : answer.kind
 
-const answerLines = (matter: Matter, given: Readonly<Record<string, Answer>>): string[] =>
-  [`  ${matter.id} asks ${matter.to.map((seat) => `${seat} ${answerText(given[seat])}`).join(', ')}`]
+const answerLines = (matter: Matter, given: Readonly<Record<string, Answer>>): string[] => [
+  `  ${matter.id} asks ${matter.to.map((seat) => `${seat} ${answerText(given[seat])}`).join(', ')}`,
+]
 
 const causeText = (cause: Cause): string => {
   switch (cause.kind) {
@@ -86,7 +106,10 @@ const causeText = (cause: Cause): string => {
 
 function eventLine(event: LogEvent): string {
   const { kind, cause, ...data } = event
-  const told = Object.entries(data).map(([key, value]) => `${key} ${Array.isArray(value) ? value.map((one) => (typeof one === 'object' ? Object.values(one as object).join(':') : String(one))).join(' ') : String(value)}`)
+  const told = Object.entries(data).map(
+    ([key, value]) =>
+      `${key} ${Array.isArray(value) ? value.map((one) => (typeof one === 'object' ? Object.values(one as object).join(':') : String(one))).join(' ') : String(value)}`,
+  )
   return `  * ${kind} ${told.join(', ')} <- ${causeText(cause)}`
 }
 

@@ -35,6 +35,8 @@ test.each(['en', 'ja'] as const)('in %s', (language) => {
       const { played } = playOut(table, emptyRecord(table, cast, seed, { rules: '', text: '' }))
       for (const { events, matters } of played.rounds) logLines(sp, events, matters)
     }
-  expect([...said]).toEqual(expect.arrayContaining(['log.trackAfter', 'log.trackActs', 'log.trackText', 'log.trackAlone']))
+  expect([...said]).toEqual(
+    expect.arrayContaining(['log.trackAfter', 'log.trackActs', 'log.trackText', 'log.trackAlone']),
+  )
   expect([...said]).not.toContain('log.track')
 })

@@ -4,7 +4,15 @@
  */
 import type { Act } from '../../src/domain/move.ts'
 import type { RoundAction } from '../../src/engine/action.ts'
-import { NOTHING, actionRefusal, cardRefusal, dealRefusal, reserveRefusal, shiftRefusal, signRefusal } from '../../src/engine/action.ts'
+import {
+  NOTHING,
+  actionRefusal,
+  cardRefusal,
+  dealRefusal,
+  reserveRefusal,
+  shiftRefusal,
+  signRefusal,
+} from '../../src/engine/action.ts'
 import type { Shift } from '../../src/engine/cost.ts'
 import { isOver, roomMeets } from '../../src/engine/holds.ts'
 import { cardIndex, readStep } from '../../src/engine/read.ts'
@@ -65,16 +73,27 @@ function drawsAt(table: Table, round: number): readonly (readonly number[])[] {
 
 /** Every choice of up to all slots by every seat; legality is the caller's. */
 export function* roundActions(table: Table, row: Row, opening?: Opening): Generator<RoundAction> {
-  const hands = table.seats.map((_, seat) => (seat === opening?.seat ? [[partOf(table, seat, opening.act)]] : handsOf(table, row, seat)))
+  const hands = table.seats.map((_, seat) =>
+    seat === opening?.seat ? [[partOf(table, seat, opening.act)]] : handsOf(table, row, seat),
+  )
   yield* combine(hands, 0, NOTHING)
 }
 
-function* combine(hands: readonly (readonly (readonly Part[])[])[], seat: number, action: RoundAction): Generator<RoundAction> {
+function* combine(
+  hands: readonly (readonly (readonly Part[])[])[],
+  seat: number,
+  action: RoundAction,
+): Generator<RoundAction> {
   if (seat === hands.length) {
     yield action
     return
   }
-  for (const hand of hands[seat]!) yield* combine(hands, seat + 1, hand.reduce((sum, part) => part(sum), action))
+  for (const hand of hands[seat]!)
+    yield* combine(
+      hands,
+      seat + 1,
+      hand.reduce((sum, part) => part(sum), action),
+    )
 }
 
 /** Selections of up to `slots` acts. */
@@ -83,7 +102,9 @@ function handsOf(table: Table, row: Row, seat: number): readonly (readonly Part[
   let hands: (readonly { part: Part; i: number }[])[] = [[]]
   let all = hands.slice()
   for (let slot = 0; slot < table.slots; slot++) {
-    hands = hands.flatMap((hand) => parts.flatMap((part, i) => (i > (hand.at(-1)?.i ?? -1) ? [[...hand, { part, i }]] : [])))
+    hands = hands.flatMap((hand) =>
+      parts.flatMap((part, i) => (i > (hand.at(-1)?.i ?? -1) ? [[...hand, { part, i }]] : [])),
+    )
     all = all.concat(hands)
   }
   return all.map((hand) => hand.map(({ part }) => part))
@@ -95,13 +116,22 @@ function partOf(table: Table, seat: number, act: Opening['act']): Part {
     case 'use':
       return (a) => ({ ...a, uses: [...a.uses, cardIndex(table, seat, act.instrument)] })
     case 'shift':
-      return (a) => ({ ...a, solos: [...a.solos, readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })!] })
+      return (a) => ({
+        ...a,
+        solos: [...a.solos, readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })!],
+      })
     case 'call':
       return (a) => ({ ...a, meets: [...a.meets, { room: table.roomIds.indexOf(act.room), by: seat }] })
     case 'reserve':
-      return (a) => ({ ...a, reserves: [...a.reserves, scenario.reserves.findIndex((entry) => entry.id === act.reserve)] })
+      return (a) => ({
+        ...a,
+        reserves: [...a.reserves, scenario.reserves.findIndex((entry) => entry.id === act.reserve)],
+      })
     case 'sign':
-      return (a) => ({ ...a, signs: [...a.signs, { exit: scenario.exits.findIndex((entry) => entry.id === act.exit), by: seat }] })
+      return (a) => ({
+        ...a,
+        signs: [...a.signs, { exit: scenario.exits.findIndex((entry) => entry.id === act.exit), by: seat }],
+      })
     default:
       return (a) => a
   }
@@ -110,7 +140,8 @@ function partOf(table: Table, seat: number, act: Opening['act']): Part {
 function partsOf(table: Table, row: Row, seat: number): readonly Part[] {
   const parts: Part[] = []
   table.cards.forEach((card, c) => {
-    if (card.seat === seat && cardRefusal(table, row, c) === null) parts.push((a) => ({ ...a, uses: sharedPlayed(table, a, c) ? a.uses : [...a.uses, c] }))
+    if (card.seat === seat && cardRefusal(table, row, c) === null)
+      parts.push((a) => ({ ...a, uses: sharedPlayed(table, a, c) ? a.uses : [...a.uses, c] }))
   })
   table.holdings.forEach((holding, h) => {
     if (holding.seat !== seat) return
@@ -128,23 +159,31 @@ function partsOf(table: Table, row: Row, seat: number): readonly Part[] {
         if (!table.sameRound) continue
         table.exits.forEach((_, exit) => {
           if (signRefusal(table, row, { exit, by: seat }) === null)
-            parts.push((a) => ({ ...a, deals: [...a.deals, deal], signs: [...a.signs, { exit, by: seat, free: true }] }))
+            parts.push((a) => ({
+              ...a,
+              deals: [...a.deals, deal],
+              signs: [...a.signs, { exit, by: seat, free: true }],
+            }))
         })
       }
     }
   })
   table.reserves.forEach((reserve, r) => {
-    if (reserve.seat === seat && reserveRefusal(table, row, r) === null) parts.push((a) => ({ ...a, reserves: [...a.reserves, r] }))
+    if (reserve.seat === seat && reserveRefusal(table, row, r) === null)
+      parts.push((a) => ({ ...a, reserves: [...a.reserves, r] }))
   })
   table.exits.forEach((_, exit) => {
-    if (signRefusal(table, row, { exit, by: seat }) === null) parts.push((a) => ({ ...a, signs: [...a.signs, { exit, by: seat }] }))
+    if (signRefusal(table, row, { exit, by: seat }) === null)
+      parts.push((a) => ({ ...a, signs: [...a.signs, { exit, by: seat }] }))
   })
   return parts
 }
 
 const sharedPlayed = (table: Table, action: RoundAction, card: number): boolean => {
   const { instrument } = table.cards[card]!
-  return table.instruments[instrument]!.shared && action.uses.some((other) => table.cards[other]!.instrument === instrument)
+  return (
+    table.instruments[instrument]!.shared && action.uses.some((other) => table.cards[other]!.instrument === instrument)
+  )
 }
 
 /** Every set of steps of the room's members, at most one a holding. */

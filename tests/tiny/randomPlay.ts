@@ -15,7 +15,8 @@ export function plainActs(table: Table, row: Row, seat: string): readonly Act[] 
   const s = table.seats.indexOf(seat)
   const { scenario } = table
   const acts: Act[] = [{ kind: 'pass' }]
-  for (const { instrument, seat: holder } of table.cards) if (holder === s) acts.push({ kind: 'use', instrument: scenario.instruments[instrument]!.id })
+  for (const { instrument, seat: holder } of table.cards)
+    if (holder === s) acts.push({ kind: 'use', instrument: scenario.instruments[instrument]!.id })
   for (const { seat: holder, issue } of table.holdings) {
     if (holder !== s) continue
     for (const option of table.options[issue]!) acts.push({ kind: 'shift', issue: table.issues[issue]!, option })
@@ -24,10 +25,17 @@ export function plainActs(table: Table, row: Row, seat: string): readonly Act[] 
     if (roomMeets(table, row, f)) acts.push({ kind: 'call', room })
   })
   for (const exit of scenario.exits) acts.push({ kind: 'sign', exit: exit.id })
-  for (const reserve of scenario.reserves) if (reserve.seat === seat) acts.push({ kind: 'reserve', reserve: reserve.id })
+  for (const reserve of scenario.reserves)
+    if (reserve.seat === seat) acts.push({ kind: 'reserve', reserve: reserve.id })
   const first = table.holdings.find((holding) => holding.seat === s)
   const other = table.seats.find((id) => id !== seat)
-  if (first && other) acts.push({ kind: 'signal', issue: table.issues[first.issue]!, option: table.options[first.issue]!.at(-1)!, to: [other] })
+  if (first && other)
+    acts.push({
+      kind: 'signal',
+      issue: table.issues[first.issue]!,
+      option: table.options[first.issue]!.at(-1)!,
+      to: [other],
+    })
   return acts
 }
 
@@ -53,7 +61,11 @@ export function randomDeal(table: Table, row: Row, seat: string, dice: Dice): Ac
     room: table.roomIds[room]!,
     steps: [...steps].map(([h, o]) => {
       const entry = table.holdings[h]!
-      return { seat: table.seats[entry.seat]!, issue: table.issues[entry.issue]!, option: table.options[entry.issue]![o]! }
+      return {
+        seat: table.seats[entry.seat]!,
+        issue: table.issues[entry.issue]!,
+        option: table.options[entry.issue]![o]!,
+      }
     }),
   }
   return signs === undefined ? act : { ...act, signs }

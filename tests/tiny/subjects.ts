@@ -40,7 +40,9 @@ export const tiny = (seed: number): Table => compile(tinyScenario(seed, SIZES[se
 
 /** Larger ones, for play rather than for a search of everything. */
 export const middling = (seed: number): Table =>
-  compile(tinyScenario(seed, { seats: 2 + (seed % 3), issues: 2 + (seed % 3), rounds: 4, slots: 1 + (seed % 2), exits: 3 }))
+  compile(
+    tinyScenario(seed, { seats: 2 + (seed % 3), issues: 2 + (seed % 3), rounds: 4, slots: 1 + (seed % 2), exits: 3 }),
+  )
 
 export interface RandomGame {
   readonly table: Table
@@ -59,6 +61,14 @@ export function randomGame(table: Table, seed: number, yes = 6): RandomGame {
     rows.push(playRound(table, rows.at(-1)!, round, luckOf(table, seed)).after)
   }
   const seats = Object.fromEntries(table.seats.map((seat) => [seat, 'person']))
-  const record = { rulesVersion: RULES_VERSION, scenario: table.scenario.id, rules: '-', text: '-', seed, seats, rounds }
+  const record = {
+    rulesVersion: RULES_VERSION,
+    scenario: table.scenario.id,
+    rules: '-',
+    text: '-',
+    seed,
+    seats,
+    rounds,
+  }
   return { table, record, rows }
 }

@@ -17,7 +17,9 @@ export function forbids(best: BestCase, exit: OffRamp, round: number, proof: Bou
     case 'red':
       return isRed(best, exit, proof.seat, proof.issue)
     case 'tabled':
-      return spans(best, round).some(([until, all]) => proof.by === until && isTooLate(best, exit, proof.issue, until, all, round))
+      return spans(best, round).some(
+        ([until, all]) => proof.by === until && isTooLate(best, exit, proof.issue, until, all, round),
+      )
     case 'shifts':
       return spans(best, round).some(([until, all]) => tooManySteps(best, exit, proof, until, all, round))
     case 'standing':
@@ -32,11 +34,18 @@ export function forbids(best: BestCase, exit: OffRamp, round: number, proof: Bou
 
 /** Terms must stand at the start of the round of signing, unless the rules say otherwise; the rest by its end. */
 const spans = (best: BestCase, round: number): readonly (readonly [number, boolean])[] =>
-  best.scenario.rules.signing === 'same-round' ? [[round, true]] : [[round - 1, false], [round, true]]
+  best.scenario.rules.signing === 'same-round'
+    ? [[round, true]]
+    : [
+        [round - 1, false],
+        [round, true],
+      ]
 
 function isVoidedBy(best: BestCase, exit: OffRamp, event: string, at: number): boolean {
   const entry = best.scenario.events.find((one) => one.id === event)
-  return entry !== undefined && entry.shuts.includes(exit.id) && !best.isSkippable(at) && best.inevitable(at).includes(event)
+  return (
+    entry !== undefined && entry.shuts.includes(exit.id) && !best.isSkippable(at) && best.inevitable(at).includes(event)
+  )
 }
 
 // ── steps and standing
@@ -46,7 +55,11 @@ const holders = (best: BestCase, exit: OffRamp, issue: string): readonly string[
 
 /** Listed options on which every holder may stand and nobody is locked. */
 function usable(best: BestCase, exit: OffRamp, issue: string, options: readonly string[]): readonly string[] {
-  return options.filter((option) => !isLocking(best, exit, issue, option) && holders(best, exit, issue).every((seat) => best.cost(seat, issue, option) !== undefined))
+  return options.filter(
+    (option) =>
+      !isLocking(best, exit, issue, option) &&
+      holders(best, exit, issue).every((seat) => best.cost(seat, issue, option) !== undefined),
+  )
 }
 
 function isLocking(best: BestCase, exit: OffRamp, issue: string, option: string): boolean {
@@ -62,8 +75,16 @@ function isLocking(best: BestCase, exit: OffRamp, issue: string, option: string)
 
 function isRed(best: BestCase, exit: OffRamp, seat: string, issue: string): boolean {
   const term = exit.terms.find((entry) => entry.issue === issue)
-  if (term !== undefined && exit.signatories.includes(seat) && usable(best, exit, issue, term.options).length === 0) return true
-  return exit.conditions.some((condition) => 'stance' in condition && condition.stance === issue && condition.options.every((option) => best.cost(seat, issue, option) === undefined) && best.stance(seat, issue) !== undefined && !condition.options.includes(best.stance(seat, issue)!))
+  if (term !== undefined && exit.signatories.includes(seat) && usable(best, exit, issue, term.options).length === 0)
+    return true
+  return exit.conditions.some(
+    (condition) =>
+      'stance' in condition &&
+      condition.stance === issue &&
+      condition.options.every((option) => best.cost(seat, issue, option) === undefined) &&
+      best.stance(seat, issue) !== undefined &&
+      !condition.options.includes(best.stance(seat, issue)!),
+  )
 }
 
 function dueOf(best: BestCase, exit: OffRamp, seat: string, all: boolean, round: number): Due {
@@ -78,12 +99,19 @@ function dueOf(best: BestCase, exit: OffRamp, seat: string, all: boolean, round:
     due.set(issue, Math.max(due.get(issue) ?? 0, rises.length === 0 ? 0 : Math.min(...rises)))
   }
   for (const signed of [exit, ...before(best, exit, round)])
-    if (signed.signatories.includes(seat)) for (const term of signed.terms) ask(term.issue, usable(best, signed, term.issue, term.options))
+    if (signed.signatories.includes(seat))
+      for (const term of signed.terms) ask(term.issue, usable(best, signed, term.issue, term.options))
   if (!all) return due
   const isTerm = (issue: string) => exit.terms.some((term) => term.issue === issue)
   for (const lock of exit.signatories.includes(seat) ? best.scenario.locks : [])
-    if (!isTerm(lock.issue) && best.stance(seat, lock.issue) === lock.option && isLocking(best, exit, lock.issue, lock.option)) ask(lock.issue, offLock(best, exit, seat, lock.issue))
-  for (const condition of exit.conditions) if ('stance' in condition && (condition.by ?? [seat]).includes(seat)) ask(condition.stance, condition.options)
+    if (
+      !isTerm(lock.issue) &&
+      best.stance(seat, lock.issue) === lock.option &&
+      isLocking(best, exit, lock.issue, lock.option)
+    )
+      ask(lock.issue, offLock(best, exit, seat, lock.issue))
+  for (const condition of exit.conditions)
+    if ('stance' in condition && (condition.by ?? [seat]).includes(seat)) ask(condition.stance, condition.options)
   return due
 }
 
@@ -91,28 +119,43 @@ function dueOf(best: BestCase, exit: OffRamp, seat: string, all: boolean, round:
 function before(best: BestCase, exit: OffRamp, round: number): readonly OffRamp[] {
   const asked = [...exit.conditions, ...(round > best.now ? best.scenario.rounds[round - 1]!.onlyIf : [])]
   const ids = asked.flatMap((condition) => ('signed' in condition && condition.is ? [condition.signed] : []))
-  return best.scenario.exits.filter((other) => other.id !== exit.id && ids.includes(other.id) && !best.isTaken(other.id))
+  return best.scenario.exits.filter(
+    (other) => other.id !== exit.id && ids.includes(other.id) && !best.isTaken(other.id),
+  )
 }
 
 /** The cheapest option that is not locked, as a list; empty if all are. */
 function offLock(best: BestCase, exit: OffRamp, seat: string, issue: string): readonly string[] {
   const { options } = best.scenario.issues.find((entry) => entry.id === issue)!
-  const off = options.map((option) => option.id).filter((option) => best.cost(seat, issue, option) !== undefined && !isLocking(best, exit, issue, option))
+  const off = options
+    .map((option) => option.id)
+    .filter((option) => best.cost(seat, issue, option) !== undefined && !isLocking(best, exit, issue, option))
   const least = Math.min(...off.map((option) => best.cost(seat, issue, option)!))
   return off.filter((option) => best.cost(seat, issue, option) === least).slice(0, 1)
 }
 
 function firstTabled(best: BestCase, issue: string): number {
   const { when } = best.scenario.issues.find((entry) => entry.id === issue)!
-  for (let round = best.now; round <= best.rounds; round++) if (best.isPlayed(round) && when.every((condition) => best.couldHold(condition, round, 'before'))) return round
+  for (let round = best.now; round <= best.rounds; round++)
+    if (best.isPlayed(round) && when.every((condition) => best.couldHold(condition, round, 'before'))) return round
   return best.rounds + 1
 }
 
 const isTooLate = (best: BestCase, exit: OffRamp, issue: string, until: number, all: boolean, round: number): boolean =>
-  firstTabled(best, issue) > until && best.scenario.parties.some((party) => party.role === 'seat' && dueOf(best, exit, party.id, all, round).has(issue))
+  firstTabled(best, issue) > until &&
+  best.scenario.parties.some((party) => party.role === 'seat' && dueOf(best, exit, party.id, all, round).has(issue))
 
-function tooManySteps(best: BestCase, exit: OffRamp, proof: Extract<BoundProof, { kind: 'shifts' }>, until: number, all: boolean, round: number): boolean {
-  const owed = [...dueOf(best, exit, proof.seat, all, round).keys()].filter((issue) => firstTabled(best, issue) >= proof.since).length
+function tooManySteps(
+  best: BestCase,
+  exit: OffRamp,
+  proof: Extract<BoundProof, { kind: 'shifts' }>,
+  until: number,
+  all: boolean,
+  round: number,
+): boolean {
+  const owed = [...dueOf(best, exit, proof.seat, all, round).keys()].filter(
+    (issue) => firstTabled(best, issue) >= proof.since,
+  ).length
   let can = 0
   for (let at = proof.since; at <= until; at++) if (best.isPlayed(at)) can += mobility(best, proof.seat, at)
   return owed > can && owed === proof.owed && can === proof.can && proof.rounds === until - proof.since + 1
@@ -123,14 +166,24 @@ function mobility(best: BestCase, seat: string, round: number): number {
   return Math.max(best.scenario.rules.mobility, ...rooms.map((room) => room.mobility ?? 0))
 }
 
-function tooDear(best: BestCase, exit: OffRamp, proof: Extract<BoundProof, { kind: 'standing' }>, until: number, all: boolean, round: number): boolean {
+function tooDear(
+  best: BestCase,
+  exit: OffRamp,
+  proof: Extract<BoundProof, { kind: 'standing' }>,
+  until: number,
+  all: boolean,
+  round: number,
+): boolean {
   const { owed, have, gain } = priceFor(best, exit, proof.seat, until, all, round)
   return owed > have + gain && owed === proof.owed && have === proof.have && gain === proof.gain
 }
 
 /** The least a seat must pay, what it has, and what it could still gain in time. */
 function priceFor(best: BestCase, exit: OffRamp, seat: string, until: number, all: boolean, round: number) {
-  const due = [...dueOf(best, exit, seat, all, round)].map(([issue, rise]) => ({ rise, first: firstTabled(best, issue) }))
+  const due = [...dueOf(best, exit, seat, all, round)].map(([issue, rise]) => ({
+    rise,
+    first: firstTabled(best, issue),
+  }))
   const total = due.reduce((sum, { rise }) => sum + rise, 0)
   const price = new Map<string, number>()
   /** Least price of what is left from this round on. */
@@ -143,7 +196,8 @@ function priceFor(best: BestCase, exit: OffRamp, seat: string, until: number, al
     if (best.isPlayed(at)) {
       const later = due.filter(({ first }) => first > at).reduce((sum, { rise }) => sum + rise, 0)
       const cover = Math.min(coverIn(best, seat, at) * mobility(best, seat, at), stepsToward(best, seat, at))
-      for (let paid = 1; paid <= left - later; paid++) least = Math.min(least, paid - Math.min(Math.trunc(paid / 2), cover) + from(at + 1, left - paid))
+      for (let paid = 1; paid <= left - later; paid++)
+        least = Math.min(least, paid - Math.min(Math.trunc(paid / 2), cover) + from(at + 1, left - paid))
     }
     price.set(`${at} ${left}`, least)
     return least
@@ -162,10 +216,15 @@ function stepsToward(best: BestCase, seat: string, round: number): number {
     for (const { seat: other } of issue.stances) {
       if (other === seat) continue
       const here = best.stance(other, issue.id)!
-      const rise = (option: string) => Math.max(0, best.cost(other, issue.id, option)! - best.cost(other, issue.id, here)!)
-      const open = issue.options.map((option) => option.id).filter((option) => best.cost(other, issue.id, option) !== undefined)
+      const rise = (option: string) =>
+        Math.max(0, best.cost(other, issue.id, option)! - best.cost(other, issue.id, here)!)
+      const open = issue.options
+        .map((option) => option.id)
+        .filter((option) => best.cost(other, issue.id, option) !== undefined)
       const steps = open.filter((option) =>
-        round > best.now ? issue.options.some((away) => toMe(option) < toMe(away.id)) : toMe(option) < toMe(here) && Math.trunc((rise(option) + 1) / 2) <= best.purse(other, round),
+        round > best.now
+          ? issue.options.some((away) => toMe(option) < toMe(away.id))
+          : toMe(option) < toMe(here) && Math.trunc((rise(option) + 1) / 2) <= best.purse(other, round),
       )
       if (steps.length > 0) n++
     }
@@ -175,7 +234,9 @@ function stepsToward(best: BestCase, seat: string, round: number): number {
 
 function coverIn(best: BestCase, seat: string, round: number): number {
   const { track, at } = best.scenario.rules.cover
-  const isHosted = best.scenario.rooms.some((room) => room.hosted && room.members.includes(seat) && best.roomMeets(room.id, round))
+  const isHosted = best.scenario.rooms.some(
+    (room) => room.hosted && room.members.includes(seat) && best.roomMeets(room.id, round),
+  )
   const { low, high } = track === undefined ? { low: 0, high: 0 } : best.range(track, round, 'before')
   let most = 0
   for (let v = low; v <= high; v++) most = Math.max(most, (at[Math.min(v, at.length - 1)] ?? 0) + (isHosted ? 1 : 0))
@@ -190,7 +251,8 @@ function conditionFails(best: BestCase, conditions: readonly Condition[], round:
 }
 
 function obstructs(best: BestCase, condition: Condition, round: number, proof: BoundProof): boolean {
-  if (proof.kind === 'signed' && 'signed' in condition && condition.signed === proof.exit && condition.is && proof.is) return !best.couldBeSigned(proof.exit, round - 1)
+  if (proof.kind === 'signed' && 'signed' in condition && condition.signed === proof.exit && condition.is && proof.is)
+    return !best.couldBeSigned(proof.exit, round - 1)
   if (best.couldHold(condition, round, 'signing')) return false
   switch (proof.kind) {
     case 'track': {
@@ -200,11 +262,21 @@ function obstructs(best: BestCase, condition: Condition, round: number, proof: B
       return proof.atBest === (tooHigh ? low : high) && proof.must === (tooHigh ? condition.atMost : condition.atLeast)
     }
     case 'meeting':
-      return 'held' in condition && condition.held === proof.room && proof.missing === condition.times - best.held(proof.room) && proof.chances === best.meetings(proof.room, round)
+      return (
+        'held' in condition &&
+        condition.held === proof.room &&
+        proof.missing === condition.times - best.held(proof.room) &&
+        proof.chances === best.meetings(proof.room, round)
+      )
     case 'flag':
       return 'flag' in condition && condition.flag === proof.flag && proof.is === !condition.is
     case 'event':
-      return 'event' in condition && condition.event === proof.event && proof.is === !condition.is && proof.round === best.scenario.events.find((event) => event.id === proof.event)!.at
+      return (
+        'event' in condition &&
+        condition.event === proof.event &&
+        proof.is === !condition.is &&
+        proof.round === best.scenario.events.find((event) => event.id === proof.event)!.at
+      )
     case 'signed':
       return 'signed' in condition && condition.signed === proof.exit && proof.is === condition.is
     case 'reserve':
@@ -214,7 +286,11 @@ function obstructs(best: BestCase, condition: Condition, round: number, proof: B
     case 'red':
       return 'stance' in condition && condition.stance === proof.issue
     case 'any':
-      return 'any' in condition && condition.any.length === proof.of.length && condition.any.every((list, i) => conditionFails(best, list, round, proof.of[i]!))
+      return (
+        'any' in condition &&
+        condition.any.length === proof.of.length &&
+        condition.any.every((list, i) => conditionFails(best, list, round, proof.of[i]!))
+      )
     default:
       return false
   }
@@ -224,14 +300,16 @@ function obstructs(best: BestCase, condition: Condition, round: number, proof: B
 
 /** First round in which nothing here forbids a signature; past the last if there is none. */
 function earliestOf(best: BestCase, exit: OffRamp): number {
-  for (let round = Math.max(best.now, exit.window[0]); round <= Math.min(exit.window[1], best.rounds); round++) if (!isForbidden(best, exit, round)) return round
+  for (let round = Math.max(best.now, exit.window[0]); round <= Math.min(exit.window[1], best.rounds); round++)
+    if (!isForbidden(best, exit, round)) return round
   return best.rounds + 100
 }
 
 function isForbidden(best: BestCase, exit: OffRamp, round: number): boolean {
   if (!best.isPlayed(round)) return true
   const seats = best.scenario.parties.filter((party) => party.role === 'seat').map((party) => party.id)
-  for (let at = best.now; at < round; at++) if (best.inevitable(at).some((event) => isVoidedBy(best, exit, event, at))) return true
+  for (let at = best.now; at < round; at++)
+    if (best.inevitable(at).some((event) => isVoidedBy(best, exit, event, at))) return true
   if (exit.terms.some((term) => usable(best, exit, term.issue, term.options).length === 0)) return true
   for (const [until, all] of spans(best, round)) {
     for (const seat of seats) {
@@ -245,7 +323,11 @@ function isForbidden(best: BestCase, exit: OffRamp, round: number): boolean {
       if (owed > have + gain) return true
     }
   }
-  return exit.conditions.some((condition) => ('signed' in condition && condition.is && !best.couldBeSigned(condition.signed, round - 1)) || !best.couldHold(condition, round, 'signing'))
+  return exit.conditions.some(
+    (condition) =>
+      ('signed' in condition && condition.is && !best.couldBeSigned(condition.signed, round - 1)) ||
+      !best.couldHold(condition, round, 'signing'),
+  )
 }
 
 /** Reckons again with what the widening exits themselves could still be, until nothing changes. */
@@ -253,7 +335,9 @@ export function bestCase(table: Table, row: Row): BestCase {
   let best = new BestCase(table, row)
   let known = ''
   for (let pass = 0; pass < 3; pass++) {
-    const earliest = new Map(best.scenario.exits.filter((exit) => exit.kind === 'widens').map((exit) => [exit.id, earliestOf(best, exit)]))
+    const earliest = new Map(
+      best.scenario.exits.filter((exit) => exit.kind === 'widens').map((exit) => [exit.id, earliestOf(best, exit)]),
+    )
     if ([...earliest].join() === known) return best
     known = [...earliest].join()
     best = new BestCase(table, row, earliest)

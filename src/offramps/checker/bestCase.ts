@@ -76,18 +76,24 @@ export class BestCase {
   #idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map((entry) => entry.id)
   isTaken = (exit: string): boolean => this.at(this.#table.layout.taken, exit, this.#idsOf(this.scenario.exits)) > 0
   isShut = (exit: string): boolean => this.at(this.#table.layout.shut, exit, this.#idsOf(this.scenario.exits)) > 0
-  hasHappened = (event: string): boolean => this.at(this.#table.layout.event, event, this.#idsOf(this.scenario.events)) === 1
-  isReserved = (reserve: string): boolean => this.at(this.#table.layout.reserve, reserve, this.#idsOf(this.scenario.reserves)) === 1
+  hasHappened = (event: string): boolean =>
+    this.at(this.#table.layout.event, event, this.#idsOf(this.scenario.events)) === 1
+  isReserved = (reserve: string): boolean =>
+    this.at(this.#table.layout.reserve, reserve, this.#idsOf(this.scenario.reserves)) === 1
 
   stance(seat: string, issue: string): string | undefined {
     const entry = this.scenario.issues.find((one) => one.id === issue)!
-    const index = this.#table.holdings.findIndex((one) => this.#table.seats[one.seat] === seat && this.scenario.issues[one.issue]!.id === issue)
+    const index = this.#table.holdings.findIndex(
+      (one) => this.#table.seats[one.seat] === seat && this.scenario.issues[one.issue]!.id === issue,
+    )
     return index < 0 ? undefined : entry.options[this.#row[this.#table.layout.stance + index]!]!.id
   }
 
   /** Cost of an option to a seat; undefined for a red line. */
   cost(seat: string, issue: string, option: string): number | undefined {
-    const cost = this.scenario.issues.find((one) => one.id === issue)!.stances.find((one) => one.seat === seat)?.costs[option]
+    const cost = this.scenario.issues.find((one) => one.id === issue)!.stances.find((one) => one.seat === seat)?.costs[
+      option
+    ]
     return cost === undefined || cost === 'red' ? undefined : this.number(cost)
   }
 
@@ -95,7 +101,12 @@ export class BestCase {
     const { layout } = this.#table
     const value = (id: string, i: number, place: number) => [id, this.#row[place + i]!] as const
     return {
-      tracks: new Map(this.scenario.tracks.map((track, i) => [track.id, { low: value(track.id, i, layout.track)[1], high: this.#row[layout.track + i]! }])),
+      tracks: new Map(
+        this.scenario.tracks.map((track, i) => [
+          track.id,
+          { low: value(track.id, i, layout.track)[1], high: this.#row[layout.track + i]! },
+        ]),
+      ),
       flags: new Map(this.scenario.flags.map((flag, i) => [flag.id, [this.#row[layout.flag + i] === 1]])),
       events: new Map(this.scenario.events.map((event) => [event.id, [this.hasHappened(event.id)]])),
     }
@@ -107,7 +118,10 @@ export class BestCase {
     const before = this.#before.get(round)!
     for (const seat of this.#table.seats) this.#purse.set(`${seat} ${round}`, this.#mostStanding(seat, round))
     this.#cards.set(round, new Set(this.#cardsOf(round)))
-    this.#rooms.set(round, new Set(this.scenario.rooms.filter((room) => this.#couldMeet(room.id, round)).map((room) => room.id)))
+    this.#rooms.set(
+      round,
+      new Set(this.scenario.rooms.filter((room) => this.#couldMeet(room.id, round)).map((room) => room.id)),
+    )
     const signing = this.#afterCards(round, before)
     this.#signing.set(round, signing)
     const end = this.#afterEvents(round, signing)
@@ -118,9 +132,16 @@ export class BestCase {
   #cardsOf(round: number): readonly string[] {
     return this.scenario.instruments.flatMap((instrument, i) => {
       const [first, last] = instrument.rounds ?? [1, this.rounds]
-      if (round < first || round > last || !instrument.when.every((condition) => this.couldHold(condition, round, 'before'))) return []
+      if (
+        round < first ||
+        round > last ||
+        !instrument.when.every((condition) => this.couldHold(condition, round, 'before'))
+      )
+        return []
       const price = Math.max(0, -this.number(instrument.standing))
-      return instrument.seats.filter((seat) => this.#readyRound(i, seat) <= round && this.purse(seat, round) >= price).map((seat) => `${seat}:${instrument.id}`)
+      return instrument.seats
+        .filter((seat) => this.#readyRound(i, seat) <= round && this.purse(seat, round) >= price)
+        .map((seat) => `${seat}:${instrument.id}`)
     })
   }
 
@@ -129,31 +150,49 @@ export class BestCase {
 
   #mostStanding(seat: string, round: number): number {
     const now = this.standing(seat)
-    return round === this.now ? now : Math.max(now, Math.min(this.scenario.rules.standingMax, now + mostGain(this, seat, round - 1)))
+    return round === this.now
+      ? now
+      : Math.max(now, Math.min(this.scenario.rules.standingMax, now + mostGain(this, seat, round - 1)))
   }
 
   /** First round, from 1, in which the card is free again. */
   #readyRound(instrument: number, seat: string): number {
-    const card = this.#table.cards.findIndex((entry) => entry.instrument === instrument && this.#table.seats[entry.seat] === seat)
+    const card = this.#table.cards.findIndex(
+      (entry) => entry.instrument === instrument && this.#table.seats[entry.seat] === seat,
+    )
     return this.#row[this.#table.layout.ready + card]! + 1
   }
 
-  isPlayable = (seat: string, instrument: string, round: number): boolean => this.#cards.get(round)?.has(`${seat}:${instrument}`) ?? false
+  isPlayable = (seat: string, instrument: string, round: number): boolean =>
+    this.#cards.get(round)?.has(`${seat}:${instrument}`) ?? false
 
   #couldMeet(id: string, round: number): boolean {
     const room = this.scenario.rooms.find((entry) => entry.id === id)!
     if (room.rounds.length === 0 || room.rounds.includes(round)) return true
     if (this.at(this.#table.layout.opened, id, this.#table.roomIds) + 1 >= round) return true
     for (let earlier = this.now; earlier < round; earlier++) {
-      if (this.scenario.instruments.some((card) => card.effects.opens?.includes(id) && card.seats.some((seat) => this.isPlayable(seat, card.id, earlier)))) return true
-      if (this.possible(earlier).some((event) => this.scenario.events.find((entry) => entry.id === event)!.effects.opens?.includes(id))) return true
+      if (
+        this.scenario.instruments.some(
+          (card) =>
+            card.effects.opens?.includes(id) && card.seats.some((seat) => this.isPlayable(seat, card.id, earlier)),
+        )
+      )
+        return true
+      if (
+        this.possible(earlier).some((event) =>
+          this.scenario.events.find((entry) => entry.id === event)!.effects.opens?.includes(id),
+        )
+      )
+        return true
       if (this.#wideningIn(earlier).some((exit) => exit.effects.opens?.includes(id))) return true
     }
     return false
   }
 
   #wideningIn(round: number): readonly OffRamp[] {
-    return this.scenario.exits.filter((exit) => this.#canWiden(exit) && round >= this.#firstOf(exit) && round <= exit.window[1])
+    return this.scenario.exits.filter(
+      (exit) => this.#canWiden(exit) && round >= this.#firstOf(exit) && round <= exit.window[1],
+    )
   }
 
   #firstOf = (exit: OffRamp): number => Math.max(exit.window[0], this.now, this.#earliest.get(exit.id) ?? 0)
@@ -165,7 +204,9 @@ export class BestCase {
     let low = 0
     let high = 0
     for (const seat of this.#table.seats) {
-      const hand = this.scenario.instruments.filter((card) => worth(card) !== 0 && this.isPlayable(seat, card.id, round))
+      const hand = this.scenario.instruments.filter(
+        (card) => worth(card) !== 0 && this.isPlayable(seat, card.id, round),
+      )
       for (const played of selections(hand, this.scenario.rules.slots)) {
         const price = played.reduce((sum, card) => sum + Math.max(0, -this.number(card.standing)), 0)
         if (price <= this.purse(seat, round)) this.#sums.push(played.reduce((sum, card) => sum + worth(card), 0))
@@ -244,7 +285,9 @@ export class BestCase {
   }
 
   range(track: string, round: number, when: When): Range {
-    return when === 'before' ? this.#withSignatures(this.#before.get(round)!, track, round - 1) : this.#withSignatures(this.#signing.get(round)!, track, round)
+    return when === 'before'
+      ? this.#withSignatures(this.#before.get(round)!, track, round - 1)
+      : this.#withSignatures(this.#signing.get(round)!, track, round)
   }
 
   #afterEvents(round: number, signing: World): World {
@@ -260,7 +303,9 @@ export class BestCase {
       if (event.unless.some((list) => list.every((condition) => !this.couldFail(condition, round, 'signing')))) continue
       may.push(event.id)
       const isSure = event.when.every((condition) => !this.couldFail(condition, round, 'signing'))
-      const isUnstoppable = event.unless.every((list) => list.some((condition) => !this.couldHold(condition, round, 'signing')))
+      const isUnstoppable = event.unless.every((list) =>
+        list.some((condition) => !this.couldHold(condition, round, 'signing')),
+      )
       if (event.chance === undefined && isSure && isUnstoppable) must.push(event.id)
     }
     this.#signing.set(round, signing)
@@ -281,7 +326,10 @@ export class BestCase {
       for (const [track, by] of Object.entries(event.effects.tracks ?? {})) {
         const range = tracks.get(track)!
         const points = this.number(by)
-        tracks.set(track, { low: range.low + (isSure ? points : Math.min(0, points)), high: range.high + (isSure ? points : Math.max(0, points)) })
+        tracks.set(track, {
+          low: range.low + (isSure ? points : Math.min(0, points)),
+          high: range.high + (isSure ? points : Math.max(0, points)),
+        })
       }
       const points = this.number(event.effects.pressure)
       low += isSure ? points : Math.min(0, points)
@@ -291,7 +339,9 @@ export class BestCase {
       if (isSure) for (const flag of Object.keys(event.effects.flags ?? {})) sure.add(flag)
     }
     for (const flag of sure) {
-      const written = this.scenario.events.filter((entry) => may.includes(entry.id)).flatMap((entry) => (entry.effects.flags?.[flag] === undefined ? [] : [entry.effects.flags[flag]]))
+      const written = this.scenario.events
+        .filter((entry) => may.includes(entry.id))
+        .flatMap((entry) => (entry.effects.flags?.[flag] === undefined ? [] : [entry.effects.flags[flag]]))
       flags.set(flag, [...new Set(written)])
     }
     const { tension } = this.scenario.rules
@@ -324,15 +374,31 @@ export class BestCase {
       return low <= (condition.atMost ?? 99) && high >= (condition.atLeast ?? -99)
     }
     if ('flag' in condition) return world.flags.get(condition.flag)!.includes(condition.is)
-    if ('held' in condition) return this.held(condition.held) + this.meetings(condition.held, when === 'signing' ? round : round - 1) >= condition.times
-    if ('signed' in condition) return condition.is ? this.couldBeSigned(condition.signed, when === 'signing' ? round : round - 1) : !this.isTaken(condition.signed)
+    if ('held' in condition)
+      return (
+        this.held(condition.held) + this.meetings(condition.held, when === 'signing' ? round : round - 1) >=
+        condition.times
+      )
+    if ('signed' in condition)
+      return condition.is
+        ? this.couldBeSigned(condition.signed, when === 'signing' ? round : round - 1)
+        : !this.isTaken(condition.signed)
     if ('ended' in condition) return !condition.ended
-    if ('stance' in condition) return this.#stances(condition).every(([seat, issue, here]) => condition.options.includes(here) || (this.#isMovable(round, when) && condition.options.some((option) => this.cost(seat, issue, option) !== undefined)))
+    if ('stance' in condition)
+      return this.#stances(condition).every(
+        ([seat, issue, here]) =>
+          condition.options.includes(here) ||
+          (this.#isMovable(round, when) &&
+            condition.options.some((option) => this.cost(seat, issue, option) !== undefined)),
+      )
     if ('event' in condition) return world.events.get(condition.event)!.includes(condition.is)
     if ('reserve' in condition) {
       if (this.isReserved(condition.reserve)) return condition.is
       if (!condition.is) return true
-      const [first, last] = this.scenario.reserves.find((entry) => entry.id === condition.reserve)!.rounds ?? [1, this.rounds]
+      const [first, last] = this.scenario.reserves.find((entry) => entry.id === condition.reserve)!.rounds ?? [
+        1,
+        this.rounds,
+      ]
       return Math.max(first, this.now) <= Math.min(last, when === 'signing' ? round : round - 1)
     }
     return condition.any.some((list) => list.every((inner) => this.couldHold(inner, round, when)))
@@ -352,11 +418,19 @@ export class BestCase {
       return this.#stances(condition).some(([seat, issue, here]) => {
         if (!condition.options.includes(here)) return true
         const { options } = this.scenario.issues.find((entry) => entry.id === issue)!
-        return this.#isMovable(round, when) && options.some((option) => !condition.options.includes(option.id) && this.cost(seat, issue, option.id) !== undefined)
+        return (
+          this.#isMovable(round, when) &&
+          options.some(
+            (option) => !condition.options.includes(option.id) && this.cost(seat, issue, option.id) !== undefined,
+          )
+        )
       })
     }
     if ('event' in condition) return world.events.get(condition.event)!.includes(!condition.is)
-    if ('reserve' in condition) return condition.is ? !this.isReserved(condition.reserve) : this.couldHold({ ...condition, is: true }, round, when)
+    if ('reserve' in condition)
+      return condition.is
+        ? !this.isReserved(condition.reserve)
+        : this.couldHold({ ...condition, is: true }, round, when)
     return condition.any.every((list) => list.some((inner) => this.couldFail(inner, round, when)))
   }
 
@@ -365,7 +439,9 @@ export class BestCase {
   #stances(condition: Extract<Condition, { stance: string }>): readonly (readonly [string, string, string])[] {
     return this.#table.seats.flatMap((seat) => {
       const here = this.stance(seat, condition.stance)
-      return here === undefined || (condition.by && !condition.by.includes(seat)) ? [] : [[seat, condition.stance, here] as const]
+      return here === undefined || (condition.by && !condition.by.includes(seat))
+        ? []
+        : [[seat, condition.stance, here] as const]
     })
   }
 
@@ -409,9 +485,11 @@ export function mostGain(best: BestCase, seat: string, until: number): number {
     slots -= played
   }
   for (let round = best.now; round <= until; round++)
-    for (const id of best.possible(round)) gain += Math.max(0, best.number(best.scenario.events.find((event) => event.id === id)!.effects.standing?.[seat]))
+    for (const id of best.possible(round))
+      gain += Math.max(0, best.number(best.scenario.events.find((event) => event.id === id)!.effects.standing?.[seat]))
   for (const other of best.scenario.exits)
-    if (!best.isTaken(other.id) && best.couldBeSigned(other.id, until)) gain += Math.max(0, best.number(other.effects.standing?.[seat]))
+    if (!best.isTaken(other.id) && best.couldBeSigned(other.id, until))
+      gain += Math.max(0, best.number(other.effects.standing?.[seat]))
   return gain
 }
 
@@ -433,10 +511,12 @@ function net(points: number): number {
 }
 
 function either(a: World, b: World): World {
-  const tracks = new Map([...a.tracks].map(([id, one]) => {
-    const other = b.tracks.get(id)!
-    return [id, { low: Math.min(one.low, other.low), high: Math.max(one.high, other.high) }] as const
-  }))
+  const tracks = new Map(
+    [...a.tracks].map(([id, one]) => {
+      const other = b.tracks.get(id)!
+      return [id, { low: Math.min(one.low, other.low), high: Math.max(one.high, other.high) }] as const
+    }),
+  )
   const both = (x: Map<string, readonly boolean[]>, y: Map<string, readonly boolean[]>) =>
     new Map([...x].map(([id, values]) => [id, [...new Set([...values, ...y.get(id)!])]] as const))
   return { tracks, flags: both(a.flags, b.flags), events: both(a.events, b.events) }

@@ -20,7 +20,8 @@ export function replayLine(table: Table, from: Row, line: Line, draws: readonly 
       if (!checked.ok) return no('line-illegal', { round: i + 1, seat, why: checked.reason.code })
     }
     const yes: Record<string, Record<string, Answer>> = {}
-    for (const matter of mattersOf(table, commit)) yes[matter.id] = Object.fromEntries(matter.to.map((seat) => [seat, { kind: 'accept' }]))
+    for (const matter of mattersOf(table, commit))
+      yes[matter.id] = Object.fromEntries(matter.to.map((seat) => [seat, { kind: 'accept' }]))
     const { action, notes } = adjudicate(table, row, commit, yes satisfies Answers)
     if (notes.some((note) => note.kind === 'deal-failed')) return no('line-refused', { round: i + 1 })
     row = step(table, row, action, (event) => draws.includes(table.scenario.events[event]!.id))

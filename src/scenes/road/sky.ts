@@ -30,13 +30,15 @@ const CLOUDS = [
 
 /** Where the page sets words nothing crosses them: clouds keep to the right. */
 function clouds(camera: Camera, night: number, underWords: boolean): RoadShape[] {
-  return CLOUDS.filter(([x]) => !underWords || (x > 0.8 && !camera.tall)).map(([x, y, halfWidth, halfHeight, low, opacity]) => ({
-    kind: 'area',
-    group: 'sky',
-    opacity: opacity * (1 - 0.6 * night),
-    fill: mix(low ? CLOUD_LOW : CLOUD_HIGH, SKY_NIGHT[3], night * 0.8),
-    rings: [lens(x * camera.width, y * camera.yh, halfWidth * Math.max(0.6, camera.sx), halfHeight)],
-  }))
+  return CLOUDS.filter(([x]) => !underWords || (x > 0.8 && !camera.tall)).map(
+    ([x, y, halfWidth, halfHeight, low, opacity]) => ({
+      kind: 'area',
+      group: 'sky',
+      opacity: opacity * (1 - 0.6 * night),
+      fill: mix(low ? CLOUD_LOW : CLOUD_HIGH, SKY_NIGHT[3], night * 0.8),
+      rings: [lens(x * camera.width, y * camera.yh, halfWidth * Math.max(0.6, camera.sx), halfHeight)],
+    }),
+  )
 }
 
 /** Two shallow arcs that meet in points. */
