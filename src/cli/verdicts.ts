@@ -102,7 +102,7 @@ function verdictLines(table: Table, verdict: Verdict, robust: Robustness): reado
         ? ''
         : ` Everyone can wait ${slack} ${slack === 1 ? 'round' : 'rounds'} and it is still possible.`
     lines.push(
-      `  Takes ${fewestRounds} ${fewestRounds === 1 ? 'round' : 'rounds'} at least.${wait}${needsLuck ? ' It needs luck.' : ''}`,
+      `  A way of ${fewestRounds} ${fewestRounds === 1 ? 'round' : 'rounds'} is known.${wait}${needsLuck ? ' It needs luck.' : ''}`,
     )
     lines.push(`  ${owedWords(table, bill)}`)
   }

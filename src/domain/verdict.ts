@@ -114,9 +114,9 @@ export interface Verdict {
   readonly how?: 'shut' | 'out-of-time'
   readonly blocks: readonly Block[]
   readonly bill: Bill
-  /** Rounds the shortest known line takes, this one included. */
+  /** Rounds the shortest known line takes, this one included; a single round is never missed where it is decided. */
   readonly fewestRounds?: number
-  /** Rounds everyone can wait and it is still reachable. */
+  /** Rounds everyone can wait and a line is still known: a bound from below, asked more closely up to two. */
   readonly slack?: number
   readonly needsLuck?: boolean
   readonly certificate?: Certificate

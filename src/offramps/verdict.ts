@@ -43,7 +43,9 @@ export const CONFLICTS = 9000
 /** Conflicts for each of the questions that refine an answer: sooner, with other draws, after waiting. */
 export const REFINING = 600
 
-/** Conflicts for the question whether an exit can be signed in this very round. */
+/** Rounds to spare of which the page warns. */
+const WARNING = 2
+/** Conflicts for the questions on which a word on the sign hangs: signed in this very round, a round to spare. */
 export const AT_ONCE = 4000
 
 export function verdict(table: Table, row: Row, exit: string, asking: Asking = {}): Verdict {
@@ -304,11 +306,13 @@ export class Judge {
       if (this.#isReachableAfter(middle, exit, lines)) low = middle
       else high = middle - 1
     }
+    // Few rounds to spare are shown as a warning: one too few would be a false one, so more is asked before it is said.
+    while (low < WARNING && low < this.#lastWait(exit) && this.#isReachableAfter(low + 1, exit, lines, true)) low++
     return low
   }
 
   /** `lines`: those that are known; what is found is added. */
-  #isReachableAfter(wait: number, exit: number, lines: Line[]): boolean {
+  #isReachableAfter(wait: number, exit: number, lines: Line[], closely = false): boolean {
     const table = this.#table
     const row = this.#rows[wait]!
     // What signs itself while everyone waits was not lost by waiting.
@@ -323,7 +327,8 @@ export class Judge {
       lines.push(rolled.line)
       return true
     }
-    const found = this.#ask(exit, bound.earliest, this.#last(exit), { waitUntil: row[0]! }, REFINING, REFINE)
+    const [conflicts, passes] = closely ? [AT_ONCE, REACHING] : [REFINING, REFINE]
+    const found = this.#ask(exit, bound.earliest, this.#last(exit), { waitUntil: row[0]! }, conflicts, passes)
     if (found.is !== 'yes') return false
     lines.push(found.way.line.slice(found.way.line.findIndex(({ commit }) => Object.keys(commit).length > 0)))
     return true
