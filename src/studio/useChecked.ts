@@ -39,7 +39,10 @@ export function useChecked(threads: Threads, file: string): Checking {
       setState('checking')
       window.clearTimeout(pause.current)
       pause.current = window.setTimeout(async () => {
-        const asked = await threads.check.ask<'check'>({ kind: 'check', text, file })
+        const ask = () => threads.check.ask<'check'>({ kind: 'check', text, file })
+        let asked = await ask()
+        // A thread that died on the way is replaced; the same text is put to the new one once.
+        if (wanted.current === text && 'none' in asked && asked.none === 'crashed') asked = await ask()
         if (wanted.current !== text) return
         if ('answer' in asked) {
           setChecked({ text, proofs: [], ...asked.answer })
