@@ -61,7 +61,7 @@ export function openEditor({ parent, text, words, onChange, onSave }: EditorWish
       doc: text,
       extensions: [
         keymap.of([{ key: 'Mod-s', preventDefault: true, run: save }]),
-        ...extensions(words),
+        ...extensions(words, isDeep(text)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString())
         }),
@@ -70,7 +70,18 @@ export function openEditor({ parent, text, words, onChange, onSave }: EditorWish
   })
 }
 
-const extensions = (words: EditorWords): readonly Extension[] => [
+/** The parser of colours goes into brackets by calling itself; no scenario is a thousand deep, and a hostile file may be. */
+function isDeep(text: string): boolean {
+  let depth = 0
+  for (const letter of text) {
+    if (letter === '[' || letter === '{') depth++
+    else if (letter === ']' || letter === '}') depth--
+    if (depth > 1000) return true
+  }
+  return false
+}
+
+const extensions = (words: EditorWords, deep: boolean): readonly Extension[] => [
   EditorState.phrases.of(words.phrases),
   lineNumbers(),
   highlightActiveLineGutter(),
@@ -85,7 +96,7 @@ const extensions = (words: EditorWords): readonly Extension[] => [
   closeBrackets(),
   highlightSelectionMatches(),
   search({ top: true }),
-  yaml(),
+  ...(deep ? [] : [yaml()]),
   syntaxHighlighting(COLOURS),
   autocompletion({ override: [completeFromSchema(words)], icons: false }),
   hoverFromSchema(words),
