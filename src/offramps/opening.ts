@@ -13,6 +13,7 @@ import { FALSE, not, TRUE } from './sat/formula.ts'
 import { Plays, type Round } from './sat/plays.ts'
 import { readLine } from './sat/readLine.ts'
 import type { Lit } from './sat/solver.ts'
+import { writtenProof } from './sat/writtenProof.ts'
 import { signedIn } from './stillTakes.ts'
 
 /** A line and its draws; a proof that there is none; or neither within the budget. */
@@ -59,7 +60,7 @@ export class Openings {
       if (isSent && signedIn(table, this.#row, exit, rounds, (event) => draws.includes(event)) === round)
         return { is: 'yes', line: rounds, draws }
     }
-    return isSure ? { is: 'no', proof: proofOf(plays, ends) } : { is: 'open' }
+    return isSure ? { is: 'no', proof: writtenProof(plays.formula, ends) } : { is: 'open' }
   }
 
   #written(): Plays {
@@ -151,19 +152,4 @@ function sameAgenda(one: Agenda, other: Agenda): boolean {
       .sort()
       .join()
   return written(one) === written(other)
-}
-
-function proofOf({ formula }: Plays, ends: readonly number[]): ClauseProof {
-  const names: string[] = []
-  const places = new Map<number, number>()
-  const place = (variable: number): number => {
-    const known = places.get(variable)
-    if (known !== undefined) return known
-    places.set(variable, names.push(formula.name(variable)))
-    return names.length
-  }
-  const steps = formula.solver
-    .proof(ends)
-    .clauses.map((clause) => clause.map((lit) => (lit & 1 ? -place(lit >> 1) : place(lit >> 1))))
-  return { names, steps }
 }

@@ -7,9 +7,9 @@ import type { Agenda } from '../../domain/move.ts'
 import type { Certificate } from '../../domain/verdict.ts'
 import { isOver } from '../../engine/holds.ts'
 import type { Row, Table } from '../../engine/table.ts'
-import { no, ok, type Result } from '../../std/result.ts'
-import { bestCase, forbids } from './arithmetic.ts'
+import { no, type Result } from '../../std/result.ts'
 import { EveryPlay } from './everyPlay.ts'
+import { outOfReach } from './outOfReach.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { Statement, Statements } from './statements.ts'
 
@@ -23,31 +23,11 @@ export function checkOpening(
 ): Result<'sealed'> {
   const x = table.scenario.exits.findIndex(({ id }) => id === exit)
   if (x < 0 || isOver(table, row)) return no('no-question')
-  const [first, last] = table.scenario.exits[x]!.window
-  const until = Math.min(last, table.rounds)
-  const best = bestCase(table, row)
-  const open: number[] = []
-  for (let round = Math.max(row[0]! + 1, first); round <= until; round++) {
-    const proof = claim.rounds.find((entry) => entry.round === round)
-    if (proof === undefined) open.push(round)
-    else if (!forbids(best, table.scenario.exits[x]!, round, proof.bound)) return no('bound-fails', { round })
-  }
-  const { s, book } = new EveryPlay(table, row, until - 1)
-  new Sent(s, book, row[0]!, seat, agenda).tell()
-  const { names, steps } = claim.proof
-  const known = names.map((name) => s.find(name))
-  const unknown = known.indexOf(undefined)
-  if (unknown >= 0) return no('unknown-name', { name: names[unknown]! })
-  for (const [n, clause] of steps.entries()) {
-    if (clause.some((literal) => !Number.isInteger(literal) || literal === 0 || Math.abs(literal) > names.length))
-      return no('no-clause', { step: n + 1 })
-    const said = clause.map((literal) => (literal > 0 ? known[literal - 1]! : -known[-literal - 1]!))
-    if (!s.rules.followsByTrying(said)) return no('step-fails', { step: n + 1 })
-    s.rules.add(said)
-  }
-  for (const round of open)
-    if (!s.rules.follows([-(s.find(`signed.${round - 1}.${x}.0.0`) ?? 1)])) return no('round-open', { round })
-  return ok('sealed')
+  return outOfReach(table, row, x, claim, () => {
+    const { s, book } = new EveryPlay(table, row, Math.min(table.scenario.exits[x]!.window[1], table.rounds) - 1)
+    new Sent(s, book, row[0]!, seat, agenda).tell()
+    return s
+  })
 }
 
 /** What one seat sends in the first round, as statements that hold. */

@@ -10,6 +10,7 @@ import type { Narrow } from './narrow.ts'
 import { Plays } from './plays.ts'
 import { type Found, readLine } from './readLine.ts'
 import type { Answer, Lit } from './solver.ts'
+import { writtenProof } from './writtenProof.ts'
 
 export interface Question {
   readonly exit: number
@@ -67,18 +68,7 @@ export class Questions {
 
   /** What the answers "no" since the last restart rest on. */
   proof(): ClauseProof {
-    const { formula } = this.#plays!
-    const names: string[] = []
-    const places = new Map<number, number>()
-    const place = (variable: number): number => {
-      const known = places.get(variable)
-      if (known !== undefined) return known
-      places.set(variable, names.push(formula.name(variable)))
-      return names.length
-    }
-    const written = (lit: Lit): number => (lit & 1 ? -place(lit >> 1) : place(lit >> 1))
-    const steps = formula.solver.proof(this.#ends).clauses.map((clause) => clause.map(written))
-    return { names, steps }
+    return writtenProof(this.#plays!.formula, this.#ends)
   }
 
   /** All rounds, whatever is asked first: the same question finds the same formula. */
