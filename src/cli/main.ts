@@ -6,7 +6,6 @@ import { diff } from './diff.ts'
 import { exportQuestion } from './export.ts'
 import { graph } from './graph/graph.ts'
 import { newScenario } from './new.ts'
-import { Complaint } from './open.ts'
 import { outsiders } from './outsiders.ts'
 import { packages } from './packages.ts'
 import { play } from './play.ts'
@@ -15,6 +14,7 @@ import { schema } from './schema.ts'
 import { tournament } from './tournament.ts'
 import { translate } from './translate.ts'
 import { turningPoints } from './turningPoints.ts'
+import { runTyped } from './typed.ts'
 import { verdicts } from './verdicts.ts'
 
 const commands: Readonly<
@@ -117,14 +117,4 @@ if (command === undefined) {
   if (name !== '' && name !== 'help') console.error(`There is no command “${name}”.`)
   console.error(['Commands:', ...Object.values(commands).map(({ about }) => `  ${about}`)].join('\n'))
   process.exitCode = name === '' || name === 'help' ? 0 : 2
-} else {
-  try {
-    process.exitCode = await command.run(args)
-  } catch (error) {
-    const isTyped =
-      error instanceof Complaint || String((error as { code?: unknown }).code ?? '').startsWith('ERR_PARSE_ARGS')
-    if (!isTyped) throw error
-    console.error((error as Error).message)
-    process.exitCode = 2
-  }
-}
+} else await runTyped(() => command.run(args))
