@@ -31,7 +31,9 @@ function useAnswer<T>(table: Table, ask: Ask | null, pick: (part: Part) => T | n
     readonly table: Table
     readonly answered: Answered<T>
   } | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the question is named by its text
+  // Every drawing of the page makes a new object of the same question, so its text says whether it is another; the
+  // picker belongs to the kind of question, and a worker that was started again is asked again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `ask` and `pick`, `crashed` for a new worker
   useEffect(() => {
     if (ask === null) return
     let told: T | null = null

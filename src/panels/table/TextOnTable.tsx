@@ -25,8 +25,10 @@ export function TextOnTable({ sp, row, seat, picked }: TextOnTableProps) {
   const [full, setFull] = useState(wasFull)
   const list = useRef<HTMLOListElement>(null)
   const key = JSON.stringify(picked)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen card decides which article is marked
-  useEffect(() => showMarked(list.current), [key])
+  useEffect(() => {
+    // Without a card nothing is marked.
+    if (key !== '[]') showMarked(list.current)
+  }, [key])
   return (
     <section className="text" aria-labelledby="text-title" data-full={full || undefined}>
       <div className="text-head">
