@@ -199,6 +199,18 @@ export interface CalendarEvent {
   readonly chance?: readonly [number, number]
 }
 
+/**
+ * A term that is met in confidence: `by` has told one of the options to all who
+ * sign with it. No stance moves, and whoever was not told does not know.
+ */
+export interface Confidence {
+  readonly by: string
+  readonly issue: string
+  readonly options: readonly string[]
+  /** What is said, and where that is documented. */
+  readonly text: Cited
+}
+
 export interface OffRamp {
   readonly id: string
   readonly n: number
@@ -206,6 +218,7 @@ export interface OffRamp {
   readonly summary: Cited
   readonly signatories: readonly string[]
   readonly terms: readonly { readonly issue: string; readonly options: readonly string[] }[]
+  readonly inConfidence?: readonly Confidence[]
   readonly conditions: readonly Condition[]
   /** First and last round, counted from 1. */
   readonly window: readonly [number, number]

@@ -2,8 +2,9 @@
  * A round action: what takes effect in a round once everything is committed
  * and answered. Only this, the signatures and the calendar change a state.
  */
-import { allHold, roomMeets, termsStand } from './holds.ts'
-import { type Shift, dealCost, isStepToward, soloCost } from './cost.ts'
+
+import { dealCost, isStepToward, type Shift, soloCost } from './cost.ts'
+import { allHold, areTold, roomMeets, termsStand } from './holds.ts'
 import { RED, type Row, type Table } from './table.ts'
 
 export interface DealAction {
@@ -26,6 +27,14 @@ export interface SignAction {
   readonly free?: boolean
 }
 
+/** An option told to some seats. */
+export interface SignalAction {
+  /** The giver's holding. */
+  readonly h: number
+  readonly o: number
+  readonly to: readonly number[]
+}
+
 export interface RoundAction {
   /** Indices of `table.cards`. */
   readonly uses: readonly number[]
@@ -34,8 +43,7 @@ export interface RoundAction {
   readonly meets: readonly MeetAction[]
   readonly reserves: readonly number[]
   readonly signs: readonly SignAction[]
-  /** Seats that give a confidential item. */
-  readonly signals: readonly number[]
+  readonly signals: readonly SignalAction[]
 }
 
 export const NOTHING: RoundAction = { uses: [], solos: [], deals: [], meets: [], reserves: [], signs: [], signals: [] }
@@ -62,6 +70,7 @@ export type Refusal =
   | 'exit-gone'
   | 'exit-window'
   | 'exit-terms'
+  | 'exit-untold'
   | 'exit-signatory'
   | 'not-holder'
   | 'too-few'
@@ -192,7 +201,11 @@ export function actionRefusal(table: Table, row: Row, action: RoundAction): Refu
     if (refusal !== null) return refusal
     if (!(sign.free && table.sameRound)) slots[sign.by]!++
   }
-  for (const seat of action.signals) slots[seat]!++
+  for (const signal of action.signals) {
+    const refusal = signalRefusal(table, row, signal)
+    if (refusal !== null) return refusal
+    slots[table.holdings[signal.h]!.seat]!++
+  }
   for (let seat = 0; seat < table.seats.length; seat++) {
     if (slots[seat]! > table.slots) return 'slots'
     if (moved[seat]! > mobilityOf(table, row, seat, rooms)) return 'mobility'
@@ -214,5 +227,20 @@ export function signRefusal(table: Table, row: Row, sign: SignAction): Refusal |
   if (row[0]! < exit.first || row[0]! > exit.last) return 'exit-window'
   if (!exit.signatories.includes(sign.by)) return 'exit-signatory'
   if (!table.sameRound && !termsStand(table, row, sign.exit)) return 'exit-terms'
+  if (!table.sameRound && !areTold(table, row, sign.exit)) return 'exit-untold'
   return null
+}
+
+/** May this be told? What its holder could not say aloud it cannot say in confidence either. */
+export function signalRefusal(table: Table, row: Row, { h, o, to }: SignalAction): Refusal | null {
+  const { seat } = table.holdings[h]!
+  if (to.length === 0 || to.some((other) => other < 0 || other === seat)) return 'audience'
+  return shiftRefusal(table, row, { h, o })
+}
+
+/** The terms in confidence that this meets. */
+export function metBy(table: Table, { h, o, to }: SignalAction): readonly number[] {
+  return table.confidences.flatMap((entry, c) =>
+    entry.holding === h && entry.options.includes(o) && entry.to.every((seat) => to.includes(seat)) ? [c] : [],
+  )
 }

@@ -3,12 +3,13 @@
  * giver cannot bear together with the rest counts as declined: the seat's own
  * earlier promises come first, so nobody else's order matters.
  */
-import type { Agenda, Answer, Answers, Matter } from '../domain/move.ts'
+
 import type { LogEvent } from '../domain/log.ts'
-import { type Promises, checkAgenda, outermost, promisesRefusal, without } from './agenda.ts'
-import { type DealAction, type RoundAction, dealRefusal } from './action.ts'
+import type { Agenda, Answer, Answers, Matter } from '../domain/move.ts'
+import { type DealAction, dealRefusal, type RoundAction } from './action.ts'
+import { checkAgenda, outermost, type Promises, promisesRefusal, without } from './agenda.ts'
 import { countersOf, isCounter, mattersOf, reservedYes } from './matters.ts'
-import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from './read.ts'
+import { cardIndex, exitIndex, readDeal, readSignal, readStep, reserveIndex, roomIndex, seatIndex } from './read.ts'
 import type { Row, Table } from './table.ts'
 
 export interface Adjudicated {
@@ -193,13 +194,13 @@ function ownActs(table: Table, commit: Readonly<Record<string, Agenda>>) {
   const uses: number[] = []
   const solos: RoundAction['solos'][number][] = []
   const reserves: number[] = []
-  const signals: number[] = []
+  const signals: RoundAction['signals'][number][] = []
   table.seats.forEach((id, seat) => {
     for (const act of commit[id] ?? []) {
       if (act.kind === 'use') uses.push(cardIndex(table, seat, act.instrument))
       if (act.kind === 'shift') solos.push(readStep(table, { seat: id, issue: act.issue, option: act.option })!)
       if (act.kind === 'reserve') reserves.push(reserveIndex(table, act.reserve))
-      if (act.kind === 'signal') signals.push(seat)
+      if (act.kind === 'signal') signals.push(readSignal(table, id, act)!)
     }
   })
   return { uses: once(table, uses), solos, reserves, signals }

@@ -4,20 +4,21 @@
  * bear whichever of them take effect.
  */
 import type { Act, Agenda } from '../domain/move.ts'
-import { type Reason, type Result, no, ok } from '../std/result.ts'
+import { no, ok, type Reason, type Result } from '../std/result.ts'
 import {
-  type DealAction,
-  type Refusal,
   cardRefusal,
+  type DealAction,
   dealRefusal,
   mobilityOf,
+  type Refusal,
   reserveRefusal,
   shiftRefusal,
+  signalRefusal,
   signRefusal,
 } from './action.ts'
-import { type Shift, dealCost, soloCost } from './cost.ts'
+import { dealCost, type Shift, soloCost } from './cost.ts'
 import { isOver, roomMeets } from './holds.ts'
-import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from './read.ts'
+import { cardIndex, exitIndex, readDeal, readSignal, readStep, reserveIndex, roomIndex, seatIndex } from './read.ts'
 import type { Row, Table } from './table.ts'
 
 /** All a seat has promised in a round: alone, in its own texts, in others'. */
@@ -108,11 +109,8 @@ export function actRefusal(table: Table, row: Row, seat: number, act: Act): Refu
       return reserveRefusal(table, row, reserve)
     }
     case 'signal': {
-      const shift = readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })
-      if (shift === null) return 'not-holder'
-      if (act.to.length === 0 || act.to.some((id) => seatIndex(table, id) < 0 || id === table.seats[seat]))
-        return 'audience'
-      return shiftRefusal(table, row, shift)
+      const signal = readSignal(table, table.seats[seat]!, act)
+      return signal === null ? 'not-holder' : signalRefusal(table, row, signal)
     }
   }
 }

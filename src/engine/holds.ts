@@ -1,4 +1,4 @@
-/** Conditions, read off a row. They know public variables only. */
+/** Conditions, read off a row. They know public variables only; what is told in confidence is a term, never a condition. */
 import type { Row, Table, Test } from './table.ts'
 
 export function holds(table: Table, row: Row, test: Test): boolean {
@@ -38,6 +38,10 @@ export function termsStand(table: Table, row: Row, exit: number): boolean {
     return term.options.includes(first) && term.holdings.every((h) => row[at + h] === first)
   })
 }
+
+/** Is everything said that the exit needs said in confidence? */
+export const areTold = (table: Table, row: Row, exit: number): boolean =>
+  table.exits[exit]!.confidences.every((c) => row[table.layout.told + c] === 1)
 
 /** Signatories whom a lock keeps from signing this exit (H25). */
 export function lockedSeats(table: Table, row: Row, exit: number): readonly number[] {

@@ -1,6 +1,6 @@
 /** From ids to numbers and back: the one bridge between acts and actions. */
 import type { Act, Step } from '../domain/move.ts'
-import type { DealAction } from './action.ts'
+import type { DealAction, SignalAction } from './action.ts'
 import type { Shift } from './cost.ts'
 import type { Table } from './table.ts'
 
@@ -49,6 +49,21 @@ export function readDeal(
   const shifts = readSteps(table, act.steps)
   if (room < 0 || shifts === null) return null
   return matter === undefined ? { room, by, shifts } : { room, by, shifts, matter }
+}
+
+/** What a seat tells in confidence, or null if it holds no such thing. An unknown listener is −1. */
+export function readSignal(
+  table: Table,
+  seat: string,
+  { issue, option, to }: Extract<Act, { kind: 'signal' }>,
+): SignalAction | null {
+  const step = readStep(table, { seat, issue, option })
+  return step === null ? null : { ...step, to: to.map((id) => seatIndex(table, id)) }
+}
+
+export function writeSignal(table: Table, { h, o, to }: SignalAction): Extract<Act, { kind: 'signal' }> {
+  const { issue, option } = writeStep(table, { h, o })
+  return { kind: 'signal', issue, option, to: to.map((seat) => table.seats[seat]!) }
 }
 
 export function writeStep(table: Table, shift: Shift): Step {

@@ -7,9 +7,9 @@
  */
 import type { Cause, LogEvent } from '../domain/log.ts'
 import type { RoundAction } from './action.ts'
-import { seatsOf } from './action.ts'
+import { metBy, seatsOf } from './action.ts'
 import { dealCost, leavesFollower, type Shift, soloCost } from './cost.ts'
-import { allHold, holds, lockedSeats, termsStand } from './holds.ts'
+import { allHold, areTold, holds, lockedSeats, termsStand } from './holds.ts'
 import type { Change, Row, Table } from './table.ts'
 
 export type Note = (event: LogEvent) => void
@@ -18,7 +18,7 @@ export type Note = (event: LogEvent) => void
 export type Luck = (event: number, round: number, chance: readonly [number, number]) => boolean
 
 /** Signatures that were agreed but not possible carry the code of what was missing. */
-export type Unsignable = 'terms' | 'condition' | 'lock' | 'gone'
+export type Unsignable = 'terms' | 'condition' | 'lock' | 'untold' | 'gone'
 
 /** Never again, for cards played once. */
 export const NEVER = 99
@@ -41,8 +41,10 @@ export function step(table: Table, row: Row, action: RoundAction, luck: Luck, no
       cause: { kind: 'act', by: seat, act: { kind: 'reserve', reserve: id } },
     })
   }
-  for (const seat of action.signals) {
+  for (const signal of action.signals) {
+    const { seat } = table.holdings[signal.h]!
     next[table.layout.items + seat]!++
+    for (const c of metBy(table, signal)) next[table.layout.told + c] = 1
     const id = table.seats[seat]!
     note?.({ kind: 'signalled', seat: id, cause: { kind: 'act', by: id, act: { kind: 'pass' } } })
   }
@@ -390,7 +392,9 @@ export function unsignable(table: Table, start: Row, state: Row, exit: number): 
   if (!termsStand(table, state, exit)) return 'terms'
   if (!table.sameRound && !termsStand(table, start, exit)) return 'terms'
   if (!allHold(table, state, entry.conditions)) return 'condition'
-  return lockedSeats(table, state, exit).length > 0 ? 'lock' : null
+  if (lockedSeats(table, state, exit).length > 0) return 'lock'
+  // Judged last, so that no other reason tells an outsider what was said.
+  return areTold(table, table.sameRound ? state : start, exit) ? null : 'untold'
 }
 
 /** Events of this round's end: one pass on one state, all at once. */

@@ -41,6 +41,8 @@ export interface Layout {
   readonly reserve: number
   /** Confidential items given. */
   readonly items: number
+  /** 1 once a term in confidence is met; in a view 0 also where the seat was not told. */
+  readonly told: number
   readonly length: number
 }
 
@@ -64,6 +66,18 @@ export interface Term {
   readonly options: readonly number[]
   /** Holdings of the signatories on this issue. */
   readonly holdings: readonly number[]
+}
+
+/** A term in confidence: met once its giver has told all who sign with it. */
+export interface ConfidenceEntry {
+  readonly exit: number
+  readonly by: number
+  readonly issue: number
+  /** The giver's holding of the issue. */
+  readonly holding: number
+  readonly options: readonly number[]
+  /** The other signatories: each of them is told. */
+  readonly to: readonly number[]
 }
 
 export type Test =
@@ -137,6 +151,8 @@ export interface EventEntry {
 export interface ExitEntry {
   readonly signatories: readonly number[]
   readonly terms: readonly Term[]
+  /** Places in `Table.confidences`. */
+  readonly confidences: readonly number[]
   readonly conditions: readonly Test[]
   readonly first: number
   readonly last: number
@@ -189,6 +205,7 @@ export interface Table {
   readonly reserves: readonly ReserveEntry[]
   readonly events: readonly EventEntry[]
   readonly exits: readonly ExitEntry[]
+  readonly confidences: readonly ConfidenceEntry[]
   readonly locks: readonly LockEntry[]
   readonly aims: readonly AimEntry[]
   readonly rounds: number
@@ -306,8 +323,22 @@ export function compile(scenario: Scenario, sets: Readonly<Record<string, number
       cards: mine,
     }
   })
-  const exits = scenario.exits.map((exit): ExitEntry => {
+  const confidences: ConfidenceEntry[] = []
+  const exits = scenario.exits.map((exit, x): ExitEntry => {
     const signatories = exit.signatories.map(seatAt)
+    const inConfidence = (exit.inConfidence ?? []).map(({ by, issue, options }) => {
+      const giver = seatAt(by)
+      return (
+        confidences.push({
+          exit: x,
+          by: giver,
+          issue: issueAt(issue),
+          holding: holdingAt(by, issue),
+          options: options.map((option) => optionAt(issue, option)),
+          to: signatories.filter((seat) => seat !== giver),
+        }) - 1
+      )
+    })
     const terms = exit.terms.map((term): Term => {
       const issue = issueAt(term.issue)
       return {
@@ -322,6 +353,7 @@ export function compile(scenario: Scenario, sets: Readonly<Record<string, number
     return {
       signatories,
       terms,
+      confidences: inConfidence,
       conditions: tests(exit.conditions),
       ...span(exit.window),
       ends: exit.kind === 'ends',
@@ -339,6 +371,7 @@ export function compile(scenario: Scenario, sets: Readonly<Record<string, number
     exits: exits.length,
     events: scenario.events.length,
     reserves: scenario.reserves.length,
+    confidences: confidences.length,
   })
   const first: number[] = new Array<number>(layout.length).fill(0)
   holdings.forEach((entry, h) => (first[layout.stance + h] = entry.start))
@@ -394,6 +427,7 @@ export function compile(scenario: Scenario, sets: Readonly<Record<string, number
       chance: event.chance ?? null,
     })),
     exits,
+    confidences,
     locks: scenario.locks.map((lock) => ({
       issue: issueAt(lock.issue),
       option: optionAt(lock.issue, lock.option),
@@ -458,6 +492,7 @@ interface Sizes {
   readonly exits: number
   readonly events: number
   readonly reserves: number
+  readonly confidences: number
 }
 
 function layOut(size: Sizes): Layout {
@@ -484,6 +519,7 @@ function layOut(size: Sizes): Layout {
     event: take(size.events),
     reserve: take(size.reserves),
     items: take(size.seats),
+    told: take(size.confidences),
     length: next,
   }
 }

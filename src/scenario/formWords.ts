@@ -248,6 +248,7 @@ const KEYS = [
   'chance',
   'signatories',
   'terms',
+  'inConfidence',
   'conditions',
   'window',
   'gives',

@@ -267,12 +267,27 @@ export const SECTIONS: readonly Section[] = [
         'All signatories who hold the issue stand on the same of these options.',
         'terms: { water: days, repair: [shared, half] }',
       ],
+      inConfidence: [
+        'What must be said in confidence among those who sign, beside the terms. No stance moves; whoever was not told does not know, and its verdicts say so.',
+      ],
       conditions: ['What else must hold.', 'conditions: [{ held: hall }]'],
       window: ['First and last round in which it can be signed.', 'window: [3, 4]'],
       kind: ['Ends the game, or lets it go on with more room.', 'kind: ends'],
       effects: ['Of the signature.', 'effects: { tracks: { tension: -2 } }'],
       gives: ['What lasts.', 'gives: A mended wall and water in summer.'],
       cite: ['', 'cite: [or-02]'],
+    },
+  },
+  {
+    title: 'inConfidence',
+    at: 'exits[].inConfidence[]',
+    about:
+      'Met once the giver has told one of the options, in confidence, to all others who sign; a move for which it needs a slot and no standing. It becomes known to everybody when the exit is put up for signature or signed, or when it leaks. Where no card and no event `leaks`, it was spoken and cannot.',
+    keys: {
+      by: ['Who says it: one who signs and holds the issue.', 'by: upper'],
+      issue: ['', 'issue: look'],
+      options: ['One of these is said.', 'options: [together, owner]'],
+      text: ['What is said, and the document behind it.', 'text: { text: The upper town will look in spring. }'],
     },
   },
   {

@@ -137,6 +137,19 @@ function checkExit(scenario: Scenario, ids: Ids, exit: Scenario['exits'][number]
         tell`Add a signatory who holds it, or leave the term out.`,
       )
   }
+  exit.inConfidence?.forEach((word, n) => {
+    const here = `${path}.inConfidence.${n}`
+    ids.need('seat', word.by, `${here}.by`)
+    ids.holds(word.by, word.issue, `${here}.issue`)
+    word.options.forEach((option, o) => ids.option(word.issue, option, `${here}.options.${o}`))
+    if (!exit.signatories.includes(word.by))
+      ids.add(
+        'confidence-giver',
+        `${here}.by`,
+        tell`“${word.by}” does not sign “${exit.id}”, so its word is no term of it.`,
+        tell`Name one of: ${exit.signatories.join(', ')}.`,
+      )
+  })
   ids.conditions(exit.conditions, `${path}.conditions`)
   exit.window.forEach((round, n) => ids.round(round, `${path}.window.${n}`))
   ids.effects(exit.effects, `${path}.effects`)

@@ -160,6 +160,14 @@ const event = z.strictObject({
   chance: z.tuple([z.int().min(1), z.int().min(2)]).optional(),
 })
 
+/** A term that is met by telling the others who sign, not by a stance. */
+const confidence = z.strictObject({
+  by: id,
+  issue: id,
+  options: z.union([id.transform((one) => [one]), z.array(id).min(1)]),
+  text: cited,
+})
+
 const exit = z.strictObject({
   id,
   n: z.int().min(1).max(20),
@@ -169,6 +177,7 @@ const exit = z.strictObject({
   terms: z
     .record(id, z.union([id.transform((one) => [one]), z.array(id).min(1)]))
     .transform((terms) => Object.entries(terms).map(([issueId, options]) => ({ issue: issueId, options }))),
+  inConfidence: z.array(confidence).min(1).optional(),
   conditions,
   window: span,
   kind: z.enum(['ends', 'widens']),

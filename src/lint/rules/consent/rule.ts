@@ -2,6 +2,7 @@
  * Nothing about X without X: an exit that settles what concerns a party has
  * that party's yes. Where agreement signs at once nobody is asked to sign, so
  * the party must be a signatory; and whoever a term names must be asked at all.
+ * What is said in confidence past somebody whom it concerns needs a document.
  */
 import type { OffRamp, Scenario } from '../../../domain/scenario.ts'
 import type { Diagnostic } from '../../../std/diagnostic.ts'
@@ -10,9 +11,13 @@ import { error, type Rule, shortName, warning } from '../../rule.ts'
 
 export const consent: Rule = {
   name: 'consent',
-  codes: ['consent-missing', 'consent-named', 'consent-owner'],
+  codes: ['consent-missing', 'consent-named', 'consent-owner', 'consent-untold'],
   check: ({ scenario }) => [
-    ...scenario.exits.flatMap((exit, i) => [...notAsked(scenario, exit, i), ...namedOnly(scenario, exit, i)]),
+    ...scenario.exits.flatMap((exit, i) => [
+      ...notAsked(scenario, exit, i),
+      ...namedOnly(scenario, exit, i),
+      ...untold(scenario, exit, i),
+    ]),
     ...owned(scenario),
   ],
 }
@@ -31,6 +36,23 @@ function notAsked(scenario: Scenario, exit: OffRamp, i: number): readonly Diagno
           `exits.${i}.signatories`,
           tell`“${exit.name}” settles “${issue}”, which concerns ${shortName(scenario, seat)}, and it can be signed without that yes.`,
           tell`Add “${seat}” to the signatories, or write “signing: next-round”, where everyone concerned is asked.`,
+        ),
+      )
+  })
+}
+
+/** A word in confidence goes round whom its article concerns: only where that is documented. */
+function untold(scenario: Scenario, exit: OffRamp, i: number): readonly Diagnostic[] {
+  return (exit.inConfidence ?? []).flatMap(({ issue, text }, n) => {
+    if (text.cite.length > 0) return []
+    return concernsOf(scenario, issue)
+      .filter((party) => !exit.signatories.includes(party))
+      .map((party) =>
+        error(
+          'consent-untold',
+          `exits.${i}.inConfidence.${n}.text`,
+          tell`“${exit.name}” rests on a word about “${issue}”, which concerns ${shortName(scenario, party)}, and nobody asks there.`,
+          tell`Cite the document that says so, or let “${party}” sign.`,
         ),
       )
   })

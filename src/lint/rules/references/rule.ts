@@ -22,6 +22,7 @@ export const references: Rule = {
     'cost-missing',
     'red-start',
     'term-unheld',
+    'confidence-giver',
   ],
   check: () => [],
 }
