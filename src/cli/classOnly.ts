@@ -2,4 +2,4 @@
 import { serve } from './serve.ts'
 import { runTyped } from './typed.ts'
 
-await runTyped(() => serve(process.argv.slice(2)))
+await runTyped('serve', () => serve(process.argv.slice(2)))

@@ -1,23 +1,46 @@
-/** `new NAME`: a file that plays, with three exits and teaching notes, and a line that tells editors its schema. */
+/**
+ * `new NAME [--parties NAMES] [--exits N|NAMES] [--articles NAMES] [--rounds N] [--lang ja]`
+ *
+ * A file that plays, with a line that tells editors its schema: the template,
+ * or, where parties are named, a skeleton in the author's own names.
+ */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { readCheckerWords } from '../host/node/checkerWords.ts'
 import { templateFile } from '../host/node/project.ts'
+import { namesIn, planOf } from '../lint/skeleton/asked.ts'
+import { type Say, skeletonOf } from '../lint/skeleton/skeleton.ts'
+import { inWordsOf, plainly } from '../std/told.ts'
 import { Complaint } from './open.ts'
+import { wholeNumber } from './play.ts'
 import { schemaFile } from './schema.ts'
 
 export function newScenario(args: readonly string[]): number {
-  const { positionals } = parseArgs({ args: [...args], allowPositionals: true })
-  const [name] = positionals
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      parties: { type: 'string' },
+      exits: { type: 'string' },
+      articles: { type: 'string' },
+      rounds: { type: 'string' },
+      lang: { type: 'string', default: 'en' },
+    },
+  })
+  const [name, ...more] = positionals
   if (name === undefined) throw new Complaint('What shall it be called? new NAME')
+  if (more.length > 0)
+    throw new Complaint(`“${more[0]}” is one name too many. Names with spaces or commas stand in quotation marks.`)
   const path = resolve(name.endsWith('.yaml') ? name : `${name}.yaml`)
   const id = basename(path, '.yaml')
   if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(id))
     throw new Complaint(`“${id}” is no name: lower-case letters, digits and hyphens.`)
   if (existsSync(path)) throw new Complaint(`${path} exists already; nothing was written.`)
+  const text = values.parties === undefined ? template(id, path, values) : skeleton(id, path, values)
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, fresh(id, linkFrom(path)))
+  writeFileSync(path, text)
   const shown = relative(process.cwd(), path).startsWith('..') ? path : relative(process.cwd(), path)
   console.log(
     [
@@ -25,12 +48,52 @@ export function newScenario(args: readonly string[]): number {
       '',
       `  npm run -s offramp -- check ${shown}      what is wrong, and what can be reached`,
       `  npm run -s offramp -- play ${shown}       one game of bots, read out`,
-      `  npm run -s offramp -- playtest ${shown}   how often everything came about`,
+      `  npm run -s offramp -- playtest ${shown}   how often everything came about, and what to turn`,
       '',
-      'Then open it in an editor and change one thing at a time; scenarios/README.md leads through it.',
+      values.parties === undefined
+        ? 'Then open it in an editor and change one thing at a time; scenarios/README.md leads through it.'
+        : 'It plays as it stands. Open it in an editor and write over what stands between ‹ ›, from top to bottom.',
     ].join('\n'),
   )
   return 0
+}
+
+/** What was typed behind the name. */
+interface Typed {
+  readonly parties?: string | undefined
+  readonly exits?: string | undefined
+  readonly articles?: string | undefined
+  readonly rounds?: string | undefined
+  readonly lang: string
+}
+
+function skeleton(id: string, path: string, { parties = '', exits = '2', articles, rounds, lang }: Typed): string {
+  const say = sayIn(lang)
+  const plan = planOf(
+    {
+      id,
+      parties: namesIn(parties),
+      exits: /^\s*\d+\s*$/.test(exits) ? Number(exits) : namesIn(exits),
+      ...(articles === undefined ? {} : { articles: namesIn(articles) }),
+      ...(rounds === undefined ? {} : { rounds: wholeNumber(rounds, 'rounds') }),
+    },
+    say,
+  )
+  if ('form' in plan) throw new Complaint(plainly(plan))
+  return skeletonOf(plan, { schema: linkFrom(path), language: lang, say })
+}
+
+function sayIn(language: string): Say {
+  if (language === 'en') return plainly
+  const forms = readCheckerWords(language)
+  if (forms === undefined) throw new Complaint(`A skeleton has no words in “${language}”: give en or ja.`)
+  return (told) => inWordsOf(forms, told) ?? plainly(told)
+}
+
+function template(id: string, path: string, { exits, articles, rounds }: Typed): string {
+  if ([exits, articles, rounds].some((given) => given !== undefined))
+    throw new Complaint('Between whom? Add --parties "North, South"; without it the template is written.')
+  return fresh(id, linkFrom(path))
 }
 
 /** The template under another name. */

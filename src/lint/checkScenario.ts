@@ -11,6 +11,7 @@ import { placed, readScenario } from '../scenario/parse.ts'
 import type { Diagnostic } from '../std/diagnostic.ts'
 import { type Proof, type Proving, proveScenario } from './rules/reach/prove.ts'
 import { reachDiagnostics } from './rules/reach/rule.ts'
+import { UNWRITTEN } from './rules/unwritten/rule.ts'
 import { RULES } from './rules.ts'
 
 export interface Checking {
@@ -48,6 +49,11 @@ export function checkWhole(text: string, file: string, { dossier, proving }: Che
 /** Said only of a file of which nothing had to be left out: an entry with a fault may be what uses another. */
 const OF_THE_WHOLE = ['assumption-unused', 'neutrality']
 
-/** As a reader meets them. */
+/** As a reader meets them; of what is still to be written the next, which says how much there is. */
 const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  sorted(diagnostics).filter(
+    ({ code }, i, all) => code !== UNWRITTEN || all.findIndex((one) => one.code === UNWRITTEN) === i,
+  )
+
+const sorted = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0))

@@ -14,6 +14,7 @@ import { reach } from './rules/reach/rule.ts'
 import { references } from './rules/references/rule.ts'
 import { sources } from './rules/sources/rule.ts'
 import { translation } from './rules/translation/rule.ts'
+import { unwritten } from './rules/unwritten/rule.ts'
 import { voices } from './rules/voices/rule.ts'
 import { yaml } from './rules/yaml/rule.ts'
 
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   balance,
   numbers,
   lengths,
+  unwritten,
   reach,
   translation,
 ]
