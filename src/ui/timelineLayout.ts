@@ -152,11 +152,13 @@ const widthOf = (words: string, text: number): number =>
 /** Word by word, or sign by sign where a script has no spaces. */
 function nameLines(name: string, room: number, text: number): string[] {
   const parts = /[\u2e80-\uffef]/.test(name) ? [...name] : name.split(/(?<= )/)
-  return parts.reduce<string[]>((lines, part) => {
-    const last = lines.at(-1)
-    if (last === undefined) return [part]
-    return widthOf((last + part).trimEnd(), text) <= room ? [...lines.slice(0, -1), last + part] : [...lines, part]
-  }, [])
+  const lines: string[] = []
+  for (const part of parts) {
+    const longer = (lines.at(-1) ?? '') + part
+    if (lines.length > 0 && widthOf(longer.trimEnd(), text) <= room) lines[lines.length - 1] = longer
+    else lines.push(part)
+  }
+  return lines
 }
 
 /** Px that a label takes, a little more than less. */

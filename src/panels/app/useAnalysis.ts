@@ -11,6 +11,7 @@ import type { Timeline } from '../../offramps/timeline.ts'
 import type { TurningPoint } from '../../offramps/turningPoint.ts'
 import { likelyAnswers } from '../../opponents/predict.ts'
 import type { Open } from '../../store/session.ts'
+import { useSame } from '../../ui/useSame.ts'
 import type { Analysis } from '../../workers/analysis.ts'
 import { type ExitNow, type Preview, type PreviewWay, type SealWarning, signState } from './analysis.ts'
 import { useApp, useOpen } from './context.ts'
@@ -46,12 +47,11 @@ function exitsAt(table: Table, row: Row, known: ReadonlyMap<string, Verdict>): r
 export function usePreview(seat: string, agenda: Agenda | null): Preview | null {
   const open = useOpen()
   const exits = useExits()
-  const picked = agenda === null || agenda.length === 0 ? null : agenda
-  const key = JSON.stringify(picked)
-  const shown = useMemo(() => (picked === null ? null : instant(open, seat, picked)), [open, seat, key])
+  const picked = useSame(agenda === null || agenda.length === 0 ? null : agenda)
+  const shown = useMemo(() => (picked === null ? null : instant(open, seat, picked)), [open, seat, picked])
   const atOnce = useMemo(
-    () => (shown === null || picked === null ? [] : soonSeals(open, seat, picked, exits)),
-    [shown, exits],
+    () => (picked === null ? [] : soonSeals(open, seat, picked, exits)),
+    [open, seat, picked, exits],
   )
   const found = useCells(
     open.table,
@@ -92,7 +92,7 @@ export function usePreview(seat: string, agenda: Agenda | null): Preview | null 
       reactions,
       checking: !found.done,
     }
-  }, [shown, atOnce, found, exits, open.table])
+  }, [picked, shown, atOnce, found, exits, open.table])
 }
 
 /** True once the worker died, and how to start another. */
@@ -128,21 +128,21 @@ export interface Reading {
 }
 
 /** How the exits of a whole record stood, and when each closed, as it is found. */
-export function useReading(table: Table, record: GameRecord | null): Reading {
+export function useReading(table: Table, played: GameRecord | null): Reading {
   const { analysis } = useApp()
   const { crashed } = useAnalysisHealth()
-  const key = record === null ? '' : JSON.stringify(record)
-  const [known, setKnown] = useState<{ key: string; table: Table; reading: Reading }>({ key, table, reading: NOT_READ })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the record is named by its text
+  const record = useSame(played)
+  const [known, setKnown] = useState({ record, table, reading: NOT_READ })
   useEffect(() => {
     let reading = NOT_READ
     const show = (more: Partial<Reading>) => {
       reading = { ...reading, ...more }
-      setKnown({ key, table, reading })
+      setKnown({ record, table, reading })
     }
-    show({})
-    if (record === null) return
     const end = () => show({ done: true })
+    show({})
+    if (crashed) end()
+    if (crashed || record === null) return
     return analysis.ask(
       table,
       { kind: 'reading', record },
@@ -155,32 +155,32 @@ export function useReading(table: Table, record: GameRecord | null): Reading {
         failed: end,
       },
     )
-  }, [analysis, table, key, crashed])
-  return known.key === key && known.table === table ? known.reading : NOT_READ
+  }, [analysis, table, record, crashed])
+  return known.record === record && known.table === table ? known.reading : NOT_READ
 }
 
 const NOT_READ: Reading = { timeline: null, points: [], done: false }
 
 const verdictCache = new WeakMap<Table, Map<string, Map<string, Verdict>>>()
 
-function useVerdicts(table: Table, row: Row): ReadonlyMap<string, Verdict> {
+function useVerdicts(table: Table, now: Row): ReadonlyMap<string, Verdict> {
   const { analysis } = useApp()
   const { crashed } = useAnalysisHealth()
-  const key = row.join()
-  const cached = cacheFor(table).get(key)
-  const [known, setKnown] = useState<{ key: string; table: Table; map: ReadonlyMap<string, Verdict> }>({
-    key,
-    table,
-    map: cached ?? new Map(),
-  })
+  const row = useSame(now)
+  const cached = cacheFor(table).get(row.join())
+  const [known, setKnown] = useState({ row, table, map: cached ?? NONE })
   useEffect(() => {
+    const key = row.join()
     const ready = cacheFor(table).get(key)
     if (ready !== undefined && ready.size === table.exits.length) {
-      setKnown({ key, table, map: ready })
+      setKnown({ row, table, map: ready })
       return
     }
     const map = new Map<string, Verdict>()
-    setKnown({ key, table, map: new Map() })
+    // Nobody can say while the worker is gone: unknown, not "checking" for ever.
+    const giveUp = () => setKnown({ row, table, map: withUnknown(table, row, map) })
+    if (crashed) return giveUp()
+    setKnown({ row, table, map: new Map() })
     return analysis.ask(
       table,
       { kind: 'verdicts', row },
@@ -188,15 +188,14 @@ function useVerdicts(table: Table, row: Row): ReadonlyMap<string, Verdict> {
         part(part) {
           if (part.kind !== 'verdict') return
           map.set(part.verdict.exit, part.verdict)
-          setKnown({ key, table, map: new Map(map) })
+          setKnown({ row, table, map: new Map(map) })
         },
         done: () => cacheFor(table).set(key, map),
-        // Nobody can say while the worker is gone: unknown, not "checking" for ever.
-        failed: () => setKnown({ key, table, map: withUnknown(table, row, map) }),
+        failed: giveUp,
       },
     )
-  }, [analysis, table, key, crashed])
-  return known.key === key && known.table === table ? known.map : (cached ?? NONE)
+  }, [analysis, table, row, crashed])
+  return known.row === row && known.table === table ? known.map : (cached ?? NONE)
 }
 
 const NONE: ReadonlyMap<string, Verdict> = new Map()
@@ -228,15 +227,16 @@ interface Cells {
 
 const CHECKING: Cells = { verdicts: { accepted: NONE, declined: NONE }, seals: [], lapses: [], done: false }
 
-function useCells(table: Table, row: Row, seat: string, agenda: Agenda | null): Cells {
+function useCells(table: Table, now: Row, seat: string, picked: Agenda | null): Cells {
   const { analysis } = useApp()
-  const key = agenda === null ? '' : `${row.join()} ${seat} ${JSON.stringify(agenda)}`
-  const [cells, setCells] = useState<{ key: string; cells: Cells }>({ key, cells: CHECKING })
+  const row = useSame(now)
+  const agenda = useSame(picked)
+  const [known, setKnown] = useState({ row, seat, agenda, cells: CHECKING })
   useEffect(() => {
     if (agenda === null) return
-    return askCells(analysis, table, row, seat, agenda, (found) => setCells({ key, cells: found }))
-  }, [analysis, table, key])
-  return cells.key === key ? cells.cells : CHECKING
+    return askCells(analysis, table, row, seat, agenda, (cells) => setKnown({ row, seat, agenda, cells }))
+  }, [analysis, table, row, seat, agenda])
+  return known.row === row && known.seat === seat && known.agenda === agenda ? known.cells : CHECKING
 }
 
 function askCells(
