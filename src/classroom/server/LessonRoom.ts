@@ -8,6 +8,7 @@ import type { Result } from '../../std/result.ts'
 import { type TableNews, TOLD } from '../protocol/news.ts'
 import { joining, PUPIL, pupilMessage, TEACHER, teacherMessage } from '../protocol/wishes.ts'
 import { announcing, encoding, type Known } from './announcing.ts'
+import { write } from './frames.ts'
 import { type Lesson, type Pupil, pupilOf, type Setting, teach, tick, welcome, wish } from './lesson.ts'
 import type { Limits } from './limits.ts'
 import { luckySeed } from './luckySeed.ts'
@@ -31,6 +32,8 @@ type LessonClient = Client<{ userData: Known; auth: Who }>
 /** A seat whose people are all gone is not waited for longer than this. */
 export const PATIENCE_MS = 45_000
 const CLASS_SIZE = 120
+/** How often the room's clock goes: for tables that wait for nobody and for counting a second's messages. */
+const TICK_MS = 250
 
 export class LessonRoom extends Room<{ client: LessonClient }> implements Due {
   static house: House
@@ -42,10 +45,16 @@ export class LessonRoom extends Room<{ client: LessonClient }> implements Due {
   /** As it was written last, and so as it was told. */
   #kept!: Lesson
   #places: readonly TableNews[] = []
+  /** Clients that are to be told whatever has changed: they have just come in or wait to be heard. */
+  readonly #due = new Set<LessonClient>()
+  /** Clients by the table at which they sit; under -1 those who are told of all. Made when it is needed. */
+  #seated: ReadonlyMap<number, readonly LessonClient[]> | undefined
   #presenceChanged = false
 
   override async onCreate({ code }: { code: string }): Promise<void> {
     this.autoDispose = false
+    // Without patches a room's clock would go sixty times a second, in every room.
+    this.setTimestep(() => undefined, TICK_MS)
     this.patchRate = null
     this.maxClients = CLASS_SIZE
     this.maxMessagesPerSecond = 25
@@ -136,6 +145,7 @@ export class LessonRoom extends Room<{ client: LessonClient }> implements Due {
 
   override onJoin(client: LessonClient): void {
     client.userData = {}
+    this.#due.add(client)
     const who = client.auth!
     if (who.as === 'pupil') {
       const sessions = this.#sessions.get(who.id) ?? new Set()
@@ -148,6 +158,7 @@ export class LessonRoom extends Room<{ client: LessonClient }> implements Due {
   }
 
   override onLeave(client: LessonClient): void {
+    this.#due.delete(client)
     const who = client.auth
     if (who?.as === 'pupil') {
       const sessions = this.#sessions.get(who.id)
@@ -159,6 +170,7 @@ export class LessonRoom extends Room<{ client: LessonClient }> implements Due {
 
   #presence(): void {
     this.#presenceChanged = true
+    this.#seated = undefined
     LessonRoom.house.turns.add(this)
   }
 
@@ -190,7 +202,8 @@ export class LessonRoom extends Room<{ client: LessonClient }> implements Due {
 
   /** It is said to be heard when it is kept: a process killed before has not heard it. */
   #hear(client: LessonClient, n: number): void {
-    client.userData = { ...client.userData, heard: n }
+    if (client.userData !== undefined) client.userData.heard = n
+    this.#due.add(client)
     LessonRoom.house.turns.add(this)
   }
 
@@ -239,17 +252,45 @@ export class LessonRoom extends Room<{ client: LessonClient }> implements Due {
     this.#kept = lesson
     this.#places = places
     this.#presenceChanged = false
+    if (pupils) this.#seated = undefined
     const encodedOnce = encoding()
     const turn = announcing(lesson, this.#setting, { changes, all, pupils: pupils || before.stepMs !== lesson.stepMs })
-    for (const client of this.clients) {
+    const isNew = new Set(changes.map(({ n }) => n))
+    lesson.tables.forEach((table, n) => {
+      if (table !== before.tables[n]) isNew.add(n)
+    })
+    const concerned = all || pupils || lesson.state !== 'playing' ? this.clients : this.#concernedBy(isNew)
+    this.#due.clear()
+    for (const client of concerned) {
       const { auth: who, userData: known } = client
       if (who === undefined || known === undefined) continue
       if (known.token !== undefined) client.send(TOLD.token, known.token)
       const news = who.as === 'teacher' ? turn.forTeacher(known) : turn.forPupil(known, pupilOf(lesson, who.id))
       delete known.token
       delete known.heard
-      const bytes = encodedOnce(news)
-      if (bytes !== null) client.enqueueRaw(bytes)
+      const frame = encodedOnce(news)
+      if (frame !== null) write(client, frame)
     }
+  }
+
+  /** In play: who sits at these tables, who has the board or no place yet, and who is to be told anyway. */
+  #concernedBy(tables: ReadonlySet<number>): Iterable<LessonClient> {
+    const found = new Set(this.#due)
+    this.#seated ??= this.#bySeat()
+    for (const n of [-1, ...tables]) for (const client of this.#seated.get(n) ?? []) found.add(client)
+    return found
+  }
+
+  #bySeat(): ReadonlyMap<number, readonly LessonClient[]> {
+    const seated = new Map<number, LessonClient[]>()
+    for (const client of this.clients) {
+      const { auth: who } = client
+      if (who === undefined) continue
+      const n = who.as === 'teacher' ? -1 : (pupilOf(this.#lesson, who.id)?.table ?? -1)
+      const there = seated.get(n)
+      if (there === undefined) seated.set(n, [client])
+      else there.push(client)
+    }
+    return seated
   }
 }

@@ -4,6 +4,7 @@
  */
 import { getMessageBytes, Protocol } from '@colyseus/core'
 import { type News, type PlaceChange, type PlaceNews, type TableSnapshot, TOLD } from '../protocol/news.ts'
+import { type Frame, framed } from './frames.ts'
 import type { ClassTable, Lesson, Pupil, Setting } from './lesson.ts'
 import {
   classNews,
@@ -43,10 +44,12 @@ export interface Announcing {
 
 export function announcing(lesson: Lesson, setting: Setting, { changes, all, pupils }: Changed): Announcing {
   const now = setting.now()
-  const everywhere: PlaceNews | undefined = changes.length === 0 ? undefined : { now, tables: changes }
   const ofAll = once(() => classNews(lesson, setting))
   const ofPupils = once(() => teacherNews(lesson, setting))
   const at = new Map(changes.map((change) => [change.n, { now, tables: [change] } satisfies PlaceNews]))
+  // Where one table has changed, those who are told of all are told the same.
+  const everywhere: PlaceNews | undefined =
+    changes.length === 0 ? undefined : changes.length === 1 ? at.get(changes[0]!.n) : { now, tables: changes }
   const snapshots = new Map<string, TableSnapshot>()
 
   /** While people find their places all are told of all tables; in play, those at a table are told of it. */
@@ -117,19 +120,17 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { it: make() }).it
 }
 
-/** Bytes of messages; those with the very same parts are encoded once. Null if there is nothing to say. */
-export function encoding(): (news: News) => Uint8Array | null {
-  const made: { readonly news: News; readonly bytes: Uint8Array }[] = []
+/** Frames of messages; those with the very same parts are encoded once. Null if there is nothing to say. */
+export function encoding(): (news: News) => Frame | null {
+  const made: { readonly news: News; readonly keys: number; readonly frame: Frame }[] = []
   return (news) => {
     if (news === NOTHING) return null
     const keys = Object.keys(news) as (keyof News)[]
     if (keys.length === 0) return null
-    const like = made.find(
-      (one) => Object.keys(one.news).length === keys.length && keys.every((key) => one.news[key] === news[key]),
-    )
-    if (like !== undefined) return like.bytes
-    const bytes = getMessageBytes.raw(Protocol.ROOM_DATA, TOLD.news, news)
-    made.push({ news, bytes })
-    return bytes
+    const like = made.find((one) => one.keys === keys.length && keys.every((key) => one.news[key] === news[key]))
+    if (like !== undefined) return like.frame
+    const frame = framed(getMessageBytes.raw(Protocol.ROOM_DATA, TOLD.news, news))
+    made.push({ news, keys: keys.length, frame })
+    return frame
   }
 }

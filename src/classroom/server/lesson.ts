@@ -6,7 +6,7 @@
 import type { Agenda, Answer } from '../../domain/move.ts'
 import type { GameRecord } from '../../domain/record.ts'
 import { checkAgenda } from '../../engine/agenda.ts'
-import { type Replay, replay } from '../../engine/game.ts'
+import { luckOf, playRound, type Replay, replay } from '../../engine/game.ts'
 import { isOver } from '../../engine/holds.ts'
 import type { Table } from '../../engine/table.ts'
 import { viewFor } from '../../engine/view.ts'
@@ -164,8 +164,29 @@ export function pupilOf({ pupils }: Lesson, id: string): Pupil | undefined {
 const byId = new WeakMap<readonly Pupil[], ReadonlyMap<string, Pupil>>()
 
 /** The pupils at one seat. */
-export const pupilsAt = (lesson: Lesson, table: number, seat: string): readonly Pupil[] =>
-  lesson.pupils.filter((pupil) => pupil.table === table && pupil.role === seat)
+export function pupilsAt({ pupils }: Lesson, table: number, seat: string): readonly Pupil[] {
+  const known = byPlace.get(pupils) ?? places(pupils)
+  return known.get(table)?.get(seat) ?? NOBODY
+}
+
+const NOBODY: readonly Pupil[] = []
+
+type Places = ReadonlyMap<number, ReadonlyMap<string, readonly Pupil[]>>
+
+const byPlace = new WeakMap<readonly Pupil[], Places>()
+
+function places(pupils: readonly Pupil[]): Places {
+  const made = new Map<number, Map<string, Pupil[]>>()
+  for (const pupil of pupils) {
+    const { table, role } = pupil
+    if (table === null || role === null) continue
+    const at = made.get(table) ?? new Map<string, Pupil[]>()
+    made.set(table, at)
+    at.set(role, [...(at.get(role) ?? []), pupil])
+  }
+  byPlace.set(pupils, made)
+  return made
+}
 
 export function wish(lesson: Lesson, setting: Setting, by: string, wanted: PupilWish): Result<Lesson> {
   const pupil = pupilOf(lesson, by)
@@ -342,8 +363,10 @@ function moved(lesson: Lesson, setting: Setting, n: number, save: Save): Lesson 
   const before = table.save.draft.stage
   const after = save.draft.stage
   const stamped = { ...save, updated: setting.now() }
-  if (before === after && save.record.rounds.length === table.save.record.rounds.length)
+  const { rounds } = save.record
+  if (before === after && rounds.length === table.save.record.rounds.length)
     return withTable(lesson, n, { save: stamped })
+  if (rounds.length === table.save.record.rounds.length + 1) playedOn(setting, table, save.record)
   return withTable(lesson, n, { save: stamped, proposals: {}, ready: [], timer: freshTimer(lesson, setting, table) })
 }
 
@@ -388,6 +411,19 @@ export function playedOf(setting: Setting, { save }: Pick<ClassTable, 'save'>): 
   if (!played.ok) throw new Error(`broken belief: a table of the lesson replays (${played.reason.code})`)
   replays.set(save.record.rounds, played.value)
   return played.value
+}
+
+/** One more round than the table had: its replay is the table's and that round, which the rules have let pass. */
+function playedOn(setting: Setting, before: ClassTable, { rounds, seed }: GameRecord): void {
+  const { table } = setting
+  const played = playedOf(setting, before)
+  const round = playRound(table, played.row, rounds.at(-1)!, luckOf(table, seed))
+  replays.set(rounds, {
+    laid: played.laid,
+    rounds: [...played.rounds, round],
+    row: round.after,
+    over: isOver(table, round.after),
+  })
 }
 
 /** At a table where nobody is asked, the papers play alone. */

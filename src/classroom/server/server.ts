@@ -54,6 +54,9 @@ export interface ClassServer {
 
 const NEIGHBOURS = 'off-ramp:class'
 
+/** Lines that may wait at the door: after a cut whole classes come back in one second, and who is turned away tries again a second later. */
+const WAITING = 4096
+
 /** A lesson that nobody touched for half a day is forgotten. */
 const KEPT_MS = 12 * 3600_000
 
@@ -171,7 +174,7 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
     }
   }
 
-  await game.listen(port, host)
+  await game.listen(port, host, WAITING)
   const taken = (server.address() as { port: number }).port
   if (options.redis !== undefined) {
     const { presence } = matchMaker

@@ -25,12 +25,13 @@ export interface Storage {
 /** `path` is a file, or `:memory:`. Several processes may share one file. */
 export function storageAt(path: string): Storage {
   const db = new Database(path)
-  // A killed process loses nothing that was written; only a power cut could.
+  // A killed process loses nothing that was written; only a power cut could. With row ids a part stays in its page:
+  // in the key's own tree all beyond a kilobyte would go to further pages, and be written in two places each time.
   db.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA busy_timeout = 3000;
-    CREATE TABLE IF NOT EXISTS kept (code TEXT NOT NULL, part TEXT NOT NULL, json TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (code, part)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS kept (code TEXT NOT NULL, part TEXT NOT NULL, json TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (code, part));
   `)
   const put = db.prepare(
     'INSERT INTO kept (code, part, json, at) VALUES (?, ?, ?, ?) ON CONFLICT (code, part) DO UPDATE SET json = excluded.json, at = excluded.at',

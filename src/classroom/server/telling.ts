@@ -83,7 +83,7 @@ export function placeChange(before: TableNews, now: TableNews): PlaceChange | nu
   return { ...other, n: now.n, ...(seats === null ? {} : { seats: seats as TableNews['seats'] }) }
 }
 
-/** Entries of `now` that are not so in `before`; null if there are none. Values are compared as text. */
+/** Entries of `now` that are not so in `before`; null if there are none. */
 function changed<T extends object>(before: T, now: Partial<T>): Partial<T> | null {
   const found: Partial<T> = {}
   let some = false
@@ -197,5 +197,24 @@ export function movesBetween(
 /** Moves by the draft that they lead to: what they say of it follows from the parts they name. */
 const movesTo = new WeakMap<Draft, { key: string; ended: RoundRecord | undefined; moves: TableMoves }[]>()
 
-const same = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
+/** Would both be the same text? Parts that are shared are not looked into. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const isList = Array.isArray(a)
+  if (isList !== Array.isArray(b)) return false
+  if (isList) {
+    const [some, others] = [a, b as readonly unknown[]]
+    if (some.length !== others.length) return false
+    for (let i = 0; i < some.length; i++) if (!same(some[i], others[i])) return false
+    return true
+  }
+  const [keys, otherKeys] = [Object.keys(a), Object.keys(b)]
+  if (keys.length !== otherKeys.length) return false
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!
+    // In the same order, too: a copy is the referee's to the letter.
+    if (key !== otherKeys[i] || !same(a[key as never], b[key as never])) return false
+  }
+  return true
+}
