@@ -88,6 +88,8 @@ export function boundWords(table: Table, bound: BoundProof): string {
       return `${partyName(table, bound.seat)} has a red line on ${issueName(table, bound.issue)}`
     case 'tabled':
       return `what it says on “${issueName(table, bound.issue)}” must be agreed by the end of round ${bound.by}, and cannot be any more`
+    case 'told':
+      return `what ${partyName(table, bound.seat)} has to say in confidence on “${issueName(table, bound.issue)}” must be said by the end of round ${bound.by}, and cannot be any more`
     case 'event':
       return bound.is
         ? `“${eventTitle(table, bound.event)}” comes at the end of round ${bound.round}`
@@ -130,6 +132,8 @@ export function blockWords(table: Table, block: Block): string {
   switch (block.code) {
     case 'stance':
       return `${partyName(table, block.seat ?? '')} from “${optionShort(table, block.of, String(block.is))}” to “${optionShort(table, block.of, String(block.must))}” (${issueName(table, block.of)})`
+    case 'told':
+      return `${partyName(table, block.seat ?? '')} must say in confidence: “${optionShort(table, block.of, String(block.must))}” (${issueName(table, block.of)})`
     case 'track':
       return `${trackName(table, block.of)} is ${block.is} and must be ${block.must}`
     case 'held':

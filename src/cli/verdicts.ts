@@ -18,7 +18,9 @@ import {
   assumptionName,
   blockWords,
   exitTitle,
+  issueName,
   listed,
+  optionShort,
   packName,
   partyName,
   roomName,
@@ -131,7 +133,11 @@ function owedWords(table: Table, bill: Bill): string {
   const meetings = bill.meetings.map(
     ({ room, times }) => `${roomName(table, room)} must meet ${times} more ${times === 1 ? 'time' : 'times'}`,
   )
-  const all = [...steps, ...meetings]
+  const words = (bill.words ?? []).map(
+    ({ seat, to, issue, options }) =>
+      `${partyName(table, seat)} tells ${listed(to.map((id) => partyName(table, id)))} in confidence: “${options.map((option) => optionShort(table, issue, option)).join('” or “')}” (${issueName(table, issue)})`,
+  )
+  const all = [...steps, ...words, ...meetings]
   return all.length === 0 ? 'Nobody owes a step.' : `${listed(all)}.`
 }
 

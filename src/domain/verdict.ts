@@ -9,7 +9,18 @@ export type VerdictId = (typeof VERDICT_IDS)[number]
 
 /** One thing that still bars an exit: what is, and what must be. */
 export interface Block {
-  readonly code: 'stance' | 'track' | 'flag' | 'held' | 'signed' | 'window' | 'lock' | 'event' | 'reserve' | 'ended'
+  readonly code:
+    | 'stance'
+    | 'told'
+    | 'track'
+    | 'flag'
+    | 'held'
+    | 'signed'
+    | 'window'
+    | 'lock'
+    | 'event'
+    | 'reserve'
+    | 'ended'
   /** The issue, track, flag, room, exit, event or reserve it is about. */
   readonly of: string
   readonly seat?: string
@@ -28,10 +39,20 @@ export interface SeatBill {
   readonly owes: readonly { readonly issue: string; readonly option: string; readonly cost: number }[]
 }
 
+/** What a seat has still to say in confidence, one of these options to all of these. */
+export interface OwedWord {
+  readonly seat: string
+  readonly to: readonly string[]
+  readonly issue: string
+  readonly options: readonly string[]
+}
+
 export interface Bill {
   readonly exit: string
   readonly seats: readonly SeatBill[]
   readonly steps: number
+  /** Absent where the exit rests on no such word, or all is said. */
+  readonly words?: readonly OwedWord[]
   /** Meetings still to be held. */
   readonly meetings: readonly { readonly room: string; readonly times: number }[]
   /** Track points to lose (positive) by track. */
@@ -99,6 +120,8 @@ export type BoundProof =
   | { readonly kind: 'red'; readonly seat: string; readonly issue: string }
   /** The article cannot be put on the table by this round. */
   | { readonly kind: 'tabled'; readonly issue: string; readonly by: number }
+  /** What this seat had to say on the article in confidence it cannot say by this round. */
+  | { readonly kind: 'told'; readonly seat: string; readonly issue: string; readonly by: number }
   /** An event that happened, or will whatever anyone does, at the end of `round`; or one that cannot happen any more. */
   | { readonly kind: 'event'; readonly event: string; readonly is: boolean; readonly round: number }
   /** Another exit that had to be signed and cannot be, or must not be and is. */

@@ -5,7 +5,7 @@
 import type { Shift } from '../engine/cost.ts'
 import { allHold, holds } from '../engine/holds.ts'
 import { RED, type Row, type Table, type Test } from '../engine/table.ts'
-import { type OptionSet, cheapestOff, locks, optionSets } from './targets.ts'
+import { cheapestOff, locks, type OptionSet, optionSets } from './targets.ts'
 
 export interface Aim {
   readonly exit: number

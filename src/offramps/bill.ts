@@ -2,12 +2,12 @@
  * The bill of an exit (H23): what each signatory still owes. Exact and instant:
  * it reads one row and searches nothing.
  */
-import type { Bill, SeatBill } from '../domain/verdict.ts'
-import { type Shift, coverLimit, isStepToward, rise } from '../engine/cost.ts'
-import { exitIndex } from '../engine/read.ts'
+import type { Bill, OwedWord, SeatBill } from '../domain/verdict.ts'
+import { coverLimit, isStepToward, rise, type Shift } from '../engine/cost.ts'
 import { roomMeets } from '../engine/holds.ts'
+import { exitIndex } from '../engine/read.ts'
 import { RED, type Row, type Table, type Test } from '../engine/table.ts'
-import { cheapestSet, owedShifts } from './targets.ts'
+import { cheapestSet, owedShifts, untold } from './targets.ts'
 
 export function bill(table: Table, row: Row, exit: string): Bill {
   return billAt(table, row, exitIndex(table, exit))
@@ -21,14 +21,27 @@ export function billAt(table: Table, row: Row, exit: number): Bill {
   const owed = isTaken ? [] : owedShifts(table, row, exit, cheapestSet(table, row, exit))
   const room = likelyRoom(table, row, owed)
   const conditions = isTaken ? [] : entry.conditions
+  const words = isTaken ? [] : owedWords(table, row, exit)
   return {
     exit: table.scenario.exits[exit]!.id,
     seats: entry.signatories.map((seat) => seatBill(table, row, owed, seat, room)),
     steps: owed.length,
+    ...(words.length === 0 ? {} : { words }),
     meetings: missingMeetings(table, row, conditions),
     excess: excessOf(table, row, conditions),
   }
 }
+
+const owedWords = (table: Table, row: Row, exit: number): readonly OwedWord[] =>
+  untold(table, row, exit).map((c) => {
+    const { by, to, issue, options } = table.confidences[c]!
+    return {
+      seat: table.seats[by]!,
+      to: to.map((seat) => table.seats[seat]!),
+      issue: table.issues[issue]!,
+      options: options.map((option) => table.options[issue]![option]!),
+    }
+  })
 
 function seatBill(table: Table, row: Row, owed: readonly Shift[], seat: number, room: number): SeatBill {
   const own = owed.filter((shift) => table.holdings[shift.h]!.seat === seat)

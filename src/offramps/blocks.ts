@@ -3,14 +3,19 @@ import type { Block } from '../domain/verdict.ts'
 import { holds, lockedSeats } from '../engine/holds.ts'
 import { exitIndex } from '../engine/read.ts'
 import type { Row, Table, Test } from '../engine/table.ts'
-import { cheapestSet, locks } from './targets.ts'
+import { cheapestSet, locks, untold } from './targets.ts'
 
 export const blocks = (table: Table, row: Row, exit: string): readonly Block[] =>
   blocksAt(table, row, exitIndex(table, exit))
 
 export function blocksAt(table: Table, row: Row, exit: number): readonly Block[] {
   if (row[table.layout.taken + exit]! > 0) return []
-  return [...barriers(table, row, exit), ...termBlocks(table, row, exit), ...lockBlocks(table, row, exit)]
+  return [
+    ...barriers(table, row, exit),
+    ...termBlocks(table, row, exit),
+    ...wordBlocks(table, row, exit),
+    ...lockBlocks(table, row, exit),
+  ]
 }
 
 /** Window and conditions: what lifts the barrier, whatever is owed on the terms. */
@@ -67,6 +72,18 @@ function termBlocks(table: Table, row: Row, exit: number): readonly Block[] {
       .map((h) => stanceBlock(table, row, h, set[t]!)),
   )
 }
+
+/** A term like any other, and no barrier: it is met by those who sign. */
+const wordBlocks = (table: Table, row: Row, exit: number): readonly Block[] =>
+  untold(table, row, exit).map((c) => {
+    const { by, issue, options } = table.confidences[c]!
+    return {
+      code: 'told',
+      of: table.issues[issue]!,
+      seat: table.seats[by]!,
+      must: table.options[issue]![options[0]!]!,
+    }
+  })
 
 function lockBlocks(table: Table, row: Row, exit: number): readonly Block[] {
   return lockedSeats(table, row, exit).flatMap((seat) =>

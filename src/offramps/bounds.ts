@@ -6,19 +6,19 @@
 import type { BoundProof, RoundProof } from '../domain/verdict.ts'
 import { RED, type Row, type Table, type Test } from '../engine/table.ts'
 import {
-  type Outlook,
-  type Settled,
   canHold,
   coverIn,
   gainBy,
   meetingsBy,
   mobilityIn,
+  type Outlook,
   outlook,
+  type Settled,
   shiftsBy,
   towardIn,
   trackRange,
 } from './outlook.ts'
-import { cheapestOff, isOpenOption, locks } from './targets.ts'
+import { cheapestOff, isOpenOption, locks, sayable, untold } from './targets.ts'
 
 export interface Bound {
   /** First round (from 0) that no bound forbids; −1 if all are forbidden. */
@@ -68,6 +68,7 @@ function forbids(table: Table, o: Outlook, exit: number, t: number): BoundProof 
   return (
     shutAhead(table, o, exit, t) ??
     redLine(table, exit) ??
+    unsaid(table, o, exit, t) ??
     tooManySteps(table, o, exit, t) ??
     tooDear(table, o, exit, t) ??
     unmet(table, o, exit, t)
@@ -94,6 +95,18 @@ function redLine(table: Table, exit: number): BoundProof | null {
       term.holdings.find((holder) => term.options.some((option) => table.holdings[holder]!.cost[option]! >= RED)) ??
       term.holdings[0]!
     return { kind: 'red', seat: table.seats[table.holdings[h]!.seat]!, issue: table.issues[term.issue]! }
+  }
+  return null
+}
+
+/** A word that nobody may say, or of which the article comes on the table too late. */
+function unsaid(table: Table, o: Outlook, exit: number, t: number): BoundProof | null {
+  const until = table.sameRound ? t : t - 1
+  for (const c of untold(table, o.row, exit)) {
+    const { by, issue } = table.confidences[c]!
+    const where = { seat: table.seats[by]!, issue: table.issues[issue]! }
+    if (sayable(table, c).length === 0) return { kind: 'red', ...where }
+    if (firstTabled(table, o, issue) > until) return { kind: 'told', ...where, by: until + 1 }
   }
   return null
 }

@@ -6,18 +6,32 @@
 import type { Act, Agenda } from '../domain/move.ts'
 import type { PlannedRound } from '../domain/verdict.ts'
 import {
-  type RoundAction,
   cardRefusal,
   dealRefusal,
+  metBy,
+  type RoundAction,
   reserveRefusal,
+  type SignalAction,
   seatsOf,
   shiftRefusal,
+  signalRefusal,
   signRefusal,
 } from '../engine/action.ts'
-import { type Shift, dealCost, soloCost } from '../engine/cost.ts'
+import { dealCost, type Shift, soloCost } from '../engine/cost.ts'
 import { roomMeets } from '../engine/holds.ts'
-import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, writeStep } from '../engine/read.ts'
+import {
+  cardIndex,
+  exitIndex,
+  readDeal,
+  readSignal,
+  readStep,
+  reserveIndex,
+  roomIndex,
+  writeSignal,
+  writeStep,
+} from '../engine/read.ts'
 import type { Row, Table } from '../engine/table.ts'
+import { hearers, sayable } from './targets.ts'
 
 interface DraftDeal {
   readonly room: number
@@ -36,6 +50,7 @@ export class Draft {
   readonly deals: DraftDeal[] = []
   readonly calls: { readonly room: number; readonly by: number }[] = []
   readonly reserves: number[] = []
+  readonly signals: SignalAction[] = []
   signs: { readonly exit: number; readonly by: number }[] = []
   readonly #moved: number[]
   readonly #mobility: number[]
@@ -60,6 +75,7 @@ export class Draft {
         this.deals.length +
         this.calls.length +
         this.reserves.length +
+        this.signals.length +
         this.signs.length ===
       0
     )
@@ -76,8 +92,11 @@ export class Draft {
     const { table } = this
     switch (act.kind) {
       case 'pass':
-      case 'signal':
         return true
+      case 'signal': {
+        const signal = readSignal(table, table.seats[seat]!, act)
+        return signal !== null && this.addSignal(signal)
+      }
       case 'use':
         return this.addCard(cardIndex(table, seat, act.instrument))
       case 'reserve':
@@ -214,6 +233,21 @@ export class Draft {
     return true
   }
 
+  addSignal(signal: SignalAction): boolean {
+    const { seat } = this.table.holdings[signal.h]!
+    if (this.slots[seat]! < 1 || signalRefusal(this.table, this.row, signal) !== null) return false
+    this.slots[seat]!--
+    this.signals.push(signal)
+    return true
+  }
+
+  /** Says what this term in confidence asks for, in whichever of its wordings the giver may; true also where it is said. */
+  addWord(confidence: number): boolean {
+    const { holding: h } = this.table.confidences[confidence]!
+    if (this.signals.some((signal) => metBy(this.table, signal).includes(confidence))) return true
+    return sayable(this.table, confidence).some((o) => this.addSignal({ h, o, to: hearers(this.table, h, o) }))
+  }
+
   /** With a deal where that is allowed, else in a slot. */
   addSign(exit: number, spare: readonly number[]): boolean {
     const { table, row } = this
@@ -263,7 +297,7 @@ export class Draft {
       meets: this.calls,
       reserves: this.reserves,
       signs: [...free, ...this.signs],
-      signals: [],
+      signals: this.signals,
     }
   }
 
@@ -292,6 +326,7 @@ export class Draft {
       })
     for (const reserve of this.reserves)
       put(table.reserves[reserve]!.seat, { kind: 'reserve', reserve: table.scenario.reserves[reserve]!.id })
+    for (const signal of this.signals) put(table.holdings[signal.h]!.seat, writeSignal(table, signal))
     for (const { exit, by } of this.signs) put(by, { kind: 'sign', exit: table.scenario.exits[exit]!.id })
     return { commit }
   }

@@ -5,13 +5,13 @@
  * Work is counted in states, never in time, so everyone finds the same.
  */
 import type { Line, PlannedRound } from '../domain/verdict.ts'
-import { dice } from '../std/draw.ts'
 import { isOver } from '../engine/holds.ts'
 import { type Luck, step } from '../engine/step.ts'
 import type { Row, Table } from '../engine/table.ts'
+import { dice } from '../std/draw.ts'
 import { type Aim, aimsAt } from './aim.ts'
 import type { Draft } from './draft.ts'
-import { type Lack, MANNERS, type Manner, type Opening, lackOf, planRound } from './planRound.ts'
+import { type Lack, lackOf, MANNERS, type Manner, type Opening, planRound } from './planRound.ts'
 
 export interface Search {
   /** States that may still be made. */

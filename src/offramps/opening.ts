@@ -7,7 +7,8 @@
  */
 import type { Agenda } from '../domain/move.ts'
 import type { ClauseProof, Line } from '../domain/verdict.ts'
-import { cardIndex, exitIndex, readStep, reserveIndex, roomIndex } from '../engine/read.ts'
+import { metBy, type SignalAction } from '../engine/action.ts'
+import { cardIndex, exitIndex, readSignal, readStep, reserveIndex, roomIndex } from '../engine/read.ts'
 import type { Row, Table } from '../engine/table.ts'
 import { FALSE, not, TRUE } from './sat/formula.ts'
 import { Plays, type Round } from './sat/plays.ts'
@@ -56,7 +57,7 @@ export class Openings {
       else isSure = false
       if (answer !== 'sat') continue
       const { rounds, draws } = readLine(table, plays, round)
-      const isSent = sameAgenda(rounds[0]!.commit[table.seats[this.#seat]!] ?? [], agenda)
+      const isSent = sameAgenda(table, this.#seat, rounds[0]!.commit[table.seats[this.#seat]!] ?? [], agenda)
       if (isSent && signedIn(table, this.#row, exit, rounds, (event) => draws.includes(event)) === round)
         return { is: 'yes', line: rounds, draws }
     }
@@ -94,6 +95,9 @@ function givenBy(table: Table, round: Round, seat: number, agenda: Agenda): read
   table.reserves.forEach((reserve, r) => {
     if (reserve.seat === seat) given.push(sent.reserves.includes(r) ? round.reserves[r]! : not(round.reserves[r]!))
   })
+  for (const { h, o, lit } of round.tells)
+    if (table.holdings[h]!.seat === seat)
+      given.push(sent.words.some((word) => word.h === h && word.o === o) ? lit : not(lit))
   round.proposals.forEach((seats, x) => {
     if (!sent.exits.includes(x)) given.push(not(seats[seat]!))
   })
@@ -107,6 +111,7 @@ function sentBy(table: Table, seat: number, agenda: Agenda) {
     rooms: [] as number[],
     reserves: [] as number[],
     exits: [] as number[],
+    words: [] as SignalAction[],
     hasText: false,
   }
   for (const act of agenda) {
@@ -135,7 +140,13 @@ function sentBy(table: Table, seat: number, agenda: Agenda) {
       case 'reserve':
         sent.reserves.push(reserveIndex(table, act.reserve))
         break
-      case 'signal':
+      case 'signal': {
+        const signal = readSignal(table, table.seats[seat]!, act)
+        if (signal === null) return null
+        // What meets no term takes its slot, and is in no play.
+        if (metBy(table, signal).length > 0) sent.words.push(signal)
+        break
+      }
       case 'pass':
         break
     }
@@ -143,12 +154,17 @@ function sentBy(table: Table, seat: number, agenda: Agenda) {
   return sent
 }
 
-/** Passing and what is said in confidence are in no line. */
-function sameAgenda(one: Agenda, other: Agenda): boolean {
+/** Passing is in no line; of what is said in confidence the terms count that it meets. */
+function sameAgenda(table: Table, seat: number, one: Agenda, other: Agenda): boolean {
   const written = (agenda: Agenda) =>
     agenda
-      .filter(({ kind }) => kind !== 'pass' && kind !== 'signal')
-      .map((act) => JSON.stringify(act))
+      .flatMap((act) => {
+        if (act.kind === 'pass') return []
+        if (act.kind !== 'signal') return [JSON.stringify(act)]
+        const signal = readSignal(table, table.seats[seat]!, act)
+        const met = signal === null ? [] : metBy(table, signal)
+        return met.length === 0 ? [] : [`says ${met.join()}`]
+      })
       .sort()
       .join()
   return written(one) === written(other)

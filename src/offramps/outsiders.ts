@@ -28,6 +28,7 @@ import { cardsOf, stepsOf } from './outsiders/pushes.ts'
 import { settledOutlooks } from './preview.ts'
 import { reachedFrom } from './reach.ts'
 import { type Asking, CONFLICTS } from './verdict.ts'
+import { wordsOf } from './words.ts'
 import { finish, type Working } from './working.ts'
 
 export function outsiders(table: Table, row: Row, exit: string, asking: Asking = {}): Outsiders {
@@ -104,7 +105,7 @@ function* wreckersOf(
   const from = boundOf(table, closeOutlook(table, row), exit).earliest
   for (const seat of seats) {
     const openings = new Openings(table, row, seat)
-    for (const act of [...cardsOf(table, seat), ...stepsOf(table, row, seat)]) {
+    for (const act of [...cardsOf(table, seat), ...stepsOf(table, row, seat), ...wordsOf(table, row, seat)]) {
       if (!checkAgenda(table, row, table.seats[seat]!, [act]).ok) continue
       yield
       if (seals(table, row, exit, seat, act)) wreckers.push({ seat: table.seats[seat]!, act })

@@ -3,12 +3,13 @@
  * action. Greedy, in a fixed order; a `Manner` varies what it favours.
  */
 import type { Agenda } from '../domain/move.ts'
-import { type Shift, coverLimit, isStepToward, rise } from '../engine/cost.ts'
+import { coverLimit, isStepToward, rise, type Shift } from '../engine/cost.ts'
 import { allHold, holds, roomMeets } from '../engine/holds.ts'
-import { type Row, type Table, type Test } from '../engine/table.ts'
+import type { Row, Table, Test } from '../engine/table.ts'
 import type { Dice } from '../std/draw.ts'
 import { type Aim, stepsOf, tablingTests, wanted } from './aim.ts'
 import { Draft } from './draft.ts'
+import { untold } from './targets.ts'
 
 export interface Manner {
   /** Make steps: all that can be borne, only whole articles, or none this round. */
@@ -41,6 +42,8 @@ export const MANNERS: readonly Manner[] = [
 export interface Lack {
   readonly aim: Aim
   readonly steps: readonly Shift[]
+  /** Terms in confidence to be met. */
+  readonly words: readonly number[]
   readonly tests: readonly Test[]
   /** Those of the tests that cannot wait until the signature. */
   readonly urgent: readonly Test[]
@@ -54,7 +57,13 @@ export interface Lack {
 
 export function lackOf(table: Table, row: Row, aim: Aim): Lack {
   const steps = stepsOf(table, row, aim)
-  const issues = [...new Set(steps.map((shift) => table.holdings[shift.h]!.issue))]
+  const words = untold(table, row, aim.exit)
+  const issues = [
+    ...new Set([
+      ...steps.map((shift) => table.holdings[shift.h]!.issue),
+      ...words.map((c) => table.confidences[c]!.issue),
+    ]),
+  ]
   const tests = [
     ...tablingTests(table, row, issues),
     ...wanted(aim, row[0]!).filter((test) => !holds(table, row, test)),
@@ -63,7 +72,16 @@ export function lackOf(table: Table, row: Row, aim: Aim): Lack {
   const alone = table.seats.map(() => 0)
   for (const shift of steps) if (!isShared(table, steps, shift)) alone[table.holdings[shift.h]!.seat]!++
   const urgent = aim.early.map(({ test }) => test)
-  return { aim, steps, tests, urgent, due, alone, spare: due.map((cost, s) => row[table.layout.standing + s]! - cost) }
+  return {
+    aim,
+    steps,
+    words,
+    tests,
+    urgent,
+    due,
+    alone,
+    spare: due.map((cost, s) => row[table.layout.standing + s]! - cost),
+  }
 }
 
 /** As if each article were a deal of its own, in the best room of all. */
@@ -108,6 +126,7 @@ function fill(table: Table, row: Row, draft: Draft, lack: Lack, manner: Manner):
   const reach = roundsToGo(table, row, lack)
   if (inWindow && !table.sameRound && lack.steps.length === 0) draft.addSign(exit, lack.spare)
   for (const test of lack.tests) workOn(table, row, draft, lack, test, manner, lack.urgent.includes(test) ? 0 : reach)
+  for (const c of lack.words) if (!maybe(manner, 1, 3)) draft.addWord(c)
   if (manner.steps !== 'none' && !maybe(manner, 1, 8)) makeSteps(table, row, draft, lack, manner)
   for (const test of lack.tests) if (test.k === 'held' && !draft.meets(test.i)) draft.addCall(test.i, lack.spare)
   if (inWindow && table.sameRound && lack.steps.every((shift) => draft.hasShifted(shift.h)))

@@ -8,12 +8,12 @@
  */
 import type { Act, Agenda, Answer, Answers } from '../domain/move.ts'
 import type { Bill, Certificate, Verdict } from '../domain/verdict.ts'
-import { type DealAction, seatsOf } from '../engine/action.ts'
+import { type DealAction, metBy, seatsOf } from '../engine/action.ts'
 import { adjudicate } from '../engine/adjudicate.ts'
 import { checkAgenda } from '../engine/agenda.ts'
 import { dealCost, soloCost } from '../engine/cost.ts'
 import { mattersOf } from '../engine/matters.ts'
-import { cardIndex, readDeal, readStep, seatIndex } from '../engine/read.ts'
+import { cardIndex, readDeal, readSignal, readStep, seatIndex } from '../engine/read.ts'
 import { NEVER, step } from '../engine/step.ts'
 import type { Row, Table } from '../engine/table.ts'
 import type { Reason } from '../std/result.ts'
@@ -285,6 +285,10 @@ function settledOutlook(table: Table, row: Row, seat: number, agenda: Agenda, de
     (next[layout.standing + who] = Math.max(0, next[layout.standing + who]! - cost))
   for (const act of agenda) {
     if (act.kind === 'use') cards.push(cardIndex(table, seat, act.instrument))
+    if (act.kind === 'signal') {
+      const signal = readSignal(table, table.seats[seat]!, act)
+      for (const c of signal === null ? [] : metBy(table, signal)) next[layout.told + c] = 1
+    }
     if (act.kind !== 'shift') continue
     const shift = readStep(table, { seat: table.seats[seat]!, issue: act.issue, option: act.option })!
     next[layout.stance + shift.h] = shift.o

@@ -80,6 +80,22 @@ export function owedShifts(table: Table, row: Row, exit: number, set: OptionSet)
   return shifts.concat(unlockingShifts(table, row, exit))
 }
 
+/** Terms in confidence that are still to be met. */
+export const untold = (table: Table, row: Row, exit: number): readonly number[] =>
+  table.exits[exit]!.confidences.filter((c) => row[table.layout.told + c] === 0)
+
+/** Who must be told this option so that every term is met that it can meet. */
+export function hearers(table: Table, h: number, o: number): readonly number[] {
+  const terms = table.confidences.filter(({ holding, options }) => holding === h && options.includes(o))
+  return table.seats.flatMap((_, seat) => (terms.some(({ to }) => to.includes(seat)) ? [seat] : []))
+}
+
+/** Options of a term in confidence that its giver may say at all. */
+export function sayable(table: Table, c: number): readonly number[] {
+  const { holding, options } = table.confidences[c]!
+  return options.filter((option) => table.holdings[holding]!.cost[option]! < RED)
+}
+
 /** Steps off a lock that no term moves anyway, to the cheapest other option. */
 export function unlockingShifts(table: Table, row: Row, exit: number): readonly Shift[] {
   const { terms, signatories } = table.exits[exit]!

@@ -4,6 +4,7 @@
  *
  *     npx tsx tests/bench/clingo.ts                         all, as below
  *     npx tsx tests/bench/clingo.ts generated [COUNT] [FIRST SEED]
+ *     npx tsx tests/bench/clingo.ts words [COUNT] [FIRST SEED]   exits that rest on a word in confidence
  *     npx tsx tests/bench/clingo.ts prologue|winter-2021 [RANDOM GAMES] [EVERY NTH QUESTION]
  *
  * Our times are processor time of one question without slack; clingo's are its
@@ -12,7 +13,7 @@
  */
 import { verdict } from '../../src/offramps/verdict.ts'
 import { admits, askClingo } from '../tiny/askClingo.ts'
-import { fullQuestions, type PutQuestion, shippedQuestions } from '../tiny/clingoQuestions.ts'
+import { fullQuestions, type PutQuestion, shippedQuestions, wordQuestions } from '../tiny/clingoQuestions.ts'
 import { isReachable } from '../tiny/heldAgainst.ts'
 import { cpuMs, quantile } from './measure.ts'
 
@@ -84,6 +85,7 @@ if (part === undefined || part === 'prologue')
   await held('prologue', every(second ?? 5, shippedQuestions('prologue', first ?? 30)))
 if (part === undefined || part === 'generated')
   await held('full size, generated', fullQuestions(first ?? 500, second ?? 0))
+if (part === undefined || part === 'words') await held('words', wordQuestions(first ?? 300, second ?? 0))
 if (part === undefined || part === 'winter-2021')
   await held('winter-2021', every(second ?? 7, shippedQuestions('winter-2021', first ?? 3)))
 console.log(`${contradictions} contradictions`)

@@ -7,9 +7,10 @@ import type { Verdict } from '../../src/domain/verdict.ts'
 import { isOver } from '../../src/engine/holds.ts'
 import type { Row, Table } from '../../src/engine/table.ts'
 import { checkCertificate } from '../../src/offramps/checker/checkCertificate.ts'
-import { Formula } from '../../src/offramps/sat/formula.ts'
+import { Formula, not } from '../../src/offramps/sat/formula.ts'
 import { type Lit, Solver } from '../../src/offramps/sat/solver.ts'
 import { verdicts } from '../../src/offramps/verdict.ts'
+import { pointed } from '../tiny/pointed.ts'
 import { middling, randomGame, shipped } from '../tiny/subjects.ts'
 
 interface Subject {
@@ -36,10 +37,10 @@ afterEach(() => {
 })
 
 /** How many answers a mistake turned, and how many of those passed the checker. */
-function turned(): { readonly changed: number; readonly passed: readonly string[] } {
+function turned(of: readonly Subject[] = subjects): { readonly changed: number; readonly passed: readonly string[] } {
   let changed = 0
   const passed: string[] = []
-  for (const { table, row, found } of subjects) {
+  for (const { table, row, found } of of) {
     verdicts(table, row, ASKING).forEach((wrong, x) => {
       const truth = found[x]!
       if (wrong.id !== truth.id || wrong.fewestRounds !== truth.fewestRounds) changed++
@@ -88,5 +89,51 @@ describe('the solver reads what is not there', () => {
     const { changed, passed } = turned()
     expect(passed).toEqual([])
     expect(changed).toBeGreaterThan(5)
+  })
+})
+
+describe('what is said in confidence is written down wrongly', () => {
+  const worded: readonly Subject[] = Array.from({ length: 40 }, (_, seed) => pointed('a word in confidence', seed))
+    .map(({ table, row }) => ({ table, row, found: verdicts(table, row, ASKING) }))
+    .filter(({ found }) => found.some(isReachable))
+
+  test('it can never be said: no seal passes', () => {
+    const fresh = Formula.prototype.fresh
+    vi.spyOn(Formula.prototype, 'fresh').mockImplementation(function (this: Formula, kind: string, ...figures) {
+      const lit = fresh.call(this, kind, ...figures)
+      if (kind === 'tell') this.solver.add([not(lit)])
+      return lit
+    })
+    const { changed, passed } = turned(worded)
+    expect(passed).toEqual([])
+    expect(changed).toBeGreaterThan(5)
+  })
+
+  test.each(['told', 'tell'])('clauses of “%s” are left out: what it then allows is not said', (kind) => {
+    const whole = Formula.prototype.any
+    vi.spyOn(Formula.prototype, 'any').mockImplementation(function (this: Formula, lits: readonly Lit[]) {
+      if (!lits.some((lit) => this.name(lit >> 1).startsWith(`${kind}.`))) whole.call(this, lits)
+    })
+    const { changed, passed } = turned(worded)
+    expect(passed).toEqual([])
+    expect(changed).toBeGreaterThan(0)
+  })
+
+  test('a line that leaves the word out does not pass', () => {
+    let cut = 0
+    for (const { table, row, found } of worded)
+      for (const verdict of found) {
+        const line = verdict.certificate
+        if (line?.kind !== 'line') continue
+        const silent = line.rounds.map(({ commit }) => ({
+          commit: Object.fromEntries(
+            Object.entries(commit).map(([seat, agenda]) => [seat, agenda.filter(({ kind }) => kind !== 'signal')]),
+          ),
+        }))
+        if (JSON.stringify(silent) === JSON.stringify(line.rounds)) continue
+        cut++
+        expect(checkCertificate(table, row, { ...verdict, certificate: { ...line, rounds: silent } }).ok).toBe(false)
+      }
+    expect(cut).toBeGreaterThan(5)
   })
 })

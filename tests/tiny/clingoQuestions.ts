@@ -3,6 +3,7 @@ import { historyRounds } from '../../src/engine/history.ts'
 import { isOver } from '../../src/engine/holds.ts'
 import { compile, type Row, type Table } from '../../src/engine/table.ts'
 import { fullCorpus } from './corpus.ts'
+import { smallQuestion } from './heldAgainst.ts'
 import { randomGame, shipped } from './subjects.ts'
 
 export interface PutQuestion {
@@ -42,6 +43,20 @@ export function* shippedQuestions(name: string, games: number): Generator<PutQue
     for (const row of rows)
       for (const exit of openExits(table, row))
         yield { name: `${name}, ${run}, round ${row[0]! + 1}, ${exit}`, table, row, exit }
+}
+
+/** Exits of small scenarios that rest on a word in confidence, at a boundary of a random game. */
+export function* wordQuestions(count: number, firstSeed = 0): Generator<PutQuestion> {
+  let found = 0
+  for (let seed = firstSeed; found < count; seed++) {
+    const { table, row } = smallQuestion(seed)
+    for (const exit of openExits(table, row)) {
+      const x = table.scenario.exits.findIndex(({ id }) => id === exit)
+      if (table.exits[x]!.confidences.length === 0 || found >= count) continue
+      found++
+      yield { name: `small ${seed}, ${exit}`, table, row, exit }
+    }
+  }
 }
 
 /** Exits about which there is something to ask: not signed, not shut, the game not over. */

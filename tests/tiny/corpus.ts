@@ -7,11 +7,13 @@
  * In both sizes: chance, rooms with caps, cover that follows trust, breach,
  * leaks of what was said in confidence, exits that widen, exits that depend on
  * exits, rounds that effects enable or skip, rooms that effects open, locks,
- * reserves, articles tabled later, floors, a leash, both ways of signing.
+ * reserves, articles tabled later, floors, a leash, terms in confidence, both
+ * ways of signing.
  */
 import type {
   CalendarEvent,
   Condition,
+  Confidence,
   Effects,
   Instrument,
   Issue,
@@ -104,7 +106,35 @@ export const smallCorpus = (seed: number): Scenario => generated(seed, SMALL[see
 export const fullCorpus = (seed: number): Scenario => generated(seed, FULL)
 
 export function generated(seed: number, shape: Shape): Scenario {
-  return new Author(seed, shape).scenario()
+  return inConfidence(new Author(seed, shape).scenario(), dice(seed * 104_729 + 7))
+}
+
+/**
+ * Some exits rest on a word in confidence too. Drawn apart and last, so that everything else of a seed is as it
+ * would be without.
+ */
+function inConfidence(scenario: Scenario, rolls: Dice): Scenario {
+  if (rolls.roll(4) > 0) return scenario
+  const pick = <T>(list: readonly T[]): T => list[rolls.roll(list.length)]!
+  return {
+    ...scenario,
+    exits: scenario.exits.map((exit) => {
+      if (rolls.roll(2) === 0) return exit
+      const words = Array.from({ length: 1 + (rolls.roll(4) === 0 ? 1 : 0) }, (): Confidence | null => {
+        const issue = pick(scenario.issues)
+        const givers = exit.signatories.filter((id) => issue.stances.some(({ seat }) => seat === id))
+        const options = issue.options.map(({ id }) => id).filter(() => rolls.roll(2) === 0)
+        if (givers.length === 0) return null
+        return {
+          by: pick(givers),
+          issue: issue.id,
+          options: options.length > 0 ? options : [issue.options[0]!.id],
+          text: { text: '-', cite: ['d'] },
+        }
+      }).filter((word) => word !== null)
+      return words.length === 0 ? exit : { ...exit, inConfidence: words }
+    }),
+  }
 }
 
 const SEATS = ['a', 'b', 'c', 'd', 'e']

@@ -3,19 +3,20 @@
  * enumeration with the rules' own legality. Slow, and sure as far as it got.
  */
 import type { Act } from '../../src/domain/move.ts'
-import type { RoundAction } from '../../src/engine/action.ts'
+import type { RoundAction, SignalAction } from '../../src/engine/action.ts'
 import {
-  NOTHING,
   actionRefusal,
   cardRefusal,
   dealRefusal,
+  NOTHING,
   reserveRefusal,
   shiftRefusal,
+  signalRefusal,
   signRefusal,
 } from '../../src/engine/action.ts'
 import type { Shift } from '../../src/engine/cost.ts'
 import { isOver, roomMeets } from '../../src/engine/holds.ts'
-import { cardIndex, readStep } from '../../src/engine/read.ts'
+import { cardIndex, readSignal, readStep } from '../../src/engine/read.ts'
 import { step } from '../../src/engine/step.ts'
 import type { Row, Table } from '../../src/engine/table.ts'
 
@@ -132,6 +133,8 @@ function partOf(table: Table, seat: number, act: Opening['act']): Part {
         ...a,
         signs: [...a.signs, { exit: scenario.exits.findIndex((entry) => entry.id === act.exit), by: seat }],
       })
+    case 'signal':
+      return (a) => ({ ...a, signals: [...a.signals, readSignal(table, table.seats[seat]!, act)!] })
     default:
       return (a) => a
   }
@@ -168,6 +171,8 @@ function partsOf(table: Table, row: Row, seat: number): readonly Part[] {
       }
     }
   })
+  for (const signal of signalsOf(table, seat))
+    if (signalRefusal(table, row, signal) === null) parts.push((a) => ({ ...a, signals: [...a.signals, signal] }))
   table.reserves.forEach((reserve, r) => {
     if (reserve.seat === seat && reserveRefusal(table, row, r) === null)
       parts.push((a) => ({ ...a, reserves: [...a.reserves, r] }))
@@ -177,6 +182,23 @@ function partsOf(table: Table, row: Row, seat: number): readonly Part[] {
       parts.push((a) => ({ ...a, signs: [...a.signs, { exit, by: seat }] }))
   })
   return parts
+}
+
+/** Whatever a term in confidence speaks of, to every audience. What no term speaks of changes nothing (L3). */
+function signalsOf(table: Table, seat: number): readonly SignalAction[] {
+  let audiences: (readonly number[])[] = [[]]
+  table.seats.forEach((_, other) => {
+    if (other !== seat) audiences = audiences.flatMap((to) => [to, [...to, other]])
+  })
+  return table.holdings.flatMap((holding, h) =>
+    holding.seat !== seat
+      ? []
+      : holding.cost.flatMap((_, o) =>
+          table.confidences.some((word) => word.holding === h && word.options.includes(o))
+            ? audiences.map((to): SignalAction => ({ h, o, to }))
+            : [],
+        ),
+  )
 }
 
 const sharedPlayed = (table: Table, action: RoundAction, card: number): boolean => {

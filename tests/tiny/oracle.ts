@@ -7,7 +7,7 @@ import type { Act, Agenda } from '../../src/domain/move.ts'
 import { actionRefusal, NOTHING, type RoundAction } from '../../src/engine/action.ts'
 import { adjudicate } from '../../src/engine/adjudicate.ts'
 import { isOver } from '../../src/engine/holds.ts'
-import { writeStep } from '../../src/engine/read.ts'
+import { writeSignal, writeStep } from '../../src/engine/read.ts'
 import { type Luck, step } from '../../src/engine/step.ts'
 import type { Row, Table } from '../../src/engine/table.ts'
 import { everyoneAgrees } from './everyoneAgrees.ts'
@@ -166,6 +166,7 @@ export function commitmentsOf(table: Table, action: RoundAction): Readonly<Recor
   for (const meet of action.meets) put(meet.by, { kind: 'call', room: table.roomIds[meet.room]! })
   for (const reserve of action.reserves)
     put(table.reserves[reserve]!.seat, { kind: 'reserve', reserve: scenario.reserves[reserve]!.id })
+  for (const signal of action.signals) put(table.holdings[signal.h]!.seat, writeSignal(table, signal))
   for (const sign of action.signs) if (!sign.free) put(sign.by, { kind: 'sign', exit: scenario.exits[sign.exit]!.id })
   return commit
 }

@@ -45,7 +45,11 @@ const tight = (scenario: Scenario): Scenario => ({
 const only = (scenario: Scenario, conditions: readonly Condition[]): Scenario => ({
   ...scenario,
   locks: [],
-  exits: scenario.exits.map((exit) => ({ ...exit, conditions, window: [1, scenario.rounds.length] })),
+  exits: scenario.exits.map(({ inConfidence: _, ...exit }) => ({
+    ...exit,
+    conditions,
+    window: [1, scenario.rounds.length],
+  })),
 })
 
 /**
@@ -198,6 +202,37 @@ export const FEATURES: Readonly<Record<string, Feature>> = {
       ...scenario,
       instruments: scenario.instruments.map((card) => ({ ...card, effects: { ...card.effects, opens: [] } })),
     }),
+  },
+  'a word in confidence': {
+    point: (scenario) => {
+      const [one, other] = scenario.parties.map(({ id }) => id)
+      const plain = only(scenario, [])
+      const apart = plain.issues.map(({ ownedBy: _, ...issue }) => ({ ...issue, when: [] }))
+      const [issue] = apart
+      const held = issue!.stances.find(({ seat }) => seat === one)!
+      const option = issue!.options.find(({ id }) => id !== held.at)!.id
+      return {
+        ...plain,
+        instruments: plain.instruments.slice(0, 1),
+        issues: apart.map((entry) =>
+          entry.id !== issue!.id
+            ? entry
+            : {
+                ...entry,
+                stances: entry.stances.map((stance) =>
+                  stance === held ? { ...stance, costs: { ...stance.costs, [option]: 1 } } : stance,
+                ),
+              },
+        ),
+        exits: plain.exits.map((exit) => ({
+          ...exit,
+          signatories: [...new Set([one!, other!, ...exit.signatories])],
+          window: [1, 2],
+          inConfidence: [{ by: one!, issue: issue!.id, options: [option], text: { text: '-', cite: ['d'] } }],
+        })),
+      }
+    },
+    drop: (scenario) => ({ ...scenario, exits: scenario.exits.map(({ inConfidence: _, ...exit }) => exit) }),
   },
   'a floor under tension': {
     point: (scenario) => ({

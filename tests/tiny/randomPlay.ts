@@ -7,7 +7,7 @@ import type { RoundRecord } from '../../src/domain/record.ts'
 import { checkAgenda } from '../../src/engine/agenda.ts'
 import { roomMeets } from '../../src/engine/holds.ts'
 import { mattersOf } from '../../src/engine/matters.ts'
-import { type Row, type Table } from '../../src/engine/table.ts'
+import type { Row, Table } from '../../src/engine/table.ts'
 import type { Dice } from '../../src/std/draw.ts'
 
 /** All acts of a seat but deals, legal or not: the caller checks. */
@@ -36,6 +36,15 @@ export function plainActs(table: Table, row: Row, seat: string): readonly Act[] 
       option: table.options[first.issue]!.at(-1)!,
       to: [other],
     })
+  for (const { by, issue, options } of table.confidences)
+    if (by === s)
+      for (const option of options)
+        acts.push({
+          kind: 'signal',
+          issue: table.issues[issue]!,
+          option: table.options[issue]![option]!,
+          to: table.seats.filter((id) => id !== seat),
+        })
   return acts
 }
 

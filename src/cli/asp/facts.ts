@@ -207,6 +207,7 @@ class Facts {
       for (const term of exit.terms)
         for (const option of term.options)
           this.#say('listed', id, quoted(issues[term.issue]!), quoted(options[term.issue]![option]!))
+      for (const c of exit.confidences) this.#word(id, c)
       this.#say('window', id, exit.first + 1, exit.last + 1)
       if (exit.ends) this.#say('ends', id)
       this.#list(call('exit', id), exit.conditions, 1)
@@ -215,6 +216,16 @@ class Facts {
       if (this.#row[layout.taken + x]! > 0) this.#say('taken_before', id)
       if (this.#row[layout.shut + x]! > 0) this.#say('shut_before', id)
     })
+  }
+
+  /** A term in confidence, numbered in the order of the file. */
+  #word(exit: string, c: number): void {
+    const { confidences, issues, options, layout } = this.#table
+    const { by, issue, options: wordings } = confidences[c]!
+    this.#say('rests_on', exit, c)
+    this.#say('worded', c, this.#seat(by), quoted(issues[issue]!))
+    for (const option of wordings) this.#say('wording', c, quoted(options[issue]![option]!))
+    if (this.#row[layout.told + c] === 1) this.#say('heard_before', c)
   }
 
   #calendar(): void {

@@ -70,8 +70,19 @@ function agenda(table: Table, named: (name: string) => readonly Atom[], seat: st
     ...named('tell')
       .filter(([id, at]) => at === round && isMine(id))
       .map(([id]): Act => ({ kind: 'reserve', reserve: String(id) })),
+    ...mine('whisper').map(([, issue, option]): Act => whispered(table, seat, String(issue), String(option))),
     ...mine('propose').map(([, exit]): Act => ({ kind: 'sign', exit: String(exit) })),
   ]
+}
+
+/** Told to all whom any term that it meets asks for. */
+function whispered(table: Table, seat: string, issue: string, option: string): Act {
+  const terms = table.scenario.exits.flatMap(({ inConfidence = [], signatories }) =>
+    inConfidence.some((word) => word.by === seat && word.issue === issue && word.options.includes(option))
+      ? signatories
+      : [],
+  )
+  return { kind: 'signal', issue, option, to: table.seats.filter((id) => id !== seat && terms.includes(id)) }
 }
 
 const readStep = ([, , seat, issue, option]: Atom): Step => ({

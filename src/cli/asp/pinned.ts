@@ -35,6 +35,7 @@ const MOVES = [
   'step(P,N,S,I,O,T)',
   'call(P,R,T)',
   'tell(V,T)',
+  'whisper(S,I,O,T)',
   'propose(P,X,T)',
 ]
 
@@ -59,8 +60,9 @@ function atomsOf(seat: string, agenda: readonly Act[], round: number): readonly 
         )
         return [`text("${seat}",${texts},"${act.room}",${round})`, ...steps]
       }
+      case 'signal':
+        return [`whisper("${seat}","${act.issue}","${act.option}",${round})`]
       default:
-        // What is said in confidence takes a slot and changes nothing here.
         return []
     }
   })

@@ -2,9 +2,10 @@
  * Does this arithmetic forbid a signature in this round? Every figure is worked
  * out anew from the scenario; a figure that differs from the claimed one fails.
  */
-import type { Row, Table } from '../../engine/table.ts'
-import type { Condition, OffRamp } from '../../domain/scenario.ts'
+
+import type { Condition, Confidence, OffRamp } from '../../domain/scenario.ts'
 import type { BoundProof } from '../../domain/verdict.ts'
+import type { Row, Table } from '../../engine/table.ts'
 import { BestCase, mostGain } from './bestCase.ts'
 
 /** What one seat must at least do for an exit: articles, and the least rise of each. */
@@ -15,7 +16,9 @@ export function forbids(best: BestCase, exit: OffRamp, round: number, proof: Bou
     case 'window':
       return !best.isPlayed(round) && proof.round === best.now && proof.lastRound === exit.window[1]
     case 'red':
-      return isRed(best, exit, proof.seat, proof.issue)
+      return isRed(best, exit, proof.seat, proof.issue) || isUnspeakable(best, exit, proof.seat, proof.issue)
+    case 'told':
+      return isSaidTooLate(best, exit, proof, round)
     case 'tabled':
       return spans(best, round).some(
         ([until, all]) => proof.by === until && isTooLate(best, exit, proof.issue, until, all, round),
@@ -86,6 +89,33 @@ function isRed(best: BestCase, exit: OffRamp, seat: string, issue: string): bool
       !condition.options.includes(best.stance(seat, issue)!),
   )
 }
+
+/** What this exit still needs said in confidence. */
+const unsaid = (best: BestCase, exit: OffRamp): readonly Confidence[] =>
+  (exit.inConfidence ?? []).filter((_, n) => !best.isTold(exit.id, n))
+
+/** A word of which every wording is the giver's own red line. */
+const isUnspeakable = (best: BestCase, exit: OffRamp, seat: string, issue: string): boolean =>
+  unsaid(best, exit).some(
+    (word) =>
+      word.by === seat &&
+      word.issue === issue &&
+      word.options.every((option) => best.cost(seat, issue, option) === undefined),
+  )
+
+/** By when it must be said: before the round in which it is signed, or in it where agreement signs at once. */
+const lastWord = (best: BestCase, round: number): number =>
+  best.scenario.rules.signing === 'same-round' ? round : round - 1
+
+const isSaidTooLate = (
+  best: BestCase,
+  exit: OffRamp,
+  proof: Extract<BoundProof, { kind: 'told' }>,
+  round: number,
+): boolean =>
+  proof.by === lastWord(best, round) &&
+  firstTabled(best, proof.issue) > proof.by &&
+  unsaid(best, exit).some((word) => word.by === proof.seat && word.issue === proof.issue)
 
 function dueOf(best: BestCase, exit: OffRamp, seat: string, all: boolean, round: number): Due {
   const due = new Map<string, number>()
@@ -311,6 +341,9 @@ function isForbidden(best: BestCase, exit: OffRamp, round: number): boolean {
   for (let at = best.now; at < round; at++)
     if (best.inevitable(at).some((event) => isVoidedBy(best, exit, event, at))) return true
   if (exit.terms.some((term) => usable(best, exit, term.issue, term.options).length === 0)) return true
+  for (const word of unsaid(best, exit))
+    if (isUnspeakable(best, exit, word.by, word.issue) || firstTabled(best, word.issue) > lastWord(best, round))
+      return true
   for (const [until, all] of spans(best, round)) {
     for (const seat of seats) {
       const tabled = [...dueOf(best, exit, seat, all, round).keys()].map((issue) => firstTabled(best, issue))

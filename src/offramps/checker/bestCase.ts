@@ -75,6 +75,15 @@ export class BestCase {
   held = (room: string): number => this.at(this.#table.layout.held, room, this.#table.roomIds)
   #idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map((entry) => entry.id)
   isTaken = (exit: string): boolean => this.at(this.#table.layout.taken, exit, this.#idsOf(this.scenario.exits)) > 0
+  /** Is the n-th term in confidence of this exit met? They stand in the row in the order of the file. */
+  isTold(exit: string, n: number): boolean {
+    let place = this.#table.layout.told + n
+    for (const other of this.scenario.exits) {
+      if (other.id === exit) break
+      place += other.inConfidence?.length ?? 0
+    }
+    return this.#row[place]! > 0
+  }
   isShut = (exit: string): boolean => this.at(this.#table.layout.shut, exit, this.#idsOf(this.scenario.exits)) > 0
   hasHappened = (event: string): boolean =>
     this.at(this.#table.layout.event, event, this.#idsOf(this.scenario.events)) === 1

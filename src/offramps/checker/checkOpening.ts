@@ -68,9 +68,35 @@ class Sent {
     })
     const isProposed = (id: string) =>
       this.#agenda.some((act) => (act.kind === 'sign' && act.exit === id) || (act.kind === 'deal' && act.signs === id))
+    this.#words(who)
     exits.forEach(({ id }, x) => {
       if (!isProposed(id)) this.#never(`propose.${this.#k}.${x}.${who}.0`)
     })
+  }
+
+  /** Of what it says in confidence only that which meets a term is in play. */
+  #words(who: number): void {
+    const { exits } = this.#book.scenario
+    for (const { place, options } of this.#book.words) {
+      const { seat, issue } = this.#book.places[place]!
+      if (seat !== who) continue
+      for (const o of options) {
+        const isSaid = this.#book.words.some(
+          (word) =>
+            word.place === place &&
+            word.options.includes(o) &&
+            this.#agenda.some(
+              (act) =>
+                act.kind === 'signal' &&
+                this.#book.issue(act.issue) === issue &&
+                this.#book.option(issue, act.option) === o &&
+                exits[word.exit]!.signatories.every((id) => id === this.#seat || act.to.includes(id)),
+            ),
+        )
+        if (isSaid) this.#always(`tell.${this.#k}.${place}.${o}.0`)
+        else this.#never(`tell.${this.#k}.${place}.${o}.0`)
+      }
+    }
   }
 
   #cards(who: number): void {

@@ -14,19 +14,21 @@
  * What is chosen: `step.k.h.o` the holding moves there · `alone.k.step` ·
  * `same.k.step.step` both in one text, the earlier first · `room.k.step.r` and
  * `by.k.step.s` the text's room and who tables it · `use.k.c` · `call.k.r.s` ·
- * `lay.k.reserve` · `propose.k.x.s` · `draw.e`.
+ * `lay.k.reserve` · `tell.k.h.o` the holder tells it to everybody, in confidence ·
+ * `propose.k.x.s` · `draw.e`.
  *
  * What stands at the start of round k: `at.k.h.o` · `event.k.e` · `taken.k.x` ·
  * `shut.k.x` · `over.k` · `reserve.k.n` · `held.k.r.0.v` met v times or more ·
  * `dealt.k.h` · `breachLeft.k.s.n` · `open.k.r` · `live.k` the round is played ·
- * `signed.k.x` it is signed in this round.
+ * `told.k.n` the n-th term in confidence of the file is met · `signed.k.x` it is
+ * signed in this round.
  *
  * Sums, each part by its key (a card's number; 1000+step the leash, 1100+step
  * a breach, 1300 the deal track, 1310 to 1313 the netting, 1400+x, 1600+e, 2000
  * a leak), what lowers before what raises: `sum.p.t.key.v` and `press.p.0.key.v`
  * the sum so far is v or more, exactly · `level.p.t.v` a floored track after it
  * (`floor`, `base`) · `mark.p.f.group` a flag · `leak.p`, `spill.p.s`,
- * `secret.p.s`. `spent.k.s.c.v`, `owed.k.s.step.v`, `fund.p.s.key.v`: the purse
+ * `secret.p.s`, `confides.k.s` the seat has given something in confidence. `spent.k.s.c.v`, `owed.k.s.step.v`, `fund.p.s.key.v`: the purse
  * after this payment, this text, this gain; true only if it holds v.
  *
  * Within a round: `moves.k.h` · `count.k.h.i` i or more up to h · `nth.k.h.i` ·
@@ -68,6 +70,7 @@ export interface Stand {
   readonly breach: readonly Figure[]
   readonly open: readonly Statement[]
   readonly secret: readonly Statement[]
+  readonly told: readonly Statement[]
 }
 
 /** Something that takes effect if it is so. */
@@ -118,6 +121,7 @@ export class EveryPlay {
       breach: seats.map(value(layout.breach)),
       open: scenario.rooms.map((_, r) => (row[layout.opened + r]! >= row[0]! ? YES : NO)),
       secret: seats.map(is(layout.items)),
+      told: this.book.words.map(is(layout.told)),
     }
   }
 
@@ -153,8 +157,9 @@ export class EveryPlay {
       s.if([lay, now.reserves[r]!], [])
       return lay
     })
+    const tells = this.#tells(now, live, tabled)
     talks.goFurther(calls)
-    const done = this.#effects(now, live, uses, talks, calls, lays, counted)
+    const done = this.#confided(now, this.#effects(now, live, uses, talks, calls, lays, counted), tells)
     const proposals = scenario.exits.map((exit, x) =>
       book.seats.map((seat, who) =>
         scenario.rules.signing === 'next-round' && exit.signatories.includes(seat) && this.#inWindow(k, x)
@@ -163,7 +168,7 @@ export class EveryPlay {
       ),
     )
     const signed = scenario.exits.map((_, x) => this.#signature(now, done, live, x, proposals[x]!))
-    this.#spendSlots(k, uses, talks, calls, lays, proposals)
+    this.#spendSlots(k, uses, talks, calls, lays, proposals, tells)
     this.#end(done, live, signed, uses)
   }
 
@@ -246,6 +251,7 @@ export class EveryPlay {
     calls: readonly (readonly Statement[])[],
     lays: readonly Statement[],
     proposals: readonly (readonly Statement[])[],
+    tells: ReadonlyMap<string, Statement>,
   ): void {
     const { s, book } = this
     book.seats.forEach((seat, who) => {
@@ -268,8 +274,48 @@ export class EveryPlay {
       proposals.forEach((list, x) => {
         spent.push({ is: list[who]!, key: 1800 + x })
       })
+      book.places.forEach((place, h) => {
+        place.costs.forEach((_, o) => {
+          if (place.seat === who && tells.has(`${h}.${o}`))
+            spent.push({ is: tells.get(`${h}.${o}`)!, key: 2000 + 8 * h + o })
+        })
+      })
       s.limit(spent, book.scenario.rules.slots, (key, n) => s.name('slots', k, who, key, n))
     })
+  }
+
+  // ── what is said in confidence
+
+  /** What a term rests on, told to everybody: whoever else hears it changes nothing in play. */
+  #tells(now: Stand, live: Statement, tabled: readonly Statement[]): ReadonlyMap<string, Statement> {
+    const { s, book } = this
+    const found = new Map<string, Statement>()
+    for (const { place, options } of book.words)
+      for (const o of options) {
+        if (book.places[place]!.costs[o] === null) continue
+        const tell = s.name('tell', now.round, place, o)
+        found.set(`${place}.${o}`, tell)
+        for (const need of [live, tabled[book.places[place]!.issue]!, -now.at[place]![o]!]) s.if([tell], [need])
+      }
+    return found
+  }
+
+  #confided(now: Stand, done: Stand, tells: ReadonlyMap<string, Statement>): Stand {
+    const { s, book } = this
+    const k = now.round
+    const said = (place: number, options: readonly number[]) => options.flatMap((o) => tells.get(`${place}.${o}`) ?? [])
+    return {
+      ...done,
+      told: now.told.map((was, n) =>
+        s.isAny(s.name('told', k + 1, n), [was, ...said(book.words[n]!.place, book.words[n]!.options)]),
+      ),
+      secret: done.secret.map((was, who) => {
+        const own = book.words.filter(({ place }) => book.places[place]!.seat === who)
+        if (own.length === 0) return was
+        const given = own.flatMap(({ place, options }) => said(place, options))
+        return s.isAny(s.name('confides', k, who), [was, ...new Set(given)])
+      }),
+    }
   }
 
   // ── what is done
@@ -531,8 +577,9 @@ export class EveryPlay {
       ...this.#all(done, book.terms[x]!),
       ...this.#unlocked(done.at, x),
     ]
-    if (book.scenario.rules.signing === 'same-round') return s.isAll(signed, needs)
-    for (const need of [...needs, ...this.#agreed(start.at, k, x)]) s.if([signed], [need])
+    const said = (stand: Stand) => book.words.flatMap((word, n) => (word.exit === x ? [stand.told[n]!] : []))
+    if (book.scenario.rules.signing === 'same-round') return s.isAll(signed, [...needs, ...said(done)])
+    for (const need of [...needs, ...this.#agreed(start.at, k, x), ...said(start)]) s.if([signed], [need])
     s.isAny(
       signed,
       exit.signatories.map((id) => proposals[book.seat(id)]!),

@@ -7,7 +7,7 @@ import { isOver } from '../../engine/holds.ts'
 import { mattersOf } from '../../engine/matters.ts'
 import { step } from '../../engine/step.ts'
 import type { Row, Table } from '../../engine/table.ts'
-import { type Result, no, ok } from '../../std/result.ts'
+import { no, ok, type Result } from '../../std/result.ts'
 
 /** `draws` are the chance events that happen; all others do not. */
 export function replayLine(table: Table, from: Row, line: Line, draws: readonly string[]): Result<Row> {

@@ -34,11 +34,19 @@ export interface Clause {
   readonly ways: readonly { readonly n: number; readonly all: readonly Clause[] }[]
 }
 
+/** A term in confidence: whose place it speaks of, and which options will do. */
+export interface Word {
+  readonly exit: number
+  readonly place: number
+  readonly options: readonly number[]
+}
+
 export class Rulebook {
   readonly scenario: Scenario
   readonly seats: readonly string[]
   readonly places: readonly Place[]
   readonly cards: readonly Card[]
+  readonly words: readonly Word[]
   readonly tabled: readonly (readonly Clause[])[]
   readonly playable: readonly (readonly Clause[])[]
   readonly when: readonly (readonly Clause[])[]
@@ -65,6 +73,13 @@ export class Rulebook {
     )
     this.cards = scenario.instruments.flatMap((instrument, i) =>
       instrument.seats.map((seat) => ({ instrument: i, seat: this.seats.indexOf(seat) })),
+    )
+    this.words = scenario.exits.flatMap((exit, x) =>
+      (exit.inConfidence ?? []).map(({ by, issue, options }) => ({
+        exit: x,
+        place: this.placeOf(this.seat(by), this.issue(issue)),
+        options: options.map((id) => this.option(this.issue(issue), id)),
+      })),
     )
     this.tabled = scenario.issues.map((issue) => this.#count(issue.when))
     this.playable = scenario.instruments.map((instrument) => this.#count(instrument.when))

@@ -8,6 +8,7 @@ import { roomMeets } from '../../engine/holds.ts'
 import { writeStep } from '../../engine/read.ts'
 import type { Row, Table } from '../../engine/table.ts'
 import { subsets } from '../turning/credited.ts'
+import { wordsOf } from '../words.ts'
 import type { Working } from '../working.ts'
 import type { Contest } from './contest.ts'
 import { cardsOf, stepsOf } from './pushes.ts'
@@ -108,7 +109,15 @@ function actsOf(table: Table, row: Row, seat: number, outsiders: readonly number
   const rooms = table.rooms.flatMap((room, f) => (room.callers.includes(seat) && roomMeets(table, row, f) ? [f] : []))
   const calls = rooms.map((f): Act => ({ kind: 'call', room: table.roomIds[f]! }))
   const deals = rooms.flatMap((f) => dealsIn(table, row, f, outsiders))
-  return [...deals, ...signs, ...cardsOf(table, seat), ...stepsOf(table, row, seat), ...reserves, ...calls]
+  return [
+    ...deals,
+    ...signs,
+    ...cardsOf(table, seat),
+    ...stepsOf(table, row, seat),
+    ...wordsOf(table, row, seat),
+    ...reserves,
+    ...calls,
+  ]
 }
 
 /** Every text of the rest's own steps in a room; which of them are legal is the caller's. */

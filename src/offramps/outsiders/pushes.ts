@@ -1,12 +1,13 @@
 /**
- * What outsiders may do in a round beside refusing: cards, steps alone and
- * reserves. Among themselves they could also agree on texts; whether that could
+ * What outsiders may do in a round beside refusing: cards, steps alone, reserves
+ * and words on which an exit rests. Among themselves they could also agree on texts; whether that could
  * matter to an exit is asked first, and if it could, nothing is claimed.
  */
 import type { Act, Agenda } from '../../domain/move.ts'
 import { checkAgenda } from '../../engine/agenda.ts'
 import type { Row, Table, Test } from '../../engine/table.ts'
 import { subsets } from '../turning/credited.ts'
+import { wordsOf } from '../words.ts'
 
 /** Agendas of all outsiders together, nothing first. */
 export function pushes(
@@ -30,6 +31,7 @@ function agendasOf(table: Table, row: Row, seat: number, reads: Reads): readonly
     ...cardsOf(table, seat),
     ...(reads.stances ? stepsOf(table, row, seat) : []),
     ...(reads.reserves ? reservesOf(table, seat) : []),
+    ...wordsOf(table, row, seat),
   ]
   const legal = acts.filter((act) => checkAgenda(table, row, id, [act]).ok)
   const agendas: Agenda[] = [[]]

@@ -96,6 +96,7 @@ export class Questions {
         ...round.steps.moves,
         ...round.calls.flat(),
         ...round.reserves,
+        ...round.tells.map(({ lit }) => lit),
         ...round.proposals.flat(),
       ]
       for (const lit of moves) if (lit !== FALSE) given.push(not(lit))

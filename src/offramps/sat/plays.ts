@@ -17,6 +17,7 @@ import type { Lit } from './solver.ts'
 import { knownMoment, type Moment } from './state.ts'
 import { mostCover, payFor, SLOT, type Steps, stepsOf, textsOf } from './steps.ts'
 import { KEY, paid, type Source, tally } from './tally.ts'
+import { secretAfter, type Tell, tellsOf, toldAfter } from './tells.ts'
 
 /** What is chosen in a round. */
 export interface Round {
@@ -27,6 +28,8 @@ export interface Round {
   /** By room and caller. */
   readonly calls: readonly (readonly Lit[])[]
   readonly reserves: readonly Lit[]
+  /** What is said in confidence to all, where a term rests on it. */
+  readonly tells: readonly Tell[]
   /** By exit and proposer; where agreement signs at once nobody proposes. */
   readonly proposals: readonly (readonly Lit[])[]
   readonly signed: readonly Lit[]
@@ -96,17 +99,19 @@ export class Plays {
         : FALSE,
     )
     further(table, f, k, steps, calls)
+    const tells = tellsOf(table, f, now, live, tabled)
 
-    const done = this.#effects(now, live, uses, steps, met, reserves)
+    const done = { ...this.#effects(now, live, uses, steps, met, reserves), told: toldAfter(table, f, now, tells) }
+    const confided = { ...done, secret: secretAfter(table, f, done, tells) }
     const proposals = table.exits.map((exit, x) =>
       table.seats.map((_, s) =>
         !table.sameRound && exit.signatories.includes(s) && this.#isOpen(now, x) ? f.fresh('propose', k, x, s) : FALSE,
       ),
     )
-    const signed = table.exits.map((_, x) => this.#signature(now, done, live, x, proposals[x]!))
-    this.#slots(k, uses, steps, calls, reserves, proposals)
-    this.rounds.push({ round: k, live, uses, steps, calls, reserves, proposals, signed })
-    this.#close(done, live, signed, uses)
+    const signed = table.exits.map((_, x) => this.#signature(now, confided, live, x, proposals[x]!))
+    this.#slots(k, uses, steps, calls, reserves, proposals, tells)
+    this.rounds.push({ round: k, live, uses, steps, calls, reserves, tells, proposals, signed })
+    this.#close(confided, live, signed, uses)
   }
 
   #move(live: Lit, allowed: Lit, kind: string, a: number, b: number, c = 0): Lit {
@@ -152,6 +157,7 @@ export class Plays {
     calls: Round['calls'],
     reserves: readonly Lit[],
     proposals: Round['proposals'],
+    tells: readonly Tell[],
   ): void {
     const table = this.#table
     const texts = textsOf(table, this.formula, k, steps)
@@ -165,6 +171,9 @@ export class Plays {
         ...calls.map((list, r) => ({ lit: list[s]!, key: SLOT.call + r })),
         ...table.reserves.flatMap(({ seat }, r) => (seat === s ? [{ lit: reserves[r]!, key: SLOT.reserve + r }] : [])),
         ...proposals.map((list, x) => ({ lit: list[s]!, key: SLOT.propose + x })),
+        ...tells.flatMap(({ lit, h, o }) =>
+          table.holdings[h]!.seat === s ? [{ lit, key: SLOT.tell + 8 * h + o }] : [],
+        ),
       ]
       this.formula.atMost(taken, table.slots, 'slots', k, s)
     })
@@ -394,8 +403,9 @@ export class Plays {
         if (lock.bars[x] === true && h >= 0) needs.push(not(done.at[h]![lock.option]!))
       }
     }
-    if (table.sameRound) return f.and(needs, 'signed', k, x)
-    needs.push(...this.#terms(start, k, x))
+    const said = (at: Moment): readonly Lit[] => entry.confidences.map((c) => at.told[c]!)
+    if (table.sameRound) return f.and([...needs, ...said(done)], 'signed', k, x)
+    needs.push(...this.#terms(start, k, x), ...said(start))
     const signed = f.or(proposals, 'signed', k, x)
     for (const need of needs) f.clause(not(signed), need)
     return signed

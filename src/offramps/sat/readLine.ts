@@ -2,8 +2,9 @@
 import type { Act } from '../../domain/move.ts'
 import type { Line, PlannedRound } from '../../domain/verdict.ts'
 import type { Shift } from '../../engine/cost.ts'
-import { writeStep } from '../../engine/read.ts'
+import { writeSignal, writeStep } from '../../engine/read.ts'
 import type { Table } from '../../engine/table.ts'
+import { hearers } from '../targets.ts'
 import { FALSE } from './formula.ts'
 import type { Plays, Round } from './plays.ts'
 import type { Lit } from './solver.ts'
@@ -64,6 +65,8 @@ function readRound(table: Table, round: Round, holds: (lit: Lit) => boolean): Pl
   round.reserves.forEach((lit, r) => {
     if (holds(lit)) put(table.reserves[r]!.seat, { kind: 'reserve', reserve: table.scenario.reserves[r]!.id })
   })
+  for (const { h, o, lit } of round.tells)
+    if (holds(lit)) put(table.holdings[h]!.seat, writeSignal(table, { h, o, to: hearers(table, h, o) }))
   round.proposals.forEach((list, x) => {
     const by = list.findIndex(holds)
     if (by >= 0) put(by, { kind: 'sign', exit: table.scenario.exits[x]!.id })

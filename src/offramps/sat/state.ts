@@ -29,6 +29,8 @@ export interface Moment {
   readonly open: readonly Lit[]
   /** Has the seat given anything in confidence? */
   readonly secret: readonly Lit[]
+  /** Is the term in confidence met? */
+  readonly told: readonly Lit[]
 }
 
 const flagged = (value: number | undefined): Lit => (value !== undefined && value > 0 ? TRUE : FALSE)
@@ -54,5 +56,6 @@ export function knownMoment(table: Table, row: Row): Moment {
     breach: table.seats.map((_, s) => fixed(place(layout.breach, s)!)),
     open: table.rooms.map((_, f) => (place(layout.opened, f)! >= row[0]! ? TRUE : FALSE)),
     secret: table.seats.map((_, s) => flagged(place(layout.items, s))),
+    told: table.confidences.map((_, c) => flagged(place(layout.told, c))),
   }
 }

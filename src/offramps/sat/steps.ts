@@ -41,7 +41,7 @@ export function mostCover(table: Table): number {
 }
 
 /** Names of what takes a slot, above the cards' own. */
-export const SLOT = { alone: 1000, text: 1200, call: 1400, reserve: 1600, propose: 1800 } as const
+export const SLOT = { alone: 1000, text: 1200, call: 1400, reserve: 1600, propose: 1800, tell: 2000 } as const
 
 /** `rooms`: may it meet in this round? `tabled`: may the issue be touched? */
 export function stepsOf(

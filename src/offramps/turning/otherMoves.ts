@@ -11,6 +11,7 @@ import { roomMeets } from '../../engine/holds.ts'
 import { writeStep } from '../../engine/read.ts'
 import type { Row, Table } from '../../engine/table.ts'
 import { stableText } from '../../std/hash.ts'
+import { wordsOf } from '../words.ts'
 import { type Course, otherAnswer } from './course.ts'
 import { subsets } from './credited.ts'
 
@@ -67,7 +68,7 @@ function* agendasInstead(
     for (const agenda of subsets(acts, size)) if (isNew(agenda)) yield agenda
 }
 
-/** What a seat can do without anybody's new answer: cards, steps alone, reserves, and texts that a standing reserve accepts. */
+/** What a seat can do without anybody's new answer: cards, steps alone, reserves, words in confidence, and texts that a standing reserve accepts. */
 function actsOf(table: Table, row: Row, seat: string): readonly Act[] {
   const s = table.seats.indexOf(seat)
   const { scenario, layout } = table
@@ -94,7 +95,8 @@ function actsOf(table: Table, row: Row, seat: string): readonly Act[] {
     : table.exits.flatMap(({ asked }, x): Act[] =>
         asked.every((one) => one === s) ? [{ kind: 'sign', exit: scenario.exits[x]!.id }] : [],
       )
-  return [...cards, ...steps, ...reserves, ...calls, ...signs, ...reservedTexts(table, row, s)]
+  const words = wordsOf(table, row, s)
+  return [...cards, ...steps, ...reserves, ...words, ...calls, ...signs, ...reservedTexts(table, row, s)]
 }
 
 function reservedTexts(table: Table, row: Row, seat: number): readonly Act[] {

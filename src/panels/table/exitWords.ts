@@ -31,7 +31,12 @@ import {
 /** "Steps owed: Russia 2, US 1", the same wherever it stands; then what else is missing. */
 export function billWords(sp: Speaker, bill: Bill): string {
   const owed = owedWords(sp, bill)
-  if (owed !== '') return sp.t('bill.owed', { owed })
+  const words = notation(
+    sp,
+    (bill.words ?? []).map(({ seat }) => short(sp, seat)),
+  )
+  if (owed !== '') return words === '' ? sp.t('bill.owed', { owed }) : sp.t('bill.owedAndWord', { owed, words })
+  if (words !== '') return sp.t('bill.word', { words })
   const [barred] = tracksMissed(sp, bill)
   if (barred !== undefined) return sp.t('bill.agreedBut', { what: trackMissedWords(sp, barred) })
   const [meeting] = bill.meetings
@@ -222,6 +227,8 @@ function boundInBrief(sp: Speaker, bound: BoundProof): string {
       return sp.t('plate.meeting', { room: roomName(sp, bound.room), missing: bound.missing, chances: bound.chances })
     case 'tabled':
       return sp.t('plate.tabled', { issue: issueName(sp, bound.issue) })
+    case 'told':
+      return sp.t('plate.told', { party: short(sp, bound.seat) })
     default:
       return sp.t('plate.other')
   }
@@ -237,12 +244,25 @@ export function causeSentence(sp: Speaker, at: Row, now: ExitNow): string {
       parties: namedAll(sp, event.actors),
     })
   const proof = now.verdict?.certificate
-  if (proof?.kind === 'clauses') return sp.t('analysis:sealing.none')
+  if (proof?.kind === 'clauses') return exhaustedWords(sp, at, now)
   return proof?.kind === 'bound'
     ? sp.t('cause.bound', {
         why: stepsBefore(sp, tellingBound(proof), now.bill) ?? boundWords(sp, tellingBound(proof)),
       })
     : sp.t('cause.window', { n: now.exit.window[1] })
+}
+
+/** No single sum says it: then what is still asked, since when nothing does it all. */
+function exhaustedWords(sp: Speaker, at: Row, now: ExitNow): string {
+  const asked = [
+    ...now.bill.seats
+      .filter(({ steps }) => steps > 0)
+      .map(({ seat, steps }) => sp.t('cause.steps', { party: named(sp, seat), count: steps })),
+    ...tracksMissed(sp, now.bill).map((missed) => trackMissedWords(sp, missed)),
+    ...now.bill.meetings.map(({ room, times }) => sp.t('cause.meets', { room: roomName(sp, room), count: times })),
+  ]
+  if (asked.length === 0) return sp.t('analysis:sealing.none')
+  return sp.t('cause.exhausted', { n: (now.since ?? at)[0]! + 1, owed: asked.join(sp.t('bill.and')) })
 }
 
 /** The act or event that made it void, if one did. */
@@ -294,6 +314,8 @@ export function boundWords(sp: Speaker, bound: BoundProof): string {
       return sp.t('bound.red', { party: named(sp, bound.seat), issue: issueName(sp, bound.issue) })
     case 'tabled':
       return sp.t('bound.tabled', { issue: issueName(sp, bound.issue), by: bound.by })
+    case 'told':
+      return sp.t('bound.told', { party: named(sp, bound.seat), issue: issueName(sp, bound.issue), by: bound.by })
     case 'event':
       return sp.t(bound.is ? 'bound.eventIs' : 'bound.eventIsNot', {
         event: eventTitle(sp, bound.event),
@@ -321,6 +343,12 @@ export function blockWords(sp: Speaker, block: Block): string {
         issue: issueName(sp, of),
         option: optionShort(sp, of, String(block.must)),
         from: optionShort(sp, of, String(block.is)),
+      })
+    case 'told':
+      return sp.t('block.told', {
+        party: named(sp, block.seat ?? ''),
+        issue: issueName(sp, of),
+        option: optionShort(sp, of, String(block.must)),
       })
     case 'track':
       return sp.t('block.track', { ...data, track: trackName(sp, of) })

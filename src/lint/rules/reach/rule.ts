@@ -103,6 +103,8 @@ function boundWords(bound: BoundProof, named: Named): Told {
       return tell`It is a red line of ${named('seat', bound.seat)} on “${named('issue', bound.issue)}”.`
     case 'tabled':
       return tell`“${named('issue', bound.issue)}” does not come to the table by round ${bound.by}.`
+    case 'told':
+      return tell`What ${named('seat', bound.seat)} has to say in confidence on “${named('issue', bound.issue)}” cannot be said by round ${bound.by}.`
     case 'event':
       return bound.is
         ? tell`“${named('event', bound.event)}” happens in round ${bound.round} whatever anyone does.`
