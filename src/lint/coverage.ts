@@ -9,6 +9,7 @@ import type { RoundRecord } from '../domain/record.ts'
 import type { PlayedRound } from '../engine/game.ts'
 import type { Row, Table } from '../engine/table.ts'
 import { aimsNow } from '../opponents/aims.ts'
+import { shortName } from './rule.ts'
 
 export const THING_KINDS = ['exit', 'aim', 'event', 'option', 'card', 'room', 'reserve'] as const
 export type ThingKind = (typeof THING_KINDS)[number]
@@ -46,7 +47,7 @@ export function thingsOf({ scenario }: Table): readonly Thing[] {
           kind: 'card',
           id: `${seat}/${id}`,
           path: `instruments.${i}.seats.${s}`,
-          name: `${title} (${seat})`,
+          name: `${title} (${shortName(scenario, seat)})`,
         }),
       ),
     ),

@@ -28,6 +28,7 @@ export function htmlOf({
   signed,
   seats,
   seatNames,
+  turn,
   bad,
 }: Report): string {
   const kinds = [...new Set(things.map(({ kind }) => kind))]
@@ -50,6 +51,8 @@ export function htmlOf({
 <p>${games} games, seeds from ${seed}. <strong>${escaped(caution)}</strong></p>
 <ul>${casts.map(({ cast, games: n }) => `<li>${escaped(cast)} ${n}: ${escaped(WHO[cast])}</li>`).join('')}</ul>
 <p>${bad === null ? 'No game broke a promise of the rules.' : `Bad state: ${escaped(bad.what)} (${escaped(bad.detail)}), ${escaped(bad.cast)}, seed ${bad.seed}, round ${bad.round}.`}</p>
+<h2>What to turn, from the games of bargainers</h2>
+<ul>${turn.map(({ lines: [head = '', ...reasons] }) => `<li>${escaped(head)}${reasons.length === 0 ? '' : `<ul>${reasons.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`}</li>`).join('\n')}</ul>
 ${kinds
   .map((kind) =>
     counted(

@@ -5,7 +5,7 @@ import pc from '../paint.ts'
 import { ENDINGS, type Report, type ThingRow, WHO } from './report.ts'
 
 export function linesOf(report: Report): readonly string[] {
-  const { title, games, seed, casts, things, endings, signed, never, bad, caution } = report
+  const { title, games, seed, casts, things, endings, signed, never, turn, bad, caution } = report
   const kinds = [...new Set(things.map(({ kind }) => kind))]
   return [
     pc.bold(`Playtest of ${title}: ${games} games, seeds from ${seed}`),
@@ -32,10 +32,25 @@ export function linesOf(report: Report): readonly string[] {
     never.length === 0
       ? pc.green('Everything came about in some game.')
       : pc.yellow(`Never: ${never.map(({ kind, id }) => `${kind} ${id}`).join(', ')}`),
+    '',
+    pc.bold('What to turn, from the games of bargainers'),
+    ...turn.flatMap(({ lines: [head, ...reasons] }) => [`  ${head}`, ...reasons.map((line) => `    ${line}`)]),
+    ...unplayed(things),
+    '',
     bad === null
       ? pc.green('No game broke a promise of the rules.')
       : pc.red(`Bad state: ${bad.what} (${bad.detail}), ${bad.cast}, seed ${bad.seed}, round ${bad.round}.`),
   ]
+}
+
+/** Cards that are legal and that nobody who wants something plays. */
+function unplayed(things: readonly ThingRow[]): readonly string[] {
+  const cards = things.filter(({ kind, byCast, games }) => kind === 'card' && byCast.bargainer === 0 && games > 0)
+  return cards.length === 0
+    ? []
+    : [
+        `  Cards that no bargainer played: ${cards.map(({ name }) => name).join(', ')}. They give less than they cost, or something else is always better.`,
+      ]
 }
 
 /** Its id, and as much of its name as there is room for. */

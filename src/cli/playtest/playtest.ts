@@ -6,8 +6,9 @@
  * promise, kept as a record. Ends with status 1 if there was one.
  */
 import { parseArgs } from 'node:util'
-import { writeText } from '../../host/node/files.ts'
+import { findScenario, writeText } from '../../host/node/files.ts'
 import { addHits, CASTS, type CastKind, type Hits } from '../../lint/playtest/playtest.ts'
+import { readScenario } from '../../scenario/parse.ts'
 import { openScenario } from '../open.ts'
 import { wholeNumber } from '../play.ts'
 import { inThreads, threadsHere } from '../threads.ts'
@@ -15,6 +16,7 @@ import type { TestBlock } from './games.thread.ts'
 import { htmlOf } from './html.ts'
 import { linesOf } from './lines.ts'
 import { type Report, reportOf } from './report.ts'
+import type { LineOf } from './turn.ts'
 
 export async function playtest(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -42,11 +44,17 @@ export async function playtest(args: readonly string[]): Promise<number> {
   const byCast = Object.fromEntries(
     CASTS.map((cast) => [cast, addHits(hits.filter((_, i) => blocks[i]!.cast === cast))]),
   ) as Record<CastKind, Hits>
-  const report = reportOf(table, byCast, games, wholeNumber(values.seed, 'seed'))
+  const report = reportOf(table, byCast, games, wholeNumber(values.seed, 'seed'), linesIn(positionals[0]!))
   console.log(linesOf(report).join('\n'))
   if (values.json !== undefined) written(values.json, `${JSON.stringify(report, null, 1)}\n`)
   if (values.html !== undefined) written(values.html, htmlOf(report))
   return keepBad(report, values.record)
+}
+
+function linesIn(name: string): LineOf {
+  const { path, text } = findScenario(name)!
+  const { locate } = readScenario(text, path)
+  return (at) => locate(at).at?.line
 }
 
 function written(path: string, text: string): void {

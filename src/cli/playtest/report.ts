@@ -1,8 +1,10 @@
 /** A playtest as data: what a script reads, and what the page and the terminal show. */
 import type { Table } from '../../engine/table.ts'
 import { keyOf, type Thing, thingsOf } from '../../lint/coverage.ts'
+import { adviceOf, type ExitAdvice } from '../../lint/playtest/advice.ts'
 import { addHits, type BadState, CASTS, type CastKind, type Hits } from '../../lint/playtest/playtest.ts'
 import { shortName } from '../../lint/rule.ts'
+import { type LineOf, type Told, turnWords } from './turn.ts'
 
 export const CAUTION = 'Counts of bot games. They say what these policies try, not how likely anything was.'
 
@@ -45,10 +47,21 @@ export interface Report {
   readonly seats: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Seat → the name a reader knows it by. */
   readonly seatNames: Readonly<Record<string, string>>
+  /** By exit: why bargainers missed it, and what may be turned; paths as in diagnostics. */
+  readonly advice: readonly ExitAdvice[]
+  /** The same in sentences, with the lines of the file. */
+  readonly turn: readonly Told[]
   readonly bad: BadState | null
 }
 
-export function reportOf(table: Table, byCast: Readonly<Record<CastKind, Hits>>, games: number, seed: number): Report {
+/** @param lineOf where a path stands in the author's file */
+export function reportOf(
+  table: Table,
+  byCast: Readonly<Record<CastKind, Hits>>,
+  games: number,
+  seed: number,
+  lineOf: LineOf = () => undefined,
+): Report {
   const all = addHits(CASTS.map((cast) => byCast[cast]))
   const split = (of: (hits: Hits) => number) =>
     Object.fromEntries(CASTS.map((cast) => [cast, of(byCast[cast])])) as Record<CastKind, number>
@@ -59,6 +72,7 @@ export function reportOf(table: Table, byCast: Readonly<Record<CastKind, Hits>>,
       byCast: split((hits) => hits.things[keyOf(thing)] ?? 0),
     }),
   )
+  const advice = adviceOf(table.scenario, byCast.bargainer)
   return {
     scenario: table.scenario.id,
     title: table.scenario.title,
@@ -86,6 +100,8 @@ export function reportOf(table: Table, byCast: Readonly<Record<CastKind, Hits>>,
       ]),
     ),
     seatNames: Object.fromEntries(table.seats.map((seat) => [seat, shortName(table.scenario, seat)])),
+    advice,
+    turn: turnWords(table.scenario, advice, lineOf),
     bad: all.bad[0] ?? null,
   }
 }

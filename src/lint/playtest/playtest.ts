@@ -16,6 +16,7 @@ import { botRound, emptyRecord } from '../../opponents/table.ts'
 import { dice } from '../../std/draw.ts'
 import { aimsAt, seenInRound } from '../coverage.ts'
 import { curious } from './curious.ts'
+import { missedIn } from './missed.ts'
 import { togetherRound } from './together.ts'
 
 /** Who plays in a game, all seats alike or one on its paper among bargainers. */
@@ -47,6 +48,8 @@ export interface Hits {
   seats: Record<string, number>
   /** Exit → games in which it was signed, by round from 1. */
   signed: Record<string, number[]>
+  /** `exit code of` → games that did not sign the exit and where this stood in the way (`missed.ts`). */
+  missed: Record<string, number>
   /** The exit that ended it, `widened` only, or `none`. */
   endings: Record<string, number>
   bad: BadState[]
@@ -57,7 +60,7 @@ export function playBlock(
   hashes: { readonly rules: string; readonly text: string },
   { cast, seed, games }: Block,
 ): Hits {
-  const hits: Hits = { games: 0, things: {}, seats: {}, signed: {}, endings: {}, bad: [] }
+  const hits: Hits = { games: 0, things: {}, seats: {}, signed: {}, missed: {}, endings: {}, bad: [] }
   const seen = new Set<string>()
   for (let n = seed; n < seed + games; n++) {
     const record = emptyRecord(table, seatsOf(table, cast, n), n, hashes)
@@ -68,10 +71,10 @@ export function playBlock(
 }
 
 export function addHits(all: readonly Hits[]): Hits {
-  const sum: Hits = { games: 0, things: {}, seats: {}, signed: {}, endings: {}, bad: [] }
+  const sum: Hits = { games: 0, things: {}, seats: {}, signed: {}, missed: {}, endings: {}, bad: [] }
   for (const hits of all) {
     sum.games += hits.games
-    for (const key of ['things', 'seats', 'endings'] as const)
+    for (const key of ['things', 'seats', 'missed', 'endings'] as const)
       for (const [name, n] of Object.entries(hits[key])) sum[key][name] = (sum[key][name] ?? 0) + n
     for (const [exit, rounds] of Object.entries(hits.signed))
       sum.signed[exit] = rounds.map((n, r) => n + (sum.signed[exit]?.[r] ?? 0))
@@ -118,6 +121,7 @@ function playGame(table: Table, begun: GameRecord, cast: CastKind, hits: Hits, s
     tell('threw', (error as Error).message)
   }
   count(table, hits, shown, record, played?.row ?? table.first)
+  for (const key of played === null ? [] : missedIn(table, played)) hits.missed[key] = (hits.missed[key] ?? 0) + 1
   for (const key of shown) seen.add(key)
   return bad
 }
