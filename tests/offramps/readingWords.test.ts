@@ -109,7 +109,7 @@ describe('why an exit is closed, or what it still costs, in words that can be to
   }
 
   test('what had to be agreed by when, not which article was on the table', () => {
-    expect(told(winter, past[6]!, 'channels')).toContain('must be agreed by the end of round 6, and cannot be any more')
+    expect(told(winter, past[6]!, 'channels')).toContain('must be agreed by the end of round 6, a round before its last, and cannot be any more')
   })
 
   test('more steps than the exit’s own: those before it are named', () => {
@@ -122,6 +122,6 @@ describe('why an exit is closed, or what it still costs, in words that can be to
 
   test('a purse that is too small now, where it can still be done', () => {
     const row = randomGame(table, 0).rows[1]!
-    expect(told(table, row, 'troop-dates')).toContain('it has 1, so it must win some first')
+    expect(told(table, row, 'troop-dates')).toContain('it has 1, so it must win some on the way')
   })
 })

@@ -11,10 +11,11 @@ import { parseScenario } from '../../src/scenario/parse.ts'
 import { must } from '../../src/std/result.ts'
 import { project } from '../tools/serve.mjs'
 
-export const scenario = must(
-  parseScenario(readFileSync(join(project, 'scenarios/prologue.yaml'), 'utf8')).scenario,
-  'the prologue reads',
-)
+const read = (name: string) =>
+  must(parseScenario(readFileSync(join(project, `scenarios/${name}.yaml`), 'utf8')).scenario, `${name} reads`)
+
+export const scenario = read('prologue')
+export const winterScenario = read('winter-2021')
 export const table = compile(scenario)
 
 export interface Place {

@@ -7,19 +7,22 @@ import { describe, expect, test } from 'vitest'
 import type { Answer, Matter } from '../../src/domain/move.ts'
 import { checkAct } from '../../src/engine/agenda.ts'
 import { playRound } from '../../src/engine/game.ts'
+import { startRow } from '../../src/engine/history.ts'
 import { mattersOf } from '../../src/engine/matters.ts'
+import { compile } from '../../src/engine/table.ts'
 import { viewFor } from '../../src/engine/view.ts'
 import { bills } from '../../src/offramps/bill.ts'
 import { verdicts } from '../../src/offramps/verdict.ts'
 import { counterOffer, likelyAnswers } from '../../src/opponents/predict.ts'
 import { signState } from '../../src/panels/app/analysis.ts'
 import { answerSheet, withNote } from '../../src/panels/table/answerSheet.ts'
+import { conditionWords } from '../../src/panels/table/conditionWords.ts'
 import { actOf, type DealAct, outcomeOf, pricesOf, rulingOn } from '../../src/panels/table/dealText.ts'
-import { endsThisRound, plateOf } from '../../src/panels/table/exitWords.ts'
+import { causeSentence, endsThisRound, plateOf } from '../../src/panels/table/exitWords.ts'
 import { firstSeal, remember, rowToAsk } from '../../src/panels/table/firstSeals.ts'
 import { handFor } from '../../src/panels/table/hand.ts'
 import { emptyRecord } from '../../src/store/library.ts'
-import { rowAt, scenario, speaker, step, table } from './atPrologue.ts'
+import { rowAt, scenario, speaker, step, table, winterScenario } from './atPrologue.ts'
 
 const text = (steps: DealAct['steps'], room = 'talks'): DealAct => ({ kind: 'deal', room, steps })
 const NO_PROMISES = { solos: [], deals: [], paid: 0, rooms: [] }
@@ -178,6 +181,22 @@ describe('a closed exit', () => {
     expect(plateOf(speaker, before, first)?.line1).toContain('plate.time')
   })
 
+  test('says the sum that shows it, where at first only that no play leads there was proved', () => {
+    const before = rowAt({ round: 3, standing: { ru: 0 } })
+    const after = playRound(table, before, { commit: {}, answers: {} }, () => false).after
+    const last = exitsAt(after).find(({ exit }) => exit.id === 'troop-dates')!
+    expect(last.verdict.certificate?.kind).toBe('bound')
+    const { certificate: _, ...rest } = last.verdict
+    const wordless = { ...rest, certificate: { kind: 'clauses' as const, rounds: [], proof: { names: [], steps: [] } } }
+    remember(table, before, new Map([[last.exit.id, wordless as unknown as typeof last.verdict]]))
+    const told = firstSeal(table, [before, after], last)
+    expect(told.since).toBe(before)
+    expect(told.verdict?.certificate).toEqual(last.verdict.certificate)
+    // And where no sum is ever found, what is still asked is named.
+    const now = { ...last, verdict: wordless as unknown as typeof last.verdict }
+    expect(causeSentence(speaker, after, now)).toContain('cause.exhausted')
+  })
+
   test('its last round is known from its window and from the calendar', () => {
     const ending = (round: number) =>
       exitsAt(rowAt({ round }))
@@ -185,5 +204,19 @@ describe('a closed exit', () => {
         .map(({ exit }) => exit.n)
     // In round 4 nobody could still take all the steps owed: closed already, so nothing ends.
     expect([1, 2, 3, 4].map(ending)).toEqual([[], [1], [2], []])
+  })
+})
+
+describe('what an exit asks beside its articles', () => {
+  test('is said in the words of the scenario, with whether it is so', () => {
+    const winter = compile(winterScenario)
+    const sp = { ...speaker, scenario: winterScenario, table: winter }
+    const row = startRow(winter, undefined, [])
+    const words = winterScenario.exits.flatMap((exit) =>
+      exit.conditions.map((_, at) => conditionWords(sp, row, exit, at)),
+    )
+    expect(words.filter((line) => line.includes('exit.flagIs'))).toHaveLength(4)
+    expect(words.filter((line) => line.includes('exit.eventIsNot'))).toHaveLength(3)
+    expect(words.every((line) => /^exit\.(atMost|atLeast|holds|fails|kept|broken)/i.test(line))).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 /** One exit in full: what it asks of whom, what bars it, what may be said about it in this model. */
-import { stanceOf, standingOf, trackOf } from '../../engine/read.ts'
+import { stanceOf, standingOf } from '../../engine/read.ts'
 import type { Row } from '../../engine/table.ts'
 import { spanWords } from '../../i18n/words.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -8,20 +8,10 @@ import { RobustnessLabel } from '../analysis/RobustnessLabel.tsx'
 import { WhatWouldOpen } from '../analysis/WhatWouldOpen.tsx'
 import type { ExitNow } from '../app/analysis.ts'
 import { Cited, Cites } from '../dossier/Cite.tsx'
+import { conditionWords } from './conditionWords.ts'
 import { bandWords, blockWords, causeSentence, closedBy, isClosed, stateOf } from './exitWords.ts'
 import { Who } from './Parts.tsx'
-import {
-  exitTab,
-  issueName,
-  named,
-  optionOf,
-  optionShort,
-  roomName,
-  type Speaker,
-  sentence,
-  sentences,
-  trackInside,
-} from './speaker.ts'
+import { exitTab, issueName, named, optionOf, optionShort, type Speaker, sentence, sentences } from './speaker.ts'
 
 export function ExitDialog({
   sp,
@@ -57,7 +47,7 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
       <p className="exit-state">
         <Pictogram state={stateOf(now)} height={28} /> <strong>{bandWords(sp, now)}</strong>
       </p>
-      <p className="exit-kind">{sp.t(exit.kind === 'ends' ? 'exit.ends' : 'exit.eases')}</p>
+      <p className="exit-kind">{kindWords(sp, now)}</p>
       <p className="exit-verdict">{verdictWords(sp, row, now)}</p>
       {act !== undefined && (
         <p>
@@ -73,7 +63,7 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
       <ul className="exit-terms">
         {exit.terms.map((term) => (
           <li key={term.issue}>
-            <strong>{issueName(sp, term.issue)}</strong>{' '}
+            <strong>{sp.t('exit.term', { issue: issueName(sp, term.issue) })}</strong>{' '}
             <span>
               {term.options.map((option) => optionOf(sp, term.issue, option)?.words ?? option).join(sp.t('exit.or'))}
             </span>
@@ -83,9 +73,9 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
       </ul>
       <h3>{sp.t('exit.also')}</h3>
       <ul className="exit-terms">
-        <li>{windowWords(sp, now)}</li>
-        {exit.conditions.map((condition) => (
-          <li key={JSON.stringify(condition)}>{conditionWords(sp, row, condition)}</li>
+        <li>{windowWords(sp, row, now)}</li>
+        {exit.conditions.map((condition, at) => (
+          <li key={JSON.stringify(condition)}>{conditionWords(sp, row, exit, at)}</li>
         ))}
       </ul>
       {live && barred.length > 0 && (
@@ -109,6 +99,13 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
       </p>
     </div>
   )
+}
+
+/** Whether the crisis is over with it; of a closed exit only what it would have done. */
+function kindWords(sp: Speaker, now: ExitNow): string {
+  const ends = now.exit.kind === 'ends'
+  if (now.state === 'sealed') return sp.t(ends ? 'exit.endsNot' : 'exit.easesNot')
+  return sp.t(ends ? 'exit.ends' : 'exit.eases')
 }
 
 /** Who stands on the term, who owes a step to it. */
@@ -176,26 +173,9 @@ export function verdictWords(sp: Speaker, row: Row, now: ExitNow): string {
   }
 }
 
-function windowWords(sp: Speaker, now: ExitNow): string {
+function windowWords(sp: Speaker, row: Row, now: ExitNow): string {
   const [first, last] = now.exit.window
   const from = sp.scenario.rounds[first - 1]?.from ?? ''
   const to = sp.scenario.rounds[last - 1]?.to ?? ''
-  return sp.t('exit.window', { first, last, span: spanWords(from, to, sp.language) })
-}
-
-function conditionWords(sp: Speaker, row: Row, condition: ExitNow['exit']['conditions'][number]): string {
-  if ('track' in condition) {
-    const is = trackOf(sp.table, row, condition.track)
-    const track = trackInside(sp, condition.track)
-    return sentence(
-      condition.atMost === undefined
-        ? sp.t('exit.atLeast', { track, must: condition.atLeast, is })
-        : sp.t('exit.atMost', { track, must: condition.atMost, is }),
-    )
-  }
-  if ('held' in condition)
-    return sentence(sp.t('exit.held', { room: roomName(sp, condition.held), count: condition.times }))
-  if ('signed' in condition)
-    return sp.t(condition.is ? 'exit.afterExit' : 'exit.notAfterExit', { tab: exitTab(sp, condition.signed) })
-  return sp.t('exit.otherCondition')
+  return sp.t('exit.window', { first, last, span: spanWords(from, to, sp.language), now: row[0]! + 1 })
 }

@@ -23,6 +23,7 @@ import {
   roomName,
   type Speaker,
   sentence,
+  sentences,
   short,
   trackInside,
   trackName,
@@ -245,25 +246,30 @@ export function causeSentence(sp: Speaker, at: Row, now: ExitNow): string {
     })
   const proof = now.verdict?.certificate
   if (proof?.kind === 'clauses') return exhaustedWords(sp, at, now)
-  return proof?.kind === 'bound'
-    ? sp.t('cause.bound', {
-        why: stepsBefore(sp, tellingBound(proof), now.bill) ?? boundWords(sp, tellingBound(proof)),
-      })
-    : sp.t('cause.window', { n: now.exit.window[1] })
+  if (proof?.kind !== 'bound') return sp.t('cause.window', { n: now.exit.window[1] })
+  const bound = tellingBound(proof)
+  const why = stepsBefore(sp, bound, now.bill) ?? boundWords(sp, bound)
+  if (bound.kind === 'standing') return sp.t('cause.means', { why })
+  const owed = bound.kind === 'tabled' ? stillAsked(sp, now.bill) : ''
+  return sentences(sp, [sp.t('cause.bound', { why }), owed === '' ? '' : sp.t('cause.owing', { owed })])
 }
 
 /** No single sum says it: then what is still asked, since when nothing does it all. */
 function exhaustedWords(sp: Speaker, at: Row, now: ExitNow): string {
-  const asked = [
-    ...now.bill.seats
+  const owed = stillAsked(sp, now.bill)
+  if (owed === '') return sp.t('analysis:sealing.none')
+  return sp.t('cause.exhausted', { n: (now.since ?? at)[0]! + 1, last: now.exit.window[1], owed })
+}
+
+/** "Russia 2 steps; NATO 1 step; tension 9, needs 7 or less; one meeting of the shuttle". */
+const stillAsked = (sp: Speaker, bill: Bill): string =>
+  [
+    ...bill.seats
       .filter(({ steps }) => steps > 0)
       .map(({ seat, steps }) => sp.t('cause.steps', { party: named(sp, seat), count: steps })),
-    ...tracksMissed(sp, now.bill).map((missed) => trackMissedWords(sp, missed)),
-    ...now.bill.meetings.map(({ room, times }) => sp.t('cause.meets', { room: roomName(sp, room), count: times })),
-  ]
-  if (asked.length === 0) return sp.t('analysis:sealing.none')
-  return sp.t('cause.exhausted', { n: (now.since ?? at)[0]! + 1, owed: asked.join(sp.t('bill.and')) })
-}
+    ...tracksMissed(sp, bill).map((missed) => trackMissedWords(sp, missed)),
+    ...bill.meetings.map(({ room, times }) => sp.t('cause.meets', { room: roomName(sp, room), count: times })),
+  ].join(sp.t('bill.and'))
 
 /** The act or event that made it void, if one did. */
 export function closedBy(sp: Speaker, at: Row, now: ExitNow): CalendarEvent | undefined {

@@ -1,12 +1,14 @@
 /**
  * A seal is for good, and so is its reason: what is said of a closed exit is
- * what closed it first, even if a later act would have closed it too. What the
- * verdicts were before each round is kept as long as the page lives. Pure but
- * for that memory.
+ * what closed it first, even if a later act would have closed it too. Where that
+ * was only that no play of all leads there, the sum that shows it a round later
+ * is the same reason in words. What the verdicts were before each round is kept
+ * as long as the page lives. Pure but for that memory.
  */
 import type { Verdict } from '../../domain/verdict.ts'
 import type { Row, Table } from '../../engine/table.ts'
 import type { ExitNow } from '../app/analysis.ts'
+import { tellingBound } from './exitWords.ts'
 
 export type Verdicts = ReadonlyMap<string, Verdict>
 
@@ -45,7 +47,12 @@ export function firstSeal(table: Table, rows: readonly Row[], now: ExitNow): Exi
   for (let i = rows.length - 2; i >= 0; i--) {
     const verdict = seen.get(rows[i]!.join())?.get(now.exit.id)
     if (verdict?.id !== 'sealed') break
-    first = { ...now, verdict, since: rows[i]! }
+    const says = verdict.certificate?.kind === 'clauses' && isSum(first.verdict) ? first.verdict : verdict
+    first = { ...now, verdict: says, since: rows[i]! }
   }
   return first
 }
+
+/** That its window has ended meanwhile is no reason for what closed it before. */
+const isSum = (verdict: Verdict | null): verdict is Verdict =>
+  verdict?.certificate?.kind === 'bound' && tellingBound(verdict.certificate).kind !== 'window'
