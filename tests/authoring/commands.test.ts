@@ -167,6 +167,25 @@ exits:
   })
 })
 
+/** Points along lines and cubic curves, as the picture writes them. */
+function pointsOf(way: string): readonly (readonly [number, number])[] {
+  const points: (readonly [number, number])[] = []
+  let from: readonly [number, number] = [0, 0]
+  for (const [, letter, rest = ''] of way.matchAll(/([MLC])([^MLC]*)/g)) {
+    const n = rest.trim().split(/[ ,]+/).map(Number)
+    const to = n.slice(-2) as [number, number]
+    const [a, b] = letter === 'C' ? [n.slice(0, 2), n.slice(2, 4)] : [from, to]
+    if (letter !== 'M')
+      for (let t = 0; t <= 1; t += 0.02) {
+        const at = (k: 0 | 1) =>
+          (1 - t) ** 3 * from[k] + 3 * (1 - t) ** 2 * t * a[k]! + 3 * (1 - t) * t * t * b[k]! + t ** 3 * to[k]
+        points.push([at(0), at(1)])
+      }
+    from = to
+  }
+  return points
+}
+
 describe('graph', () => {
   test('draws every room, article, exit and event, and escapes what the author wrote', () => {
     const path = join(folder, 'markup.yaml')
@@ -185,11 +204,33 @@ describe('graph', () => {
       )
   })
 
+  test('no line runs behind a box that it does not touch', () => {
+    for (const name of ['winter-2021', 'cuba-1962']) {
+      const file = join(folder, `${name}.svg`)
+      said(() => graph([name, '--svg', file]))
+      const text = readFileSync(file, 'utf8')
+      const boxes = [...text.matchAll(/<rect x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"/g)].map(([, ...at]) =>
+        at.map(Number),
+      )
+      const lines = [...text.matchAll(/<path d="(M[^"]*)" fill="none"/g)].map(([, way]) => way!)
+      expect(lines.length).toBeGreaterThan(3)
+      const behind = lines.filter((way) =>
+        pointsOf(way).some(([x, y]) =>
+          boxes.some(
+            ([left = 0, top = 0, width = 0, height = 0]) =>
+              x > left + 1 && x < left + width - 1 && y > top + 1 && y < top + height - 1,
+          ),
+        ),
+      )
+      expect(behind, name).toEqual([])
+    }
+  })
+
   test('says in words what hangs together', () => {
     const words = said(() => graph([join(folder, 'old.yaml')]))
-    expect(words).toContain('issue:water → exit:one-dam  term (days)')
-    expect(words).toContain('event:gates-locked → exit:summer-water  shuts')
-    expect(words).toContain('exit:summer-water → event:gates-locked  prevents')
+    expect(words).toContain('Summer water is a term of exit 3 “One dam” (two days a week)')
+    expect(words).toContain('“The upper town locks the gates” shuts exit 2 “Summer water”')
+    expect(words).toContain('exit 2 “Summer water” would prevent “The upper town locks the gates”')
   })
 })
 

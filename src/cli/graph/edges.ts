@@ -18,8 +18,11 @@ export function edgesOf({ exits, events, issues }: Scenario): readonly Edge[] {
     if (!edges.some((edge) => edge.from === from && edge.to === to && edge.kind === kind))
       edges.push({ from, to, kind, words })
   }
+  const shortOf = (issue: string, id: string) =>
+    issues.find((one) => one.id === issue)?.options.find((option) => option.id === id)?.short ?? id
   for (const exit of exits) {
-    for (const { issue, options } of exit.terms) add(`issue:${issue}`, `exit:${exit.id}`, 'term', options.join(' or '))
+    for (const { issue, options } of exit.terms)
+      add(`issue:${issue}`, `exit:${exit.id}`, 'term', options.map((id) => shortOf(issue, id)).join(' or '))
     for (const name of namedIn(exit.conditions)) add(name, `exit:${exit.id}`, 'needs')
   }
   for (const event of events) {

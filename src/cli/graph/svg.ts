@@ -88,7 +88,7 @@ ${Object.values(LOOKS)
   )
   .join('\n')}
 ${columns.map(([title], c) => `<text x="${20 + c * (WIDTH + GAP.x)}" y="${TOP - 14}" font-weight="bold" fill="#1d1b18">${title}</text>`).join('\n')}
-${edges.map((edge) => lineOf(nodes, edge)).join('\n')}
+${edges.map((edge, n) => lineOf(nodes, edge, n)).join('\n')}
 ${nodes.map(boxOf).join('\n')}
 </svg>
 `
@@ -97,20 +97,30 @@ ${nodes.map(boxOf).join('\n')}
 const dashed = (dash: string): string => (dash === '' ? '' : ` stroke-dasharray="${dash}"`)
 const nameOf = (nodes: readonly Node[], id: string): string => nodes.find((node) => node.id === id)?.name ?? id
 
-function lineOf(nodes: readonly Node[], { from, to, kind, words }: Edge): string {
+/** Two lines between the same boxes stand apart; the first column is the left one. */
+const ASIDE: Readonly<Partial<Record<EdgeKind, number>>> = { shuts: -7, prevents: 7 }
+
+function lineOf(nodes: readonly Node[], { from, to, kind, words }: Edge, n: number): string {
   const [a, b] = [from, to].map((id) => nodes.find((node) => node.id === id)!) as [Node, Node]
   const { colour, dash } = LOOKS[kind]
-  const [ay, by] = [a.y + HEIGHT / 2, b.y + HEIGHT / 2]
-  // Within a column the line goes out on the right and comes back.
-  const [ax, bx, bend] =
-    a.x === b.x
-      ? [a.x + WIDTH, b.x + WIDTH, 60]
-      : a.x < b.x
-        ? [a.x + WIDTH, b.x, GAP.x / 2]
-        : [a.x, b.x + WIDTH, -GAP.x / 2]
-  const out = a.x === b.x ? bx + bend : bx - bend
   const title = `${a.name} ${LOOKS[kind].words} ${b.name}${words === '' ? '' : ` (${words})`}`
-  return `<path d="M${ax} ${ay} C${ax + bend} ${ay} ${out} ${by} ${bx} ${by}" fill="none" stroke="${colour}" stroke-width="1.5"${dashed(dash)} marker-end="url(#tip-${kind})"><title>${escaped(title)}</title></path>`
+  return `<path d="${wayOf(a, b, ASIDE[kind] ?? 0, n)}" fill="none" stroke="${colour}" stroke-width="1.5"${dashed(dash)} marker-end="url(#tip-${kind})"><title>${escaped(title)}</title></path>`
+}
+
+/** @param n which line it is: lines that share a lane lie beside one another */
+function wayOf(a: Node, b: Node, aside: number, n: number): string {
+  const [ay, by] = [a.y + HEIGHT / 2 + aside, b.y + HEIGHT / 2 + aside]
+  // Within a column the line goes out on the right and comes back.
+  if (a.x === b.x)
+    return `M${a.x + WIDTH} ${ay} C${a.x + WIDTH + 60} ${ay} ${b.x + WIDTH + 60} ${by} ${b.x + WIDTH} ${by}`
+  const side = a.x < b.x ? 1 : -1
+  const [ax, bx] = side > 0 ? [a.x + WIDTH, b.x] : [a.x, b.x + WIDTH]
+  const bend = (side * GAP.x) / 2
+  if (Math.abs(bx - ax) <= GAP.x) return `M${ax} ${ay} C${ax + bend} ${ay} ${bx - bend} ${by} ${bx} ${by}`
+  // A column lies between: through the lane above the target's row, where no box is.
+  const lane = b.y - GAP.y / 2 + ((n % 5) - 2) * 3
+  const [out, back] = [ax + side * GAP.x - side * 8, bx - side * GAP.x + side * 8]
+  return `M${ax} ${ay} C${ax + bend} ${ay} ${out - bend / 2} ${lane} ${out} ${lane} L${back} ${lane} C${back + bend / 2} ${lane} ${bx - bend} ${by} ${bx} ${by}`
 }
 
 function boxOf({ name, note, x, y }: Node): string {
