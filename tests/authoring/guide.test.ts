@@ -32,20 +32,60 @@ test('every command that the guide names is one', () => {
     ([, name]) => name!,
   )
   expect(new Set(named).size).toBeGreaterThan(8)
-  for (const name of new Set(named)) expect(Object.keys(PAGES), name).toContain(name)
+  for (const name of new Set(named)) expect(['help', ...Object.keys(PAGES)], name).toContain(name)
+})
+
+test('every option that the guide names beside a command is one of it', () => {
+  const rows = [...guide.matchAll(/^\| `([a-z]+) ([^`]*)`/gm), ...guide.matchAll(/ -- ([a-z]+)([^\n`]*)/g)]
+  const named = rows.flatMap(([, name, rest = '']) =>
+    [...rest.matchAll(/--([a-z-]+)/g)].map(([, option]) => `${name} ${option}`),
+  )
+  expect(named.length).toBeGreaterThan(20)
+  const known = Object.entries(PAGES).flatMap(([name, { options }]) =>
+    Object.keys(options).map((one) => `${name} ${one}`),
+  )
+  expect(named.filter((one) => !known.includes(one))).toEqual([])
+})
+
+/** What stands behind `offramp --` in a line of the guide, as a shell would hand it over. */
+const typed = (line: string): readonly string[] =>
+  [...line.slice(line.indexOf(' -- ') + 4).matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!)
+
+/** The file that the guide's first line makes. */
+const mine = (() => {
+  const [command, name, ...args] = typed(fenced.find((lines) => lines.includes(' -- new '))!)
+  expect([command, name]).toEqual(['new', 'herring'])
+  const path = join(folder, 'herring.yaml')
+  const log = console.log
+  console.log = () => undefined
+  newScenario([path, ...args])
+  console.log = log
+  return readFileSync(path, 'utf8')
+})()
+
+test('the file that the guide makes is clean, all of it in reach, with something left to write', () => {
+  const found = checkScenario(mine, 'herring.yaml', { proving: {} })
+  expect(found.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['info unwritten'])
+  const { exits, issues } = parseScenario(mine).scenario!
+  expect(Object.fromEntries(exits.map(({ name, terms }) => [name, terms.map(({ issue }) => issue)]))).toEqual({
+    'Herring year': ['shares'],
+    'Counted catch': issues.map(({ id }) => id),
+  })
+  const [shares] = issues
+  expect(shares!.stances.map(({ seat, at }) => `${seat} ${at}`)).toEqual(['northaven all', 'sandmouth none'])
 })
 
 test('the changed number changes outcomes', () => {
-  expect(template).toMatch(/id: lower-repair, .* value: 2,/)
-  const changed = template.replace(/(id: lower-repair, .* value:) 2,/, '$1 4,')
-  const [before, now] = [template, changed].map((text) => outcomesOf(parseScenario(text).scenario!, 20))
+  expect(mine).toMatch(/id: half-way, .* value: 3,/)
+  const changed = mine.replace(/(id: half-way, .* value:) 3,/, '$1 2,')
+  const [before, now] = [mine, changed].map((text) => outcomesOf(parseScenario(text).scenario!, 20))
   expect(changeOf(before!, now!).endings).not.toEqual([])
 })
 
 test('the mistake is told as the guide shows it', () => {
-  const text = template.replace('terms: { look: together }', 'terms: { look: togehter }')
-  const found = checkScenario(text, 'mine.yaml')
-  const shown = fenced.find((lines) => lines.includes('togehter') && lines.includes('mine.yaml:'))!
+  const text = mine.replace('terms: { shares: half }', 'terms: { shares: hlaf }')
+  const found = checkScenario(text, 'herring.yaml').filter(({ severity }) => severity === 'error')
+  const shown = fenced.find((lines) => lines.includes('hlaf') && lines.includes('herring.yaml:'))!
   const plain = found
     .flatMap((one) => told(one, text))
     .join('\n')
@@ -59,11 +99,11 @@ test('the mistake is told as the guide shows it', () => {
 })
 
 test('the card that the guide adds fits in', () => {
-  const card = fenced.find((lines) => lines.includes('id: council-read'))!
+  const card = fenced.find((lines) => lines.includes('id: skerry-gauge'))!
   const indented = card.replaceAll(/^(?=.)/gm, card.startsWith('  ') ? '' : '  ')
-  const text = template.replace('\ninstruments:\n', `\ninstruments:\n${indented}`)
-  expect(text).toContain('council-read')
-  expect(checkScenario(text, 'mine.yaml', { proving: {} })).toEqual([])
+  const text = mine.replace(/(\ninstruments:\n(?: {2}- .*\n)+)/, `$1${indented}`)
+  expect(text).toContain('skerry-gauge')
+  expect(checkScenario(text, 'herring.yaml', { proving: {} }).map(({ code }) => code)).toEqual(['unwritten'])
 })
 
 /** Of each block its language too. */
@@ -75,7 +115,7 @@ const blocks = [...guide.matchAll(/^( *)```(\w*)\n([\s\S]*?)^ *```$/gm)].map(
 )
 
 test('every block of YAML in the guide is one of those that are tried here', () => {
-  const tried = [/^# yaml-language-server: /, /^ *- id: council-read/, /^title: 2021–22年の冬、序章/]
+  const tried = [/^# yaml-language-server: /, /^ *- id: skerry-gauge/, /^title: 2021–22年の冬、序章/]
   const yaml = blocks.filter(({ kind }) => kind === 'yaml').map(({ text }) => text)
   expect(yaml.map((text) => tried.findIndex((one) => one.test(text))).toSorted()).toEqual([0, 1, 2])
   expect(parse(yaml.find((text) => tried[0]!.test(text))!)).toBeNull()
@@ -113,7 +153,7 @@ test('words with a comma in braces are told as the guide says', () => {
   expect(told('{ text: "First this, then that." }')).toEqual([])
 })
 
-test('the file that the guide begins with is the one that new writes', () => {
+test('without names new writes the template', () => {
   const path = join(folder, 'mine.yaml')
   const log = console.log
   console.log = () => undefined
