@@ -2,6 +2,7 @@
 import { type DossierIndex, dossierIndex } from '../domain/dossier.ts'
 import { checkWhole } from '../lint/checkScenario.ts'
 import { changeOf, outcomesOf } from '../lint/outcomes.ts'
+import { turnOf } from '../lint/playtest/turnOf.ts'
 import type { Answers, FromLint, Question, ToLint } from './lintMessages.ts'
 import { rerun } from './rerun.ts'
 
@@ -37,6 +38,8 @@ function answer(ask: Question): Answers[Question['kind']] {
       return rerun(ask.scenario, ask.record, ask.seed)
     case 'compare':
       return changeOf(outcomesOf(ask.old, ask.games), outcomesOf(ask.now, ask.games))
+    case 'turn':
+      return turnOf(ask.text, ask.file, ask.games)
   }
 }
 

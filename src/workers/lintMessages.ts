@@ -3,6 +3,7 @@ import type { Claim } from '../domain/dossier.ts'
 import type { GameRecord } from '../domain/record.ts'
 import type { Scenario } from '../domain/scenario.ts'
 import type { OutcomeChange } from '../lint/outcomes.ts'
+import type { ExitTurn } from '../lint/playtest/turn.ts'
 import type { Proof } from '../lint/rules/reach/prove.ts'
 import type { Diagnostic } from '../std/diagnostic.ts'
 import type { Rerun } from './rerun.ts'
@@ -16,6 +17,8 @@ export type Question =
   | { readonly kind: 'rerun'; readonly scenario: Scenario; readonly record: GameRecord | null; readonly seed: number }
   /** What became different from one text to the other, bot games included. */
   | { readonly kind: 'compare'; readonly old: Scenario; readonly now: Scenario; readonly games: number }
+  /** Games of bargainers on a text: what stood in each exit's way, and the line of what may be turned. */
+  | { readonly kind: 'turn'; readonly text: string; readonly file: string; readonly games: number }
 
 export type QuestionOf<K extends Question['kind']> = Extract<Question, { readonly kind: K }>
 
@@ -24,6 +27,8 @@ export interface Answers {
   readonly prove: { readonly diagnostics: readonly Diagnostic[]; readonly proofs: readonly Proof[] }
   readonly rerun: Rerun
   readonly compare: OutcomeChange
+  /** Null for a text that does not play. */
+  readonly turn: readonly ExitTurn[] | null
 }
 
 export interface ToLint {

@@ -39,7 +39,7 @@ test('a seat that cannot pay: the lines of its cost and of its standing, and tur
   const poor = skeleton.replace(/(id: at-home.*value:) 2, range: \[1/, '$1 0, range: [0')
   const { reason, words, named, signed } = first(poor, 0)
   expect(reason).toMatchObject({ code: 'short', of: 'south/article-1/half' })
-  expect(words[0]).toContain(`Exit 1, ‹Exit 1›: signed in ${signed} of ${games}`)
+  expect(words[0]).toContain(`Exit 1, ‹Exit 1›: signed in ${signed} of ${games} games`)
   expect(words[1]).toContain('South had too little standing left for “‹half›” (‹Article A›)')
   expect(named[0]).toContain('id: half-way')
   expect(named[1]).toContain('id: at-home')

@@ -8,6 +8,7 @@
 import { parseArgs } from 'node:util'
 import { findScenario, writeText } from '../../host/node/files.ts'
 import { addHits, CASTS, type CastKind, type Hits } from '../../lint/playtest/playtest.ts'
+import type { LineOf } from '../../lint/playtest/turn.ts'
 import { readScenario } from '../../scenario/parse.ts'
 import { openScenario } from '../open.ts'
 import { wholeNumber } from '../play.ts'
@@ -16,7 +17,6 @@ import type { TestBlock } from './games.thread.ts'
 import { htmlOf } from './html.ts'
 import { linesOf } from './lines.ts'
 import { type Report, reportOf } from './report.ts'
-import type { LineOf } from './turn.ts'
 
 export async function playtest(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({

@@ -3,8 +3,9 @@ import type { Table } from '../../engine/table.ts'
 import { keyOf, type Thing, thingsOf } from '../../lint/coverage.ts'
 import { adviceOf, type ExitAdvice } from '../../lint/playtest/advice.ts'
 import { addHits, type BadState, CASTS, type CastKind, type Hits } from '../../lint/playtest/playtest.ts'
+import { type LineOf, turnWords } from '../../lint/playtest/turn.ts'
 import { shortName } from '../../lint/rule.ts'
-import { type LineOf, type Told, turnWords } from './turn.ts'
+import { plainly } from '../../std/told.ts'
 
 export const CAUTION = 'Counts of bot games. They say what these policies try, not how likely anything was.'
 
@@ -50,7 +51,7 @@ export interface Report {
   /** By exit: why bargainers missed it, and what may be turned; paths as in diagnostics. */
   readonly advice: readonly ExitAdvice[]
   /** The same in sentences, with the lines of the file. */
-  readonly turn: readonly Told[]
+  readonly turn: readonly { readonly exit: string; readonly lines: readonly string[] }[]
   readonly bad: BadState | null
 }
 
@@ -101,7 +102,10 @@ export function reportOf(
     ),
     seatNames: Object.fromEntries(table.seats.map((seat) => [seat, shortName(table.scenario, seat)])),
     advice,
-    turn: turnWords(table.scenario, advice, lineOf),
+    turn: turnWords(table.scenario, advice, lineOf).map(({ exit, lines }) => ({
+      exit,
+      lines: lines.map(({ told, tip }) => [told, tip].flatMap((one) => (one === null ? [] : plainly(one))).join(' ')),
+    })),
     bad: all.bad[0] ?? null,
   }
 }
