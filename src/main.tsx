@@ -5,6 +5,7 @@ import { I18nextProvider } from 'react-i18next'
 import { memoryOn } from './classroom/client/memory.ts'
 import { browserWorld } from './host/browser.ts'
 import { shippedLibrary } from './host/shipped.ts'
+import { browserTab } from './host/tab.ts'
 import { analysisPort } from './host/worker.ts'
 import { words } from './i18n/words.ts'
 import { seatedBots } from './opponents/seated.ts'
@@ -27,6 +28,7 @@ const play = session(world, shelf.of, seatedBots, deviceLanguage)
 const device = navigator.language.split('-')[0]!
 if (world.shelf.read(SETTINGS_KEY) === null && !isPageLanguage(device) && shelf.languages().includes(device))
   play.setSettings({ texts: device })
+const tab = browserTab('off-ramp:wall')
 const thinking = analysis(analysisPort)
 const instance = words(play.store.getState().settings.language)
 
@@ -58,6 +60,7 @@ createRoot(root).render(
           session: play,
           library: () => shelf.of(textLanguage(play.store.getState().settings)),
           analysis: thinking,
+          tab,
         }}
       >
         <App

@@ -13,6 +13,7 @@ import { no, ok, type Result } from '../std/result.ts'
 import { libraryOf } from './carried.ts'
 import { parseGameFile } from './gameFile.ts'
 import { ACCOUNTS, type LessonSaid, type LessonTable, TABLE_NAMES, type TableAccount } from './lessonTable.ts'
+import { readWall, type WallNotes } from './lessonWall.ts'
 import { type Library, library } from './library.ts'
 
 const TABLE_FORMAT = 'off-ramp-table'
@@ -21,6 +22,9 @@ const LESSON_FORMAT = 'off-ramp-lesson'
 /** Tables of one class that are looked at together. */
 export const MOST_TABLES = 24
 
+/** No code has so many letters. */
+const MOST_LETTERS = 4000
+
 /** Longer texts are not read at all. */
 export const MOST_CHARACTERS = 2_000_000
 
@@ -28,13 +32,15 @@ export interface Lesson {
   /** The shelf, or the file's own scenario where the shelf has another edition. */
   readonly library: Library
   readonly tables: readonly LessonTable[]
+  /** What the class had settled on the wall. */
+  readonly wall?: WallNotes
 }
 
 export const writeTableFile = (table: LessonTable): string =>
   `${JSON.stringify({ format: TABLE_FORMAT, version: 1, ...table })}\n`
 
-export const writeLessonFile = (scenario: Scenario, tables: readonly LessonTable[]): string =>
-  `${JSON.stringify({ format: LESSON_FORMAT, version: 1, tables, scenario: asDocument(scenario) })}\n`
+export const writeLessonFile = (scenario: Scenario, tables: readonly LessonTable[], wall: WallNotes = {}): string =>
+  `${JSON.stringify({ format: LESSON_FORMAT, version: 1, tables, wall, scenario: asDocument(scenario) })}\n`
 
 /** As an author would write it: terms by their issue. Everything else reads back as it is. */
 const asDocument = (scenario: Scenario): object => ({
@@ -66,7 +72,7 @@ export function readLessonText(shelf: Library, text: string, language = 'en'): R
   return table.ok ? ok({ library: shelf, tables: [table.value] }) : table
 }
 
-function readLesson(shelf: Library, { tables, scenario }: Record<string, unknown>): Result<Lesson> {
+function readLesson(shelf: Library, { tables, scenario, wall }: Record<string, unknown>): Result<Lesson> {
   if (!Array.isArray(tables) || tables.length === 0 || tables.length > MOST_TABLES) return no('lesson-file')
   const read: LessonTable[] = []
   for (const one of tables) {
@@ -74,11 +80,12 @@ function readLesson(shelf: Library, { tables, scenario }: Record<string, unknown
     if (!table.ok) return table
     read.push(table.value)
   }
-  if (read.every(({ record }) => shelf.tableFor(record).ok)) return ok({ library: shelf, tables: read })
+  const said = { tables: read, wall: readWall(wall, read.length) }
+  if (read.every(({ record }) => shelf.tableFor(record).ok)) return ok({ library: shelf, ...said })
   const own = parseScenario(JSON.stringify(scenario ?? null), 'lesson').scenario
   if (own === undefined) return no('lesson-scenario')
   return read.every(({ record }) => record.rules === rulesHash(own))
-    ? ok({ library: library([own]), tables: read })
+    ? ok({ library: library([own]), ...said })
     : no('lesson-edition')
 }
 
@@ -129,6 +136,16 @@ function readSaid({ name, predicted }: Record<string, unknown>): LessonSaid | nu
 /** What a table said before its game, from a saved game; nothing where it does not read. */
 export function readSaidBefore(raw: unknown): { readonly lesson?: LessonSaid } {
   if (raw === null || typeof raw !== 'object') return {}
-  const lesson = readSaid(raw as Record<string, unknown>)
-  return lesson === null ? {} : { lesson }
+  const given = raw as Record<string, unknown>
+  const lesson = readSaid(given)
+  if (lesson === null) return {}
+  const account = ACCOUNTS.find((one) => one === given['account'])
+  const { first } = given
+  return {
+    lesson: {
+      ...lesson,
+      ...(account === undefined ? {} : { account }),
+      ...(typeof first === 'string' && first.length < MOST_LETTERS ? { first } : {}),
+    },
+  }
 }

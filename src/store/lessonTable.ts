@@ -17,6 +17,10 @@ export interface LessonSaid {
   readonly name: number
   /** The exit that it expected to close first. */
   readonly predicted?: string
+  /** What it says decided, once it was asked; kept with its game so that the code's letters stay the same. */
+  readonly account?: TableAccount
+  /** The code of the first game that this device ended; games that leave it keep it. */
+  readonly first?: string
 }
 
 export interface LessonTable extends LessonSaid {

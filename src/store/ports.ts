@@ -10,6 +10,13 @@ export interface Shelf {
   watch(listener: (key: string, value: string | null) => void): () => void
 }
 
+/** One text that lives as long as the tab. */
+export interface TabNote {
+  read(): string | null
+  /** Null removes it. False where nothing can be kept. */
+  write(text: string | null): boolean
+}
+
 export type StorageTrouble = 'full' | 'forbidden'
 
 export interface World {

@@ -46,6 +46,8 @@ async function playTable(table: number): Promise<{ code: string; square: Buffer;
       await pick(page, table % Math.max(1, await page.locator('#hand input:not(:disabled)').count()))
     await Promise.race([stepOn(page).catch(() => undefined), page.waitForURL(/#\/ending\//).catch(() => undefined)])
   }
+  // Asked first, shown then: the answer is in the letters.
+  await page.getByRole('button', { name: 'Show our code' }).click()
   const letters = page.locator('.code-letters')
   await letters.waitFor()
   const code = (await letters.getAttribute('data-code')) ?? ''
@@ -162,7 +164,9 @@ test('six tables bring their codes to the wall, and the lesson comes back from i
     if (step === '/tables') {
       expect(await page.locator('.wall-tables h2').allInnerTexts()).toEqual(names)
       expect(await page.locator('.wall-tables .ends').count()).toBe(6)
-      expect(await page.locator('.record-line').innerText()).toContain('24 February 2022')
+      // The record has its own step; before it, it is folded.
+      expect(await page.locator('.record-fold[open]').count()).toBe(0)
+      expect(await page.locator('.projector').innerText()).not.toContain('24 February')
     }
     if (step === '/parted') {
       expect(await page.locator('.between .decided').count()).toBe(2)
@@ -172,7 +176,13 @@ test('six tables bring their codes to the wall, and the lesson comes back from i
       expect(await page.locator('.fixed-caption').innerText()).toContain('Closing an exit is not starting a war')
     if (step === '/doubt') {
       await page.locator('.hand-row input[type=radio]:not(:checked)').first().check()
-      await expect.poll(() => page.locator('.again dd li').count(), soon).toBeGreaterThanOrEqual(6)
+      await expect.poll(() => page.locator('.again-same').innerText(), soon).toMatch(/end as they did/)
+      await page.locator('.hand-count input').first().fill('7')
+      // A reload, on whatever step, brings everything back.
+      page.once('dialog', (dialog) => void dialog.accept())
+      await page.reload()
+      await expect.poll(() => page.locator('.again-same').count(), soon).toBe(1)
+      expect(await page.locator('.hand-count input').first().inputValue()).toBe('7')
     }
     if (step === '/accounts') expect(await page.locator('.accounts tbody tr').count()).toBe(6)
     if (step === '/out') expect(await page.locator('.wall-question').innerText()).toContain('I myself think')
@@ -207,7 +217,6 @@ describe('every step of the wall', () => {
         await goTo(page, address, step)
         expect(await axe(page), step).toEqual([])
         expect(await sideways(page), step).toBe(0)
-        if (step === '/parted' && wish.viewport === wall) expect(await downwards(page)).toBe(0)
         // A key without words would be shown as itself.
         expect(await page.locator('.projector').innerText(), step).not.toMatch(
           /\b(codes|tables|parted|turn|doubt|accounts|record|wall|field|camera)\.[a-z]/,
@@ -217,6 +226,73 @@ describe('every step of the wall', () => {
     },
     60_000,
   )
+})
+
+/** The lines of a page that lie under its foot line. */
+const underFoot = (page: Page) =>
+  page.evaluate(() => {
+    const foot = document.querySelector('.wall-model')?.getBoundingClientRect()
+    if (foot === undefined) return []
+    return [...document.querySelectorAll('.wall p, .wall li, .wall summary, .wall svg')]
+      .filter((one) => one.checkVisibility())
+      .map((one) => ({ words: one.textContent ?? '', box: one.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && box.bottom > foot.top && box.top < foot.bottom && box.right > foot.left)
+      .map(({ words }) => words)
+  })
+
+describe('a wall of 1280 by 720 shows every step whole', () => {
+  test.each<readonly [number, PageWish]>([
+    [6, { lang: 'en' }],
+    [6, { lang: 'ja', theme: 'dusk' }],
+    [8, { lang: 'en' }],
+    [8, { lang: 'ja', theme: 'dusk' }],
+  ])(
+    '%i tables, %j',
+    async (count, wish) => {
+      const text = writeLessonFile(
+        prologue,
+        [3, 14, 15, 92, 65, 35, 7, 21].slice(0, count).map((seed) => gameOf('hand', seed)),
+      )
+      const { page, address, problems } = await openLesson(wish, text)
+      for (const step of STEPS) {
+        await goTo(page, address, step)
+        expect(await downwards(page), step).toBe(0)
+        expect(await underFoot(page), step).toEqual([])
+        if (step !== '/doubt') continue
+        // The number that changes most is shown first; with its lowest value tables end otherwise.
+        await page.locator('.hand-row input[type=radio]').first().check()
+        await expect.poll(() => page.locator('.again > div').count(), soon).toBeGreaterThan(0)
+        if (count === 6) expect(await downwards(page), step).toBe(0)
+      }
+      expect(problems()).toEqual([])
+    },
+    60_000,
+  )
+})
+
+test('what the teacher chose stays over a reload, until it is removed', async () => {
+  const { page, address } = await openLesson({}, lesson)
+  await goTo(page, address, '/parted')
+  await page.locator('.parted details').last().locator('summary').click()
+  await page.locator('.pair-choice select').nth(1).selectOption({ index: 2 })
+  const chosen = await page.locator('.parted h1').innerText()
+  // Another exit keeps the tables.
+  const names = () => page.locator('.decided h3').allInnerTexts()
+  const tables = await names()
+  await page.locator('.pair-choice select').first().selectOption({ index: 2 })
+  expect(await names()).toEqual(tables)
+  await page.locator('.pair-choice select').first().selectOption({ index: 0 })
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  await expect.poll(() => page.locator('.parted h1').innerText(), soon).toBe(chosen)
+  await page.goto(`${address}#/`)
+  await page.goto(`${address}#/projector`)
+  expect(await here(page)).toBe(6)
+  const clear = page.locator('.here .link-row .button-link').last()
+  await clear.click()
+  await clear.click()
+  await page.reload()
+  expect(await here(page)).toBe(0)
 })
 
 test('a table that downloaded its game hands in that file instead of a code', async () => {

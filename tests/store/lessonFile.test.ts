@@ -20,7 +20,7 @@ const winterSource = () => readFileSync(join(project, 'scenarios/winter-2021.yam
 
 describe('a file', () => {
   test('of a lesson, of a table, of a bare record', () => {
-    expect(tell(readLessonText(shelf, text))).toEqual({ library: shelf, tables })
+    expect(tell(readLessonText(shelf, text))).toEqual({ library: shelf, tables, wall: {} })
     expect(tell(readLessonText(shelf, writeTableFile(tables[2]!))).tables).toEqual([tables[2]])
     const { record } = tables[4]!
     expect(tell(readLessonText(shelf, JSON.stringify(record))).tables).toEqual([tableOf(record)])

@@ -3,6 +3,7 @@ import { createContext, use, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Library } from '../../store/library.ts'
+import type { TabNote } from '../../store/ports.ts'
 import type { Open, Session, SessionState } from '../../store/session.ts'
 import type { Analysis } from '../../workers/analysis.ts'
 
@@ -11,6 +12,8 @@ export interface App {
   /** The scenarios in the language of the page. */
   library(): Library
   readonly analysis: Analysis
+  /** The tables on the wall, kept over a reload. */
+  readonly tab: TabNote
 }
 
 export const AppContext = createContext<App | null>(null)

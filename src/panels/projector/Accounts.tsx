@@ -1,58 +1,89 @@
 /**
  * Accounts compared: what the tables expected and say decided it, beside how it
- * went; and the same games under the numbers that one side's account would set.
+ * went; and what the same games would come to under the numbers that one side's
+ * account sets. What stays the same is said once.
  */
+import type { AccountPack } from '../../domain/scenario.ts'
+import { useWords } from '../app/context.ts'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { exitOf, exitTab, type Speaker } from '../table/speaker.ts'
-import { Recomputed } from './Recomputed.tsx'
-import type { SeenTable } from './seen.ts'
+import type { Seen, SeenTable } from './seen.ts'
 import type { StepProps } from './Tables.tsx'
+import { useAgain } from './useAgain.ts'
 
 export function Accounts({ sp, seen }: StepProps) {
   const t = useLessonWords()
   const { packs } = sp.scenario
   return (
-    <div className="wall">
+    <div className="wall wall-accounts">
       <h1>{t('accounts.title')}</h1>
-      <p className="lead">{t('accounts.lead')}</p>
-      <table className="accounts">
-        <thead>
-          <tr>
-            <th scope="col">{t('accounts.table')}</th>
-            <th scope="col">{t('accounts.expects')}</th>
-            <th scope="col">{t('accounts.closes')}</th>
-            <th scope="col">{t('accounts.says')}</th>
-            {packs.map((pack) => (
-              <th key={pack.id} scope="col">
-                {pack.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {seen.tables.map((table) => (
-            <tr key={table.id}>
-              <th scope="row">{table.name}</th>
-              <OwnAccount sp={sp} table={table} />
-              {packs.map((pack) => (
-                <td key={pack.id} data-label={pack.name}>
-                  <Recomputed sp={sp} library={seen.library} table={table} sets={pack.sets} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <dl className="packs">
-        {packs.map((pack) => (
-          <div key={pack.id}>
-            <dt>{pack.name}</dt>
-            <dd>{pack.text}</dd>
-          </div>
-        ))}
-      </dl>
       <p className="wall-question">{t('accounts.question')}</p>
+      <div className="accounts-two">
+        <table className="accounts">
+          <thead>
+            <tr>
+              <th scope="col">{t('accounts.table')}</th>
+              <th scope="col">{t('accounts.expects')}</th>
+              <th scope="col">{t('accounts.closes')}</th>
+              <th scope="col">{t('accounts.says')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {seen.tables.map((table) => (
+              <tr key={table.id}>
+                <th scope="row">{table.name}</th>
+                <OwnAccount sp={sp} table={table} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {packs.length > 0 && (
+          <div className="packs">
+            <p>{t('accounts.lead')}</p>
+            {packs.map((pack) => (
+              <Pack key={pack.id} sp={sp} seen={seen} pack={pack} />
+            ))}
+          </div>
+        )}
+      </div>
     </div>
+  )
+}
+
+interface PackProps {
+  readonly sp: Speaker
+  readonly seen: Seen
+  readonly pack: AccountPack
+}
+
+/** One side's numbers, and the tables that would have ended otherwise with them. */
+function Pack({ sp, seen, pack }: PackProps) {
+  const t = useLessonWords()
+  const page = useWords()
+  const again = useAgain(sp, seen.library, seen.tables, pack.sets)
+  const differ = again?.filter(({ changes }) => changes.length > 0) ?? []
+  return (
+    <section aria-labelledby={`pack-${pack.id}`}>
+      <h2 id={`pack-${pack.id}`}>{pack.name}</h2>
+      <p className="pack-about">{pack.text}</p>
+      {again === null ? (
+        <p role="status">{page('ending.checking')}</p>
+      ) : (
+        <ul className="plain-list">
+          {differ.map(({ table, changes }) => (
+            <li key={table.id} className="flip">
+              {t('accounts.differs', {
+                table: t('inside', { name: table.name }),
+                flips: changes.map((change) => t('again.flips', change)).join(t('sep')),
+              })}
+            </li>
+          ))}
+          {differ.length < again.length && (
+            <li>{t(differ.length === 0 ? 'accounts.same' : 'accounts.othersSame', { count: again.length })}</li>
+          )}
+        </ul>
+      )}
+    </section>
   )
 }
 
@@ -60,7 +91,7 @@ function OwnAccount({ sp, table }: { readonly sp: Speaker; readonly table: SeenT
   const t = useLessonWords()
   const { predicted, account } = table.lesson
   const expected = predicted === undefined ? undefined : exitOf(sp, predicted)
-  const closed = firstClosed(table)
+  const closed = firstClosed(table).map((id) => exitOf(sp, id)?.n ?? 0)
   const cells = [
     {
       key: 'expects',
@@ -69,7 +100,8 @@ function OwnAccount({ sp, table }: { readonly sp: Speaker; readonly table: SeenT
     },
     {
       key: 'closes',
-      words: closed.length === 0 ? undefined : closed.map((id) => exitTab(sp, id)).join(t('sep')),
+      words:
+        closed.length === 0 ? undefined : t('accounts.closed', { count: closed.length, exits: closed.join(t('sep')) }),
       none: t('accounts.noneClosed'),
     },
     { key: 'says', words: account === 'none' ? undefined : t(`account.${account}`), none: t('accounts.noneWord') },

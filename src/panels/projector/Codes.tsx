@@ -1,17 +1,27 @@
 /** The tables' codes come in: typed, pasted, dropped, photographed; and the tables that are here. */
 import { type DragEvent, useState } from 'react'
 import type { Reason, Result } from '../../std/result.ts'
-import { writeLessonFile } from '../../store/lessonFile.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useApp, useLanguage } from '../app/context.ts'
 import { saveText } from '../class/saveText.ts'
 import { useLessonReason, useLessonWords, useTableName } from '../class/useLessonWords.ts'
 import { Camera } from './Camera.tsx'
 import { CodeField } from './CodeField.tsx'
-import { addTables, type ClassTable, clearTables, removeTable, setSaved } from './classTables.ts'
+import {
+  addTables,
+  type ClassTable,
+  classTables,
+  clearTables,
+  lessonText,
+  removeTable,
+  setSaved,
+} from './classTables.ts'
 import { takeText } from './intake.ts'
 import { readPicture } from './readPicture.ts'
 import { type Seen, useTableWords } from './seen.ts'
+
+/** More tables than these at once are counted; their names stand beside. */
+const MOST_NAMED = 3
 
 /** Larger files are not read at all. */
 const MOST_BYTES = 12_000_000
@@ -70,6 +80,7 @@ export function Codes({ seen }: { readonly seen: Seen }) {
             </label>
           </p>
           <Camera onRead={take} />
+          <p className="quiet-note">{t('codes.kept')}</p>
         </section>
         <Here seen={seen} />
       </div>
@@ -90,11 +101,25 @@ function useIntake({ library }: Seen) {
   }
   const told = (added: Result<readonly ClassTable[]>): boolean => {
     if (!added.ok) return trouble(added.reason)
+    const known = classTables.getState().tables
+    const again = added.value.find((one) =>
+      known.some(({ id, lesson }) => id !== one.id && lesson.name === one.lesson.name),
+    )
+    if (again !== undefined && added.value.length === 1) {
+      setSaid({ kind: 'added', text: t('codes.second', { name: t('table', { name: birdOf(again.lesson.name) }) }) })
+      return true
+    }
     const names = added.value.map(({ lesson }) => t('table', { name: birdOf(lesson.name) }))
     setSaid(
       names.length === 0
         ? { kind: 'twice', text: t('codes.twice') }
-        : { kind: 'added', text: t('codes.added', { names: names.join(t('sep')) }) },
+        : {
+            kind: 'added',
+            text:
+              names.length > MOST_NAMED
+                ? t('codes.addedMany', { count: names.length })
+                : t('codes.added', { names: names.join(t('sep')) }),
+          },
     )
     return true
   }
@@ -116,6 +141,9 @@ function useIntake({ library }: Seen) {
   return { take, takeFiles, said }
 }
 
+/** The day on the teacher's clock: three classes a day make three files. */
+const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date())
+
 /** Six tables' codes are minutes of work: the first press only asks. */
 function ClearAll({ count }: { readonly count: number }) {
   const t = useLessonWords()
@@ -128,18 +156,14 @@ function ClearAll({ count }: { readonly count: number }) {
 }
 
 /** The tables that are here, in the order they came. */
-function Here({ seen: { tables, sp } }: { readonly seen: Seen }) {
+function Here({ seen: { tables } }: { readonly seen: Seen }) {
   const t = useLessonWords()
+  const app = useApp()
   const words = useTableWords()
   const save = () => {
-    if (sp === null) return
-    saveText(
-      writeLessonFile(
-        sp.scenario,
-        tables.map(({ lesson }) => lesson),
-      ),
-      `${t('codes.lessonName')}.off-ramp.json`,
-    )
+    const text = lessonText(app.library())
+    if (text === null) return
+    saveText(text, `${t('codes.lessonName')}-${today()}.off-ramp.json`)
     setSaved()
   }
   return (
@@ -171,7 +195,6 @@ function Here({ seen: { tables, sp } }: { readonly seen: Seen }) {
           <ClearAll count={tables.length} />
         </p>
       )}
-      <p className="quiet-note">{t('codes.kept')}</p>
     </section>
   )
 }

@@ -2,14 +2,12 @@
  * One round at one table: what decided over an exit, and the whole of it; what each seat played, and what came of
  * it in the log's own words.
  */
-import type { LogEvent } from '../../domain/log.ts'
-import type { Matter } from '../../domain/move.ts'
-
 import { PartyName } from '../../ui/PartyName.tsx'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { hueOf } from '../shelf/hue.ts'
 import { logLines } from '../table/logWords.ts'
-import { actTitle, exitOf, listed, named, type Speaker, short } from '../table/speaker.ts'
+import { actTitle, listed, named, type Speaker, short } from '../table/speaker.ts'
+import type { Deciding } from './decided.ts'
 import { type SeenTable, useTableWords } from './seen.ts'
 
 export interface MovesProps {
@@ -56,23 +54,28 @@ export function Moves({ sp, table, index, marked }: MovesProps) {
   )
 }
 
-export interface DecidedProps extends Omit<MovesProps, 'marked'> {
-  readonly exit: string
+export interface DecidedProps {
+  readonly sp: Speaker
+  readonly table: SeenTable
+  /** Null where this table had ended before. */
+  readonly deciding: Deciding | null
 }
 
-/** The lines of the log that are about this exit: its texts, its signature, what shut it. */
-export function Decided({ sp, table, index, exit }: DecidedProps) {
+/** What decided over the exit at one table, what it cost whom, and whose paper played. */
+export function Decided({ sp, table, deciding }: DecidedProps) {
   const t = useLessonWords()
   const words = useTableWords()
-  const round = table.open.played.rounds[index]
-  if (round === undefined) return <p>{t('moves.ended', { table: words(table) })}</p>
-  const matters = [...round.matters, ...round.counters]
-  const issues = exitOf(sp, exit)?.terms.map(({ issue }) => issue) ?? []
-  const lines = logLines(sp, round.events, matters).filter(({ event }) => isAbout(event, matters, exit, issues))
+  if (deciding === null) return <p>{t('moves.ended', { table: words(table) })}</p>
+  const { lines, prices } = deciding
   return (
     <div className="moves decided">
       <h3>{words(table)}</h3>
-      {lines.length === 0 ? <p>{t('parted.noText')}</p> : lines.map((line, i) => <p key={i}>{line.words}</p>)}
+      {lines.length === 0 ? <p>{t('parted.noText')}</p> : lines.map((line, i) => <p key={i}>{line}</p>)}
+      {prices.map((price) => (
+        <p key={price} className="decided-price">
+          {price}
+        </p>
+      ))}
       <Papers sp={sp} table={table} />
     </div>
   )
@@ -86,25 +89,4 @@ export function Papers({ sp, table }: { readonly sp: Speaker; readonly table: Se
   return papers.length === 0 ? null : (
     <p className="wall-papers">{t('parted.papers', { parties: listed(sp, papers) })}</p>
   )
-}
-
-function isAbout(event: LogEvent, matters: readonly Matter[], exit: string, issues: readonly string[]): boolean {
-  switch (event.kind) {
-    case 'signed':
-    case 'not-signed':
-    case 'unsignable':
-    case 'shut':
-      return event.exit === exit
-    case 'deal-made':
-      return event.steps.some(({ issue }) => issues.includes(issue))
-    case 'deal-failed': {
-      const matter = matters.find(({ id }) => id === event.matter)
-      return (
-        (matter?.kind === 'deal' || matter?.kind === 'counter') &&
-        matter.act.steps.some(({ issue }) => issues.includes(issue))
-      )
-    }
-    default:
-      return false
-  }
 }

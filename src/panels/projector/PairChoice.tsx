@@ -2,7 +2,7 @@
 import { useId } from 'react'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import type { Speaker } from '../table/speaker.ts'
-import { choosePair, type Pair } from './classTables.ts'
+import { choosePair, useClassTables } from './classTables.ts'
 import type { Pairs } from './pairs.ts'
 import { type Seen, type SeenTable, useTableWords } from './seen.ts'
 
@@ -13,17 +13,11 @@ export interface PairChoiceProps {
 }
 
 export function PairChoice({ sp, seen: { tables }, pairs: { shown, found } }: PairChoiceProps) {
+  const chosen = useClassTables((state) => state.pair)
   const t = useLessonWords()
   const words = useTableWords()
   if (shown === null) return null
-  const now: Pair = { exit: shown.exit, a: shown.a.id, b: shown.b.id }
-  const choose = (change: Partial<Pair>) => choosePair({ ...now, ...change })
-  const chooseExit = (exit: string) => {
-    const contrast = found.find((one) => one.exit === exit)
-    choosePair(
-      contrast === undefined ? { ...now, exit } : { exit, a: tables[contrast.a]!.id, b: tables[contrast.b]!.id },
-    )
-  }
+  const choose = (a: number, b: number) => choosePair({ exit: shown.exit, tables: [a, b] })
   const others = (not: SeenTable) =>
     tables.filter(({ id }) => id !== not.id).map((table) => ({ value: String(table.id), name: words(table) }))
   return (
@@ -35,19 +29,19 @@ export function PairChoice({ sp, seen: { tables }, pairs: { shown, found } }: Pa
           value: id,
           name: t(found.some(({ exit }) => exit === id) ? 'pair.exitParts' : 'pair.exitAlike', { n, name }),
         }))}
-        onPick={chooseExit}
+        onPick={(exit) => choosePair({ ...chosen, exit })}
       />
       <Pick
         label={t('pair.one')}
         value={String(shown.a.id)}
         options={others(shown.b)}
-        onPick={(id) => choose({ a: Number(id) })}
+        onPick={(id) => choose(Number(id), shown.b.id)}
       />
       <Pick
         label={t('pair.other')}
         value={String(shown.b.id)}
         options={others(shown.a)}
-        onPick={(id) => choose({ b: Number(id) })}
+        onPick={(id) => choose(shown.a.id, Number(id))}
       />
     </div>
   )

@@ -7,10 +7,10 @@ import { useWords } from '../app/context.ts'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { lanesOf } from '../ending/lanes.ts'
 import { exitOf, type Speaker } from '../table/speaker.ts'
+import { decidedApart } from './decidedApart.ts'
 import { Decided, Moves } from './Moves.tsx'
 import { PairChoice } from './PairChoice.tsx'
 import { type Shown, usePairs } from './pairs.ts'
-import { RecordLine } from './RecordLine.tsx'
 import { SmallLanes, useRounds, useStateWords } from './SmallLanes.tsx'
 import { type SeenTable, useTableInside, useTableWords } from './seen.ts'
 import type { StepProps } from './Tables.tsx'
@@ -35,13 +35,12 @@ export function Parted({ sp, seen }: StepProps) {
         <div className="parted-two">
           <Between sp={sp} shown={shown} />
           <BothLanes sp={sp} shown={shown} />
-          <p className="wall-question">{t('parted.question')}</p>
           <details>
             <summary>{t('pair.open')}</summary>
             <PairChoice sp={sp} seen={seen} pairs={pairs} />
           </details>
         </div>
-        <aside className="parted-all" aria-labelledby="all-tables">
+        <aside className="parted-all" aria-labelledby="all-tables" data-many={seen.tables.length > 6 || undefined}>
           <h2 id="all-tables">{t('parted.all')}</h2>
           <ul className="plain-list">
             {seen.tables.map((table) => (
@@ -51,7 +50,8 @@ export function Parted({ sp, seen }: StepProps) {
               </li>
             ))}
           </ul>
-          <RecordLine sp={sp} short />
+          <p className="wall-question">{t('parted.question')}</p>
+          <p className="wall-note">{t('parted.priceNote')}</p>
         </aside>
       </div>
     </div>
@@ -130,6 +130,7 @@ function Between({ sp, shown: { exit, a, b, index } }: { readonly sp: Speaker; r
   const span = sp.scenario.rounds[index]
   const laid = a.open.played.laid.length
   const parting = partedIn(a.lesson.record, b.lesson.record, index - laid)
+  const decided = decidedApart(sp, t, [a, b], index - laid, exit)
   return (
     <section className="between" aria-labelledby="between">
       <h2 id="between">
@@ -139,8 +140,8 @@ function Between({ sp, shown: { exit, a, b, index } }: { readonly sp: Speaker; r
         })}
       </h2>
       <div className="between-two">
-        {[a, b].map((table) => (
-          <Decided key={table.id} sp={sp} table={table} index={index - laid} exit={exit} />
+        {[a, b].map((table, side) => (
+          <Decided key={table.id} sp={sp} table={table} deciding={decided[side] ?? null} />
         ))}
       </div>
       <details>

@@ -3,14 +3,15 @@
  * class has to look at. Each step is an address, so the back key and a link work;
  * the tables live beside the addresses. No totals, no order by outcome.
  */
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
+import { useApp } from '../app/context.ts'
 import { useReading } from '../app/useAnalysis.ts'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { useTimeline } from '../ending/story.ts'
 import { Accounts } from './Accounts.tsx'
 import { ClassDoubt } from './ClassDoubt.tsx'
 import { Codes } from './Codes.tsx'
-import { classTables, setReading } from './classTables.ts'
+import { bringBack, classTables, holdIn, setReading } from './classTables.ts'
 import { Parted } from './Parted.tsx'
 import './projector.css'
 import { OutStep, RecordStep } from './RecordStep.tsx'
@@ -22,6 +23,7 @@ export const STEPS = ['codes', 'tables', 'parted', 'turn', 'doubt', 'accounts', 
 export type Step = (typeof STEPS)[number]
 
 export function Projector({ step: asked }: { readonly step: string | undefined }) {
+  useHeldInTab()
   const seen = useSeen()
   const step = STEPS.find((one) => one === asked) ?? 'codes'
   useWarnBeforeLeaving()
@@ -130,6 +132,13 @@ function PointsReader({ table: { id, open, lesson, reading } }: { readonly table
     if (read.points.length > 0 || read.done) setReading(id, { ...read, timeline: read.timeline ?? timeline })
   }, [id, read])
   return null
+}
+
+/** A reload, or a press on the way home, loses no table: the tab holds them. */
+function useHeldInTab(): void {
+  const { tab, library } = useApp()
+  useState(() => bringBack(tab, library()))
+  useEffect(() => holdIn(tab, library()), [tab, library])
 }
 
 /** Codes were typed by hand: closing the page by mistake asks first. */

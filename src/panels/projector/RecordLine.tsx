@@ -1,14 +1,15 @@
-/** The documented record in one line under the tables: what became of the same exits, and what followed. */
+/**
+ * The documented record over the same exits, in one line under the tables: folded, since it has a step of its own at
+ * the end, where it is read aloud with what followed.
+ */
 
 import { dayWords } from '../../i18n/words.ts'
 import { useLessonWords } from '../class/useLessonWords.ts'
-import { Cites } from '../dossier/Cite.tsx'
 import { shutBy } from '../ending/lanes.ts'
 import { useDocumented } from '../ending/story.ts'
 import { exitInside, namedAll, type Speaker } from '../table/speaker.ts'
 
-/** `short`: beside other things, that none was signed and what followed. */
-export function RecordLine({ sp, short = false }: { readonly sp: Speaker; readonly short?: boolean }) {
+export function RecordFold({ sp }: { readonly sp: Speaker }) {
   const t = useLessonWords()
   const { row } = useDocumented(sp.table)
   const shut = sp.scenario.exits.flatMap((exit) => {
@@ -23,13 +24,13 @@ export function RecordLine({ sp, short = false }: { readonly sp: Speaker; readon
       }),
     ]
   })
-  const invasion = sp.scenario.happened.find(({ cite }) => cite.includes('cal-114'))
+  if (shut.length === 0) return null
   return (
-    <p className="record-line">
-      <strong>{t('wall.record')}</strong>{' '}
-      {short ? t('wall.recordNone') : `${shut.join(t('wall.recordAnd'))}${t('wall.recordEnd')}`}{' '}
-      {invasion !== undefined && t('wall.recordThen', { date: invasion.date, text: invasion.text })}
-      <Cites ids={invasion?.cite.slice(0, 1) ?? []} />
-    </p>
+    <details className="record-fold">
+      <summary>{t('wall.recordFold')}</summary>
+      <p className="record-line">
+        <strong>{t('wall.record')}</strong> {`${shut.join(t('wall.recordAnd'))}${t('wall.recordEnd')}`}
+      </p>
+    </details>
   )
 }

@@ -2,9 +2,9 @@
 import { useWords } from '../app/context.ts'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { Legend } from '../ending/Legend.tsx'
-import { laneState } from '../ending/lanes.ts'
+import { laneState, lanesOf, roundsShown } from '../ending/lanes.ts'
 import type { Speaker } from '../table/speaker.ts'
-import { RecordLine } from './RecordLine.tsx'
+import { RecordFold } from './RecordLine.tsx'
 import { SmallLanes, useStateWords } from './SmallLanes.tsx'
 import { type Seen, type SeenTable, useTableWords } from './seen.ts'
 
@@ -27,7 +27,7 @@ export function Tables({ sp, seen: { tables } }: StepProps) {
           </li>
         ))}
       </ul>
-      <ul className="plain-list wall-tables">
+      <ul className="plain-list wall-tables" data-many={tables.length > 6 || undefined}>
         {tables.map((table) => (
           <li key={table.id}>
             <h2>{words(table)}</h2>
@@ -36,24 +36,27 @@ export function Tables({ sp, seen: { tables } }: StepProps) {
           </li>
         ))}
       </ul>
-      <Legend states={['open', 'narrowing', 'not-yet', 'sealed', 'signed']} words={stateWords} />
-      <RecordLine sp={sp} />
+      <div className="tables-foot">
+        <Legend states={['open', 'narrowing', 'not-yet', 'sealed', 'signed']} words={stateWords} />
+        <RecordFold sp={sp} />
+      </div>
     </div>
   )
 }
 
-/** How each exit stood at the end, in words. */
+/** How each exit stood at the end, in words: what closed it and who did, or who signed it. */
 export function Ends({ sp, table }: { readonly sp: Speaker; readonly table: SeenTable }) {
   const t = useWords()
   const { timeline } = table.reading
   if (timeline === null) return null
+  const rounds = roundsShown(sp, timeline)
   return (
     <ul className="plain-list ends">
-      {timeline.lanes.map((lane, x) => {
-        const cell = lane.cells.at(-1)
-        return cell === undefined ? null : (
-          <li key={lane.exit}>
-            <b>{sp.scenario.exits[x]?.n}</b> {t(`lane.${laneState(sp, cell)}`)}
+      {lanesOf(sp, timeline, rounds).map(({ id, n, label }, x) => {
+        const cell = timeline.lanes[x]!.cells.at(-1)!
+        return (
+          <li key={id}>
+            <b>{n}</b> {label ?? t(`lane.${laneState(sp, cell)}`)}
           </li>
         )
       })}

@@ -6,9 +6,10 @@ import type { Alternative, TurningPoint } from '../../offramps/turningPoint.ts'
 import { useWords } from '../app/context.ts'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { closingWords } from '../ending/aboutThisWar.ts'
-import { deedWords, insteadWords } from '../ending/deedWords.ts'
+import { deedWords, insteadWords, jointWords } from '../ending/deedWords.ts'
 import { isWhole, whyClosed } from '../ending/why.ts'
 import { exitOf, namedAll, type Speaker, sentence } from '../table/speaker.ts'
+import { decidedAt } from './decided.ts'
 import { Papers } from './Moves.tsx'
 import { PairChoice } from './PairChoice.tsx'
 import { Waiting } from './Parted.tsx'
@@ -21,7 +22,7 @@ export function Turn({ sp, seen }: StepProps) {
   const pairs = usePairs(seen)
   if (pairs === null) return <Waiting />
   const { shown } = pairs
-  const exit = shown?.exit ?? sp.scenario.exits[0]!.id
+  const exit = shown?.exit ?? lastLost(seen.tables[0]) ?? sp.scenario.exits[0]!.id
   const tables = shown === null ? seen.tables.slice(0, 1) : [shown.a, shown.b]
   return (
     <div className="wall">
@@ -33,9 +34,20 @@ export function Turn({ sp, seen }: StepProps) {
       </div>
       <p className="fixed-caption">{closingWords(sp, 'caption')}</p>
       <p className="wall-question">{t('turn.question')}</p>
-      <PairChoice sp={sp} seen={seen} pairs={pairs} />
+      <details>
+        <summary>{t('pair.open')}</summary>
+        <PairChoice sp={sp} seen={seen} pairs={pairs} />
+      </details>
     </div>
   )
+}
+
+/** Of a table that is alone here: the exit that it lost last. */
+function lastLost(table: SeenTable | undefined): string | undefined {
+  const lost = (table?.reading.timeline?.lanes ?? [])
+    .map((lane) => ({ exit: lane.exit, at: lane.cells.findIndex(({ id }) => id === 'sealed') }))
+    .filter(({ at }) => at >= 0)
+  return lost.sort((x, y) => y.at - x.at)[0]?.exit
 }
 
 interface TurnAtProps {
@@ -53,19 +65,23 @@ function TurnAt({ sp, table, exit }: TurnAtProps) {
   const point = points.find((one) => one.exit === exit)
   const lane = timeline?.lanes.find((one) => one.exit === exit)
   const best = point === undefined ? undefined : latest(point)
+  const together = [...(point?.keepers ?? [])].filter(({ index }) => index >= 0).sort((x, y) => y.index - x.index)[0]
   return (
     <section className="turn-at" aria-labelledby={`turn-${table.id}`}>
       <h2 id={`turn-${table.id}`}>{words(table)}</h2>
       <Papers sp={sp} table={table} />
       {point === undefined ? (
-        <p>
-          {t(
-            lane !== undefined && fateOf(lane) === 'closed' && !done
-              ? 'wall.waitingText'
-              : `turn.${lane === undefined ? 'open' : fateOf(lane)}`,
-            { n },
-          )}
-        </p>
+        <>
+          <p>
+            {t(
+              lane !== undefined && fateOf(lane) === 'closed' && !done
+                ? 'wall.waitingText'
+                : `turn.${lane === undefined ? 'open' : fateOf(lane)}`,
+              { n },
+            )}
+          </p>
+          <Signing sp={sp} table={table} exit={exit} />
+        </>
       ) : (
         <>
           <p className="turn-head">
@@ -73,6 +89,13 @@ function TurnAt({ sp, table, exit }: TurnAtProps) {
             {t('turn.round', { round: best?.round ?? point.round })}
           </p>
           <p>{closedWords(sp, table, point)}</p>
+          {best === undefined && (
+            <p>
+              {together === undefined
+                ? done && t('turn.nobodyAlone', { n })
+                : sp.t('page:turn.joint.words', { n, moves: jointWords(sp, table.open, together) })}
+            </p>
+          )}
           {best !== undefined && (
             <>
               <p>{deedWords(sp, table.open, best)}</p>
@@ -83,6 +106,24 @@ function TurnAt({ sp, table, exit }: TurnAtProps) {
         </>
       )}
     </section>
+  )
+}
+
+/** Where it was signed: what was agreed in that round, and what it cost whom. */
+function Signing({ sp, table, exit }: TurnAtProps) {
+  const t = useLessonWords()
+  const { rounds } = table.open.played
+  const place = rounds.findIndex(({ events }) => events.some((event) => event.kind === 'signed' && event.exit === exit))
+  const round = rounds[place]
+  if (round === undefined) return null
+  const { lines, prices } = decidedAt(sp, t, { round, commit: table.lesson.record.rounds[place]?.commit ?? {} }, exit)
+  return (
+    <>
+      <p className="turn-head">{t('turn.signedIn', { round: round.round + 1 })}</p>
+      {[...lines, ...prices].map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </>
   )
 }
 

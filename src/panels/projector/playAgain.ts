@@ -14,6 +14,8 @@ export interface Dropped {
   /** As counted in the scenario, from 1. */
   readonly round: number
   readonly seat: string
+  /** Code of the rule that did not allow it. */
+  readonly why: string
 }
 
 export interface PlayedAgain {
@@ -36,7 +38,7 @@ export function playAgain(table: Table, record: GameRecord): PlayedAgain {
       refused !== null;
       refused = adjudicate(table, row, commit, given.answers).refused
     ) {
-      dropped.push({ round: row[0]! + 1, seat: refused.seat })
+      dropped.push({ round: row[0]! + 1, ...refused })
       commit = { ...commit, [refused.seat]: [] }
     }
     const played = playRound(table, row, { ...given, commit }, luck)

@@ -1,0 +1,105 @@
+// What the wall says about two tables, and about a number that is doubted.
+
+import { describe, expect, test } from 'vitest'
+import { fateOf } from '../../src/offramps/partings.ts'
+import { decidedApart } from '../../src/panels/projector/decidedApart.ts'
+import { firstDifference } from '../../src/panels/projector/differs.ts'
+import { clearest } from '../../src/panels/projector/pairs.ts'
+import { againWith } from '../../src/panels/projector/useAgain.ts'
+import { penFor } from '../pack/written.tsx'
+import { gameOf, prologue, shelf } from '../store/lessonGames.ts'
+import { say, seen } from './seenTables.ts'
+
+const { sp } = await penFor('prologue', 'en')
+const seeds = [3, 14, 15, 92, 65, 35, 7, 21]
+const tables = seeds.map((seed, id) => seen(gameOf('hand', seed), id))
+const exits = prologue.exits.map(({ id }) => id)
+const people = (id: number, exit: string) =>
+  prologue.exits
+    .find((one) => one.id === exit)!
+    .signatories.every((seat) => tables[id]!.lesson.record.seats[seat] === 'person')
+
+describe('where two tables parted', () => {
+  test('what decided is never the same under both', () => {
+    let compared = 0
+    for (const [i, a] of tables.entries())
+      for (const b of tables.slice(i + 1))
+        for (const exit of exits)
+          for (const index of [0, 1, 2, 3]) {
+            const [one, other] = decidedApart(sp, say, [a, b], index, exit)
+            if (one === null || other === null || one === undefined || other === undefined) continue
+            compared++
+            expect(one.lines, `${i} ${b.id} ${exit} ${index}`).not.toEqual(other.lines)
+          }
+    expect(compared).toBeGreaterThan(200)
+  })
+
+  test('a price names whose standing it takes, and how much there was', () => {
+    const [one, other] = decidedApart(sp, say, [tables[4]!, tables[5]!], 1, 'exercises-announced')
+    expect(one!.prices).toEqual(['It cost Russia 1 of 4 standing and the US 1 of 2 standing.'])
+    expect(other!.prices).toEqual(['A yes would have cost Russia 1 of 4 standing and the US 1 of 2 standing.'])
+  })
+
+  test('whoever raised the tension is named with the card', () => {
+    const lines = tables.flatMap((table) =>
+      exits.flatMap((exit) =>
+        [0, 1, 2, 3].flatMap((index) => decidedApart(sp, say, [table, tables[0]!], index, exit)[0]?.lines ?? []),
+      ),
+    )
+    const risen = lines.filter((line) => line.startsWith('Tension goes from'))
+    expect(risen.length).toBeGreaterThan(0)
+    for (const line of risen) expect(line).toMatch(/goes from \d to \d: .+ \(“.+”.*\)/)
+  })
+
+  test('two tables of people stand before tables played by papers, as long as they ended differently', () => {
+    const found = clearest(sp, tables)
+    expect(found.length).toBe(exits.length)
+    for (const { exit, a, b } of found) {
+      const [one, other] = [a, b].map((place) =>
+        fateOf(tables[place]!.reading.timeline!.lanes.find((lane) => lane.exit === exit)!),
+      )
+      if (people(a, exit) && people(b, exit)) continue
+      // No pair of people ended differently over it.
+      const fates = tables
+        .filter(({ id }) => people(id, exit))
+        .map(({ reading }) => fateOf(reading.timeline!.lanes.find((lane) => lane.exit === exit)!))
+      expect(new Set(fates).size, exit).toBeLessThan(2)
+      expect(one).not.toBe(other)
+    }
+    expect(people(found[0]!.a, found[0]!.exit) && people(found[0]!.b, found[0]!.exit)).toBe(true)
+  })
+})
+
+describe('a number doubted', () => {
+  test('names the first round that goes another way, before any exit that ends otherwise', () => {
+    let told = 0
+    for (const { id, range } of prologue.assumptions)
+      for (const value of range)
+        for (const table of tables) {
+          const other = againWith(sp, shelf, table, { [id]: value })
+          const words = firstDifference(sp, say, table.lesson.record, table.open.played, other.table, other)
+          const { taken } = other.table.layout
+          const signed = (row: readonly number[]) => exits.map((_, x) => row[taken + x])
+          const [was, is] = [signed(table.open.played.row), signed(other.replay.row)]
+          if (words === null) {
+            expect(is, `${id} ${value}`).toEqual(was)
+            continue
+          }
+          told++
+          const round = Number(/From round (\d)/.exec(words)?.[1])
+          expect(other.dropped.every((one) => one.round >= round)).toBe(true)
+          // Whatever is signed otherwise was so in that round or later.
+          for (const [x, at] of was.entries())
+            if (at !== is[x]) expect(Math.max(at!, is[x]!)).toBeGreaterThanOrEqual(round)
+        }
+    expect(told).toBeGreaterThan(10)
+  })
+
+  test('says why a card could not be played', () => {
+    const table = tables.find(({ lesson }) => lesson.record.rounds.length > 0)!
+    const other = againWith(sp, shelf, table, { 'ru-start': 1 })
+    expect(firstDifference(sp, say, table.lesson.record, table.open.played, other.table, other)).toBe(
+      'From round 1 on: Russia could not have played “One text: limits and checks, side by side”: it would cost Russia 2 of 1 standing.',
+    )
+  })
+})
