@@ -12,6 +12,7 @@ import { no, ok, type Reason, type Result } from '../std/result.ts'
 import { libraryOf, readText, type ScenarioText } from './carried.ts'
 import { answer, answerAll, type Bots, branch, lean, nextRound, send, sound, undo } from './flow.ts'
 import type { GameFile } from './gameFile.ts'
+import type { LessonSaid } from './lessonTable.ts'
 import { emptyRecord, type Library } from './library.ts'
 import { codeToRecord } from './link.ts'
 import type { StorageTrouble, World } from './ports.ts'
@@ -84,6 +85,8 @@ export interface Session {
   next(): void
   undo(): void
   readEnd(): void
+  /** What the open table of a lesson says, beside its game. */
+  sayInLesson(said: LessonSaid): void
   branchFrom(rounds: number, name: string): Result<string>
   rename(id: string, name: string): void
   remove(id: string): void
@@ -376,6 +379,7 @@ export function session(
         const before = undo(open.save)
         return before === null ? no('no-undo') : ok(before)
       }),
+    sayInLesson: (lesson) => void change((open) => ok({ ...open.save, lesson })),
     readEnd: () => void change((open) => ok({ ...open.save, readEnd: true })),
     branchFrom(rounds, name) {
       const { open } = get()

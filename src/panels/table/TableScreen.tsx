@@ -12,6 +12,7 @@ import { go, useApp, useOpen, useSession, useWords } from '../app/context.ts'
 import { Loading } from '../app/Loading.tsx'
 import { onAskedForLog } from '../app/openLog.ts'
 import { useExits, usePreview } from '../app/useAnalysis.ts'
+import { FirstCode } from '../class/FirstCode.tsx'
 import { AfterStep, announcement } from './AfterStep.tsx'
 import { AnswerStep } from './AnswerStep.tsx'
 import { Choose } from './Choose.tsx'
@@ -152,6 +153,7 @@ function Table() {
           onTaken={() => setHanded(hand)}
         />
       </div>
+      <FirstCode />
       <p className="table-foot">
         <Button look="link" onPress={() => setPanel('keys')}>
           {sp.t('keys.title')}
