@@ -4,8 +4,8 @@
  * goes to everyone else in its deal (H1, H3).
  */
 import type { Act, Agenda, Answers, Matter } from '../domain/move.ts'
-import { contains } from './agenda.ts'
 import { seatsOf } from './action.ts'
+import { contains } from './agenda.ts'
 import { exitIndex, readDeal, readSteps, roomIndex, seatIndex } from './read.ts'
 import type { Row, Table } from './table.ts'
 

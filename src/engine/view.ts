@@ -2,12 +2,13 @@
  * What one seat may see. A view is a type: an opponent or a client that gets
  * one cannot peek. Stances, tracks, standing, flags and everything that was
  * revealed are public; hidden are unrevealed agendas, signals outside their
- * audience, and the seed.
+ * audience with the terms that they meet, and the seed.
  */
 import type { LogEvent } from '../domain/log.ts'
 import type { Agenda, Matter } from '../domain/move.ts'
 import type { GameRecord } from '../domain/record.ts'
 import type { PlayedRound } from './game.ts'
+import { Knowledge } from './known.ts'
 import type { Row, Table } from './table.ts'
 
 /** A confidential item that this seat gave or was told. */
@@ -32,13 +33,16 @@ export interface PartyView {
   readonly heard: readonly Heard[]
 }
 
+/** `draft`: agendas of the present round, once they are revealed. */
 export function viewFor(
   table: Table,
   record: GameRecord,
   rounds: readonly PlayedRound[],
   row: Row,
   seat: string,
+  draft: Readonly<Record<string, Agenda>> = {},
 ): PartyView {
+  const known = new Knowledge(table, record, rounds, seat, draft)
   const past = record.rounds.slice(0, rounds.length).map((round, index) => {
     const played = rounds[index]!
     return {
@@ -48,7 +52,7 @@ export function viewFor(
       declined: played.events.flatMap(declinedBy),
     }
   })
-  return { seat, row, past, heard: heardBy(table, record, rounds, seat) }
+  return { seat, row: known.row(rounds.length, row), past, heard: heardBy(table, record, rounds, known) }
 }
 
 /** Agendas after the reveal: that an item was given in confidence shows, its content does not. */
@@ -67,15 +71,13 @@ function declinedBy(event: LogEvent): readonly string[] {
   return []
 }
 
-/** Items told to this seat or given by it; all of them once they leaked. */
-function heardBy(table: Table, record: GameRecord, rounds: readonly PlayedRound[], seat: string): readonly Heard[] {
+/** Items told to this seat or given by it, and what has become known to all. */
+function heardBy(table: Table, record: GameRecord, rounds: readonly PlayedRound[], known: Knowledge): readonly Heard[] {
   const heard: Heard[] = []
   record.rounds.slice(0, rounds.length).forEach((round, index) => {
-    const leakedLater = rounds.slice(index).some((played) => played.events.some((event) => event.kind === 'leaked'))
     for (const from of table.seats) {
       for (const act of round.commit[from] ?? []) {
-        if (act.kind !== 'signal') continue
-        if (from === seat || act.to.includes(seat) || leakedLater)
+        if (act.kind === 'signal' && known.hears(index, from, act))
           heard.push({ round: rounds[index]!.round, from, to: act.to, issue: act.issue, option: act.option })
       }
     }

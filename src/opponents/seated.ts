@@ -2,6 +2,7 @@
 import type { Agenda, Matter } from '../domain/move.ts'
 import type { GameRecord } from '../domain/record.ts'
 import type { Replay } from '../engine/game.ts'
+import { putUpIn } from '../engine/known.ts'
 import type { Table } from '../engine/table.ts'
 import { viewFor } from '../engine/view.ts'
 import { dice } from '../std/draw.ts'
@@ -26,7 +27,7 @@ export const seatedBots = {
     matters: readonly Matter[],
     earlier: readonly Matter[] = [],
   ): Readonly<Record<string, Judged>> {
-    const view = viewFor(table, record, played.rounds, played.row, seat)
+    const view = viewFor(table, record, played.rounds, played.row, seat, putUpIn(matters))
     const policy = policyOf(record.seats[seat] ?? '')
     const given: Record<string, Judged> = {}
     const accepted: Matter[] = [...earlier]

@@ -2,6 +2,7 @@
 import type { Agenda, Answer, Answers, Matter } from '../domain/move.ts'
 import type { GameRecord, Holder, RoundRecord } from '../domain/record.ts'
 import { type Replay, RULES_VERSION, replay } from '../engine/game.ts'
+import { putUpIn } from '../engine/known.ts'
 import { countersOf, mattersOf } from '../engine/matters.ts'
 import type { Table } from '../engine/table.ts'
 import { viewFor } from '../engine/view.ts'
@@ -49,7 +50,7 @@ export function botAnswers(
   const reasons: Record<string, Record<string, Judged>> = {}
   for (const seat of table.seats) {
     if (!isBot(record, seat)) continue
-    const view = viewFor(table, record, played.rounds, played.row, seat)
+    const view = viewFor(table, record, played.rounds, played.row, seat, putUpIn(matters))
     const policy = policies(record.seats[seat] ?? '')
     const accepted = earlier.filter((matter) => before[matter.id]?.[seat]?.kind === 'accept')
     for (const matter of matters) {

@@ -36,14 +36,14 @@ export function plainActs(table: Table, row: Row, seat: string): readonly Act[] 
       option: table.options[first.issue]!.at(-1)!,
       to: [other],
     })
-  for (const { by, issue, options } of table.confidences)
+  for (const { by, issue, options, to } of table.confidences)
     if (by === s)
       for (const option of options)
         acts.push({
           kind: 'signal',
           issue: table.issues[issue]!,
           option: table.options[issue]![option]!,
-          to: table.seats.filter((id) => id !== seat),
+          to: to.map((listener) => table.seats[listener]!),
         })
   return acts
 }

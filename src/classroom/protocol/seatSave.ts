@@ -14,7 +14,8 @@
 import type { Act, Agenda, Answer, Answers, Matter } from '../../domain/move.ts'
 import type { GameRecord, RoundRecord } from '../../domain/record.ts'
 import { actRefusal } from '../../engine/agenda.ts'
-import { luckOf, type Replay } from '../../engine/game.ts'
+import { luckOf, type Replay, replay } from '../../engine/game.ts'
+import { Knowledge, type Signal, termsMet } from '../../engine/known.ts'
 import { seatIndex } from '../../engine/read.ts'
 import type { Row, Table } from '../../engine/table.ts'
 import { draw } from '../../std/draw.ts'
@@ -43,64 +44,90 @@ export function seatSave(table: Table, save: Save, played: Replay, seat: string 
   }
 }
 
-/** Rounds whose confidences have leaked since: all before the last leak. */
-function leaksBy(played: Replay): number {
-  let until = 0
-  played.rounds.forEach(({ events }, i) => {
-    if (events.some((event) => event.kind === 'leaked')) until = i + 1
-  })
-  return until
-}
+/** Agendas of the present round that everybody sees: none before the reveal. */
+export const revealed = ({ stage, commit }: Draft): Readonly<Record<string, Agenda>> =>
+  stage === 'choose' || stage === 'after' ? {} : commit
 
 /** A finished round as the seat may hold it; the round itself where nothing in it is hidden. */
 export function seatRound(table: Table, save: Save, played: Replay, seat: string | null, i: number): RoundRecord {
   const round = save.record.rounds[i]!
-  if (i < leaksBy(played)) return round
-  const commit = maskCommit(table, played.rounds[i]?.before ?? played.row, round.commit, seat)
+  const known = new Knowledge(table, save.record, played.rounds, seat, revealed(save.draft))
+  const isHidden: IsHidden = (from, act) => act.kind === 'signal' && !known.hears(i, from, act)
+  const commit = maskCommit(table, played.rounds[i]?.before ?? played.row, round.commit, seat, isHidden)
   return commit === round.commit ? round : { ...round, commit }
 }
+
+/** The game as the seat's own save replays it. */
+export function seatPlayed(table: Table, save: Save, played: Replay, seat: string | null): Replay {
+  if (table.confidences.length === 0) return played
+  const known = replays.get(save) ?? new Map<string | null, Replay>()
+  replays.set(save, known)
+  const made = known.get(seat)
+  if (made !== undefined) return made
+  const rounds = save.record.rounds.map((_, i) => seatRound(table, save, played, seat, i))
+  const again = replay(table, { ...save.record, rounds })
+  if (!again.ok) throw new Error(`broken belief: a seat's copy replays (${again.reason.code})`)
+  known.set(seat, again.value)
+  return again.value
+}
+
+/** A save never changes, so neither does what a seat's copy of it replays to. */
+const replays = new WeakMap<Save, Map<string | null, Replay>>()
+
+type IsHidden = (from: string, act: Act) => boolean
 
 function maskCommit(
   table: Table,
   row: Row,
   commit: Readonly<Record<string, Agenda>>,
   seat: string | null,
+  isHidden: IsHidden,
 ): Readonly<Record<string, Agenda>> {
-  if (!Object.entries(commit).some(([from, agenda]) => from !== seat && agenda.some(isHiddenFrom(seat)))) return commit
+  if (!Object.entries(commit).some(([from, agenda]) => agenda.some((act) => isHidden(from, act)))) return commit
   return Object.fromEntries(
     Object.entries(commit).map(([from, agenda]) => [
       from,
-      from === seat ? agenda : maskAgenda(table, row, from, agenda, seat),
+      from === seat ? agenda : maskAgenda(table, row, from, agenda, seat, isHidden),
     ]),
   )
 }
 
-const isHiddenFrom =
-  (seat: string | null) =>
-  (act: Act): boolean =>
-    act.kind === 'signal' && (seat === null || !act.to.includes(seat))
-
 /** What is hidden from `seat` in another's agenda becomes something else that was told in confidence. */
-function maskAgenda(table: Table, row: Row, from: string, agenda: Agenda, seat: string | null): Agenda {
-  const isHidden = isHiddenFrom(seat)
-  const kept = agenda.filter((act) => !isHidden(act)).map((act) => JSON.stringify(act))
+function maskAgenda(
+  table: Table,
+  row: Row,
+  from: string,
+  agenda: Agenda,
+  seat: string | null,
+  isHidden: IsHidden,
+): Agenda {
+  const kept = agenda.filter((act) => !isHidden(from, act)).map((act) => JSON.stringify(act))
   const others = sealedSignals(table, row, from, seat).filter((act) => !kept.includes(JSON.stringify(act)))
   let next = 0
-  return agenda.map((act) => (isHidden(act) ? (others[next++] ?? act) : act))
+  return agenda.map((act) => (isHidden(from, act) ? (others[next++] ?? act) : act))
 }
 
-/** Confidences that the rules would allow this seat, told to somebody who is not looking: as many as slots. */
+/**
+ * Confidences that the rules would allow this seat, told to somebody who is not looking: as many as slots. None of
+ * them meets a term, or the copy would know of a word that nobody gave. Where every word that the rules allow meets
+ * one, whoever looks can tell that one was met, and has it.
+ */
 function sealedSignals(table: Table, row: Row, from: string, seat: string | null): readonly Act[] {
-  const found: Act[] = []
+  const found: Signal[] = []
   for (const other of table.seats) {
     if (other === from || other === seat) continue
     for (const issue of table.scenario.issues)
       for (const option of issue.options) {
-        const act: Act = { kind: 'signal', issue: issue.id, option: option.id, to: [other] }
+        const act = { kind: 'signal', issue: issue.id, option: option.id, to: [other] } as const
+        if (termsMet(table, from, act).length > 0) continue
         if (actRefusal(table, row, seatIndex(table, from), act) === null) found.push(act)
         if (found.length > table.slots) return found
       }
   }
+  // Too few for all that was said: one is told twice over.
+  const [again] = found
+  for (let n = 2; again !== undefined && found.length <= table.slots; n++)
+    found.push({ ...again, to: again.to.flatMap((other) => Array.from({ length: n }, () => other)) })
   return found
 }
 
@@ -141,7 +168,9 @@ function maskDraft(table: Table, save: Save, played: Replay, draft: Draft, seat:
   // After the round its record says what was sent: in one way only.
   if (draft.stage === 'after')
     return { ...draft, commit: seatRound(table, save, played, seat, save.record.rounds.length - 1).commit, picked }
-  const commit = maskCommit(table, played.row, draft.commit, seat)
+  const known = new Knowledge(table, save.record, played.rounds, seat, revealed(draft))
+  const isHidden: IsHidden = (from, act) => act.kind === 'signal' && !known.hears(played.rounds.length, from, act)
+  const commit = maskCommit(table, played.row, draft.commit, seat, isHidden)
   // Answers to what is still open are each seat's own until all have answered.
   const open = new Set(openMatters(draft).map(({ id }) => id))
   return { ...draft, commit, picked, answers: maskAnswers(draft.answers, open, seat), said: maskSaid(draft.said, open) }

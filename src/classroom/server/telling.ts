@@ -20,7 +20,7 @@ import {
   type TeacherNews,
   type You,
 } from '../protocol/news.ts'
-import { seatDraft, seatRound, seatSave, seatSeed } from '../protocol/seatSave.ts'
+import { seatDraft, seatPlayed, seatRound, seatSave, seatSeed } from '../protocol/seatSave.ts'
 import { ARCHIVIST, OBSERVER } from '../protocol/wishes.ts'
 import {
   type ClassTable,
@@ -33,7 +33,14 @@ import {
   waitedFor,
 } from './lesson.ts'
 
-export const rowHash = (row: Row): string => hashText(row.join(','))
+/** Every seat is told the hash of the same row, and a row never changes. */
+export function rowHash(row: Row): string {
+  const known = hashes.get(row) ?? hashText(row.join(','))
+  hashes.set(row, known)
+  return known
+}
+
+const hashes = new WeakMap<Row, string>()
 
 export function classNews(lesson: Lesson, setting: Setting): ClassNews {
   return {
@@ -145,11 +152,10 @@ export const seatOfRole = (setting: Setting, role: string | null): string | null
 /** The table as the role may see it; after the end, the whole record. */
 export function snapshotFor(setting: Setting, table: ClassTable, role: string | null): TableSnapshot {
   const played = playedOf(setting, table)
-  const hash = rowHash(played.row)
-  return {
-    save: table.ended ? table.save : seatSave(setting.table, table.save, played, seatOfRole(setting, role)),
-    hash,
-  }
+  const seat = seatOfRole(setting, role)
+  if (table.ended) return { save: table.save, hash: rowHash(played.row) }
+  const save = seatSave(setting.table, table.save, played, seat)
+  return { save, hash: rowHash(seatPlayed(setting.table, table.save, played, seat).row) }
 }
 
 /**
@@ -169,6 +175,12 @@ export function movesBetween(
   if (is < was || is > was + 1 || now.ended !== before.ended) return null
   const { table } = setting
   const [playedBefore, playedNow] = [playedOf(setting, before), playedOf(setting, now)]
+  const [knewBefore, knowsNow] = [
+    seatPlayed(table, before.save, playedBefore, seat),
+    seatPlayed(table, now.save, playedNow, seat),
+  ]
+  // What was said in confidence became known: rounds that the client has are other ones now.
+  if (knewBefore.rounds.some(({ after }, i) => !same(after, knowsNow.rounds[i]!.after))) return null
   const told = seatDraft(table, before.save, playedBefore, seat)
   const draft = seatDraft(table, now.save, playedNow, seat)
   const ended = is === was ? undefined : seatRound(table, now.save, playedNow, seat, was)
@@ -177,7 +189,8 @@ export function movesBetween(
   // The stage says what the parts are told against.
   const change = told.stage === draft.stage ? parts : { ...parts, stage: draft.stage }
   if (change === null && ended === undefined) return undefined
-  const key = `${is} ${was} ${change === null ? '' : Object.keys(change).sort().join(' ')}`
+  const hash = rowHash(knowsNow.row)
+  const key = `${is} ${was} ${hash} ${change === null ? '' : Object.keys(change).sort().join(' ')}`
   const made = movesTo.get(draft) ?? []
   movesTo.set(draft, made)
   const like = made.find((one) => one.key === key && one.ended === ended)
@@ -186,7 +199,7 @@ export function movesBetween(
   const moves: TableMoves = {
     rounds: is,
     ...(change === null ? {} : { draft: change }),
-    ...(ended === undefined ? {} : { round: ended, hash: rowHash(playedNow.row) }),
+    ...(ended === undefined ? {} : { round: ended, hash }),
     ...(said === undefined ? {} : { said }),
     ...(seed === undefined ? {} : { seed }),
   }

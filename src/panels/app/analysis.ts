@@ -24,6 +24,8 @@ export interface ExitNow {
   readonly state: SignState | null
   /** Rounds left in its window, this one included; 0 when it is past. */
   readonly roundsLeft: number
+  /** Something was said in confidence that bears on it, or may have been, and whoever looks was not told. */
+  readonly partly?: boolean
   /** The first state in which it was sealed, where that is known: its reason stays. */
   readonly since?: Row
 }

@@ -1,11 +1,12 @@
 /** What every panel may reach: the session, the shelf, the words, the address. */
-import { createContext, use, useSyncExternalStore } from 'react'
+import { createContext, use, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Library } from '../../store/library.ts'
 import type { TabNote } from '../../store/ports.ts'
-import type { Open, Session, SessionState } from '../../store/session.ts'
+import type { Session, SessionState } from '../../store/session.ts'
 import type { Analysis } from '../../workers/analysis.ts'
+import { asKnown, type KnownOpen } from './asKnown.ts'
 
 export interface App {
   readonly session: Session
@@ -31,11 +32,14 @@ export function useSession<T>(slice: (state: SessionState) => T): T {
 
 export const useLanguage = () => useSession((state) => state.settings.language)
 
-/** The open game. Panels below the table's address may rely on it. */
-export function useOpen(): Open {
+/**
+ * The open game, as whoever looks at it knows it. Panels below the table's address may rely on it; what they play
+ * goes to the session, which has the game itself.
+ */
+export function useOpen(): KnownOpen {
   const open = useSession((state) => state.open)
   if (open === null) throw new Error('broken belief: a game is open')
-  return open
+  return useMemo(() => asKnown(open), [open])
 }
 
 /** `t('key', data)` of one part of the words. */

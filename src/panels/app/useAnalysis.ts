@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Agenda } from '../../domain/move.ts'
 import type { GameRecord } from '../../domain/record.ts'
 import type { Verdict } from '../../domain/verdict.ts'
+import { knowsAll } from '../../engine/known.ts'
 import type { Row, Table } from '../../engine/table.ts'
 import { viewFor } from '../../engine/view.ts'
 import { bills } from '../../offramps/bill.ts'
@@ -18,9 +19,9 @@ import { useApp, useOpen } from './context.ts'
 
 /** Every exit of the open game, now. */
 export function useExits(): readonly ExitNow[] {
-  const { table, played } = useOpen()
+  const { table, played, viewer } = useOpen()
   const known = useVerdicts(table, played.row)
-  return useMemo(() => exitsAt(table, played.row, known), [table, played.row, known])
+  return useMemo(() => exitsAt(table, played.row, known, viewer), [table, played.row, known, viewer])
 }
 
 /** Every exit at any state of any table, for pages beside the open game. */
@@ -29,7 +30,12 @@ export function useExitsAt(table: Table, row: Row): readonly ExitNow[] {
   return useMemo(() => exitsAt(table, row, known), [table, row, known])
 }
 
-function exitsAt(table: Table, row: Row, known: ReadonlyMap<string, Verdict>): readonly ExitNow[] {
+function exitsAt(
+  table: Table,
+  row: Row,
+  known: ReadonlyMap<string, Verdict>,
+  viewer?: string | null,
+): readonly ExitNow[] {
   const now = bills(table, row)
   return table.scenario.exits.map((exit, e) => {
     const verdict = known.get(exit.id) ?? null
@@ -39,6 +45,7 @@ function exitsAt(table: Table, row: Row, known: ReadonlyMap<string, Verdict>): r
       verdict,
       state: verdict === null ? null : signState(verdict, table.rounds),
       roundsLeft: Math.max(0, exit.window[1] - row[0]!),
+      ...(viewer === undefined || knowsAll(table, row, viewer, e) ? {} : { partly: true }),
     }
   })
 }
