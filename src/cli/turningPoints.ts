@@ -52,20 +52,22 @@ export function turningPoints(args: readonly string[]): number {
     )
   const line = timeline(table, played, { withoutSlack: true })
   const wanted = table.scenario.exits.filter(({ id }) => values.exit === undefined || id === values.exit)
-  const points = wanted.flatMap(({ id }) => turningPoint(table, record, played, line, id) ?? [])
-  if (values.json)
+  if (values.json) {
+    const points = wanted.flatMap(({ id }) => turningPoint(table, record, played, line, id) ?? [])
     console.log(JSON.stringify({ scenario: table.scenario.id, rules: told.rules, turningPoints: points }, null, 1))
-  else
-    console.log(
-      [
-        pc.bold(table.scenario.title),
-        ...(points.length === 0
-          ? ['', 'No exit was closed for good.']
-          : points.flatMap((point) => pointLines(told, point))),
-        '',
-        CAPTION,
-      ].join('\n'),
-    )
+    return 0
+  }
+  // Each as it is found: a long record takes seconds an exit.
+  console.log(pc.bold(table.scenario.title))
+  let closed = 0
+  for (const { id } of wanted) {
+    const point = turningPoint(table, record, played, line, id)
+    if (point === undefined) continue
+    closed++
+    console.log(pointLines(told, point).join('\n'))
+  }
+  if (closed === 0) console.log('\nNo exit was closed for good.')
+  console.log(`\n${CAPTION}`)
   return 0
 }
 
