@@ -2,11 +2,13 @@
 import type { EditorView } from '@codemirror/view'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import type { Diagnostic } from '../std/diagnostic.ts'
-import { type EditorWords, goToLine, openEditor, showProblems } from './editorView.ts'
+import { type EditorWords, goToLine, openEditor, selectNextGap, showProblems } from './editorView.ts'
 
 export interface EditorHandle {
   text(): string
   goTo(line: number, column: number): void
+  /** Selects the next ‹…› that a skeleton left. */
+  goToGap(): void
 }
 
 export interface EditorProps {
@@ -53,6 +55,9 @@ export function Editor({ text, words, diagnostics, ref, onChange, onSave }: Edit
     text: () => latest.current.text,
     goTo: (line, column) => {
       if (view.current !== null) goToLine(view.current, line, column)
+    },
+    goToGap: () => {
+      if (view.current !== null) selectNextGap(view.current)
     },
   }))
   return <div className="studio-editor" ref={holder} />

@@ -11,6 +11,7 @@ import { LANE_STATES, type LaneSegment, type LaneState } from '../ui/timelineLay
 import type { Rerun, RerunLane } from '../workers/rerun.ts'
 import { type ExitChange, exitChanges } from './exitChanges.ts'
 import { Outcomes } from './Outcomes.tsx'
+import { Turn } from './Turn.tsx'
 import type { Threads } from './threads.ts'
 import type { Checked } from './useChecked.ts'
 import { type Measure, nameOfRun, useRerun, type WhichRun } from './useRerun.ts'
@@ -20,9 +21,11 @@ export interface GameBesideProps {
   readonly threads: Threads
   readonly checked: Checked | null
   readonly name: string
+  /** To a line of the text. */
+  onGo(line: number): void
 }
 
-export function GameBeside({ threads, checked, name }: GameBesideProps) {
+export function GameBeside({ threads, checked, name, onGo }: GameBesideProps) {
   const t = useStudioWords()
   const id = useId()
   const scenario = useLastScenario(checked)
@@ -81,6 +84,7 @@ export function GameBeside({ threads, checked, name }: GameBesideProps) {
             text={checked?.scenario === null ? null : (checked?.text ?? null)}
             name={name}
           />
+          <Turn threads={threads} text={checked?.scenario === null ? null : (checked?.text ?? null)} onGo={onGo} />
           {mark !== null && <Outcomes threads={threads} old={mark.scenario} now={now.scenario} />}
         </>
       )}

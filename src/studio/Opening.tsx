@@ -4,6 +4,7 @@ import template from '../../scenarios/templates/three-exits.yaml'
 import { go, useApp, useLanguage } from '../panels/app/context.ts'
 import { readScenarioFile } from '../panels/shelf/scenarioFile.ts'
 import { Button } from '../ui/Button.tsx'
+import { Begin } from './Begin.tsx'
 import type { Draft, Drafts } from './drafts.ts'
 import { downloadYaml } from './openText.ts'
 import { useStudioWords } from './useStudioWords.ts'
@@ -29,10 +30,13 @@ export function Opening({ drafts, isMissing }: OpeningProps) {
       {isMissing && <p role="alert">{t('missing')}</p>}
       <section>
         <h2>{t('begin')}</h2>
+        <Begin onText={begin} />
+        <h3>{t('beginFrom')}</h3>
         <ul className="plain-list studio-begin">
           <li>
-            <Button onPress={() => begin('my-scenario', template.source)}>{t('template')}</Button>
-            <p>{t('templateAbout')}</p>
+            <Button look="outline" onPress={() => begin('my-scenario', template.source)}>
+              {t('template')}
+            </Button>
           </li>
           {shipped.map(({ id, title, source }) => (
             <li key={id}>
@@ -42,6 +46,7 @@ export function Opening({ drafts, isMissing }: OpeningProps) {
             </li>
           ))}
         </ul>
+        <p className="quiet-note">{t('templateAbout')}</p>
       </section>
       <FileChoice onText={begin} />
       <Kept drafts={drafts} />

@@ -1,6 +1,7 @@
 /** One text: the editor with its problems, and the game on it beside; on a narrow page one at a time. */
 import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Claim } from '../domain/dossier.ts'
+import { UNWRITTEN } from '../lint/rules/unwritten/rule.ts'
 import { go, useLanguage } from '../panels/app/context.ts'
 import { useChecker } from '../panels/app/useChecker.ts'
 import { readScenarioFile } from '../panels/shelf/scenarioFile.ts'
@@ -152,6 +153,14 @@ function Bench({ drafts, draft, isCopy, threads }: WorkbenchProps & { readonly t
             onChange={change}
             onSave={download}
           />
+          {diagnostics.some(({ code }) => code === UNWRITTEN) && (
+            <p className="studio-row">
+              <Button look="outline" onPress={() => editor.current?.goToGap()}>
+                {t('editor.gap')}
+              </Button>
+              <span>{t('editor.gapKey')}</span>
+            </p>
+          )}
           <p className="quiet-note">{t('editor.keys')}</p>
         </section>
         <section
@@ -181,7 +190,7 @@ function Bench({ drafts, draft, isCopy, threads }: WorkbenchProps & { readonly t
           {...shownIn('game')}
         >
           <h2>{t('game')}</h2>
-          <GameBeside threads={threads} checked={checked} name={name} />
+          <GameBeside threads={threads} checked={checked} name={name} onGo={(line) => goTo(line, 1)} />
         </section>
       </div>
     </div>

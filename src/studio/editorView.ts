@@ -60,7 +60,10 @@ export function openEditor({ parent, text, words, onChange, onSave }: EditorWish
     state: EditorState.create({
       doc: text,
       extensions: [
-        keymap.of([{ key: 'Mod-s', preventDefault: true, run: save }]),
+        keymap.of([
+          { key: 'Mod-s', preventDefault: true, run: save },
+          { key: 'Mod-Enter', run: selectNextGap },
+        ]),
         ...extensions(words, isDeep(text)),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString())
@@ -179,6 +182,19 @@ export function goToLine(view: EditorView, line: number, column: number): void {
   view.focus()
   // The list of problems may be far below: the whole window of the text comes back with its line.
   view.dom.scrollIntoView({ block: 'nearest' })
+}
+
+/** What a skeleton left to be written: selected, so that typing replaces it. From the cursor on, then from the top. */
+export function selectNextGap(view: EditorView): boolean {
+  const text = view.state.doc.toString()
+  const gaps = [...text.matchAll(/‹[^›\s][^›\n]*›/g)]
+  const { to } = view.state.selection.main
+  const next = gaps.find(({ index }) => index >= to) ?? gaps[0]
+  if (next === undefined) return false
+  const at = { anchor: next.index, head: next.index + next[0].length }
+  view.dispatch({ selection: at, effects: EditorView.scrollIntoView(at.anchor, { y: 'center' }) })
+  view.focus()
+  return true
 }
 
 /** The kinds of words that the library's own style knows, in the colours of the page, which follow day and dusk. */

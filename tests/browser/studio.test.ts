@@ -54,6 +54,36 @@ async function downloaded(page: Page, press: () => Promise<void>): Promise<strin
   return text(await download.createReadStream())
 }
 
+test('in own names: a text that plays, the next place to write is selected to type over, and games say what to turn', async () => {
+  const opened = await openPage({ path: '#/studio' })
+  const { page } = opened
+  const names = ['The herring bank', 'Northaven, Sandmouth', '', 'Herring year, Counted catch']
+  for (const [i, typed] of names.entries()) await page.locator('.studio-names input').nth(i).fill(typed)
+  expect(await axe(page)).toEqual([])
+  await page.locator('.studio-names button').click()
+  await played(page)
+  expect(await problems(page).filter({ hasText: 'Error' }).count()).toBe(0)
+  expect(await editor(page).innerText()).toContain('title: "The herring bank"')
+  await page.getByRole('button', { name: 'Next to write' }).click()
+  await page.keyboard.type('Two harbours, one bank.')
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.type('Fewer herring than last year.')
+  expect(await editor(page).innerText()).toContain('opening: "Two harbours, one bank. Pick a seat."')
+  expect(await editor(page).innerText()).toContain('summary: "Fewer herring than last year."')
+  await page.locator('.studio-turn button').first().click()
+  const reason = page.locator('.studio-turn li button').first()
+  await reason.waitFor({ timeout: 60_000 })
+  expect(await page.locator('.studio-exit').allInnerTexts()).toEqual([
+    expect.stringContaining('Exit 1, Herring year: signed in'),
+    expect.stringContaining('Exit 2, Counted catch: signed in'),
+  ])
+  expect(await axe(page)).toEqual([])
+  const line = (await reason.locator('.studio-line').innerText()).match(/\d+/)![0]
+  await reason.click()
+  await expect.poll(() => page.locator('.cm-lineNumbers .cm-activeLineGutter').innerText()).toBe(line)
+  expect(opened.problems()).toEqual([])
+})
+
 test('a mistake is underlined and listed, a press goes to it, and undo mends it', async () => {
   const opened = await openBench()
   const { page } = opened

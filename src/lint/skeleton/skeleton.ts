@@ -14,11 +14,13 @@ export interface Skeleton {
   readonly schema: string
   readonly language: string
   readonly say: Say
+  /** Empty: still to be written. */
+  readonly title?: string
 }
 
-export const skeletonOf = (plan: Plan, { schema, language, say }: Skeleton = ENGLISH): string =>
+export const skeletonOf = (plan: Plan, { schema, language, say, title = '' }: Skeleton = ENGLISH): string =>
   [
-    head(plan, schema, language, say),
+    head(plan, schema, language, title, say),
     parties(plan, say),
     issues(plan, say),
     exits(plan, say),
@@ -38,14 +40,14 @@ const quoted = (words: string): string => JSON.stringify(words)
 const bare = (name: string): string => name.replaceAll(/[‹›]/g, '')
 const comment = (words: string): string => `# ${words}`
 
-function head({ id, parties, exits, rounds }: Plan, schema: string, language: string, say: Say): string {
+function head({ id, parties, exits, rounds }: Plan, schema: string, language: string, title: string, say: Say): string {
   const q = (told: Told) => quoted(say(told))
   return `# yaml-language-server: $schema=${schema}
 ${comment(say(tell`This plays as it stands. Write from top to bottom: what stands in ‹ › is yours, and “check” names the next.`))}
 ${comment(say(tell`The numbers may stay until bots have played. Keys and ids stay as they are.`))}
 format: 1
 id: ${id}${language === 'en' ? '' : `\nlanguage: ${language}`}
-title: ${q(tell`‹Title›`)}
+title: ${title === '' ? q(tell`‹Title›`) : quoted(title)}
 subtitle: ${q(tell`Seats: ${parties.length}. Exits: ${exits.length}. Rounds: ${rounds}.`)}
 opening: ${q(tell`‹What it is about, in one line.› Pick a seat.`)}
 minutes: 15
