@@ -1,7 +1,10 @@
 // One of three services in a process of its own, for tests/bench/class.ts: ours, a default Colyseus room that patches
 // a state, or a bare relay over ws. Prints its port; on SIGUSR2 its processor time and heap.
 
+import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { WebSocket, WebSocketServer } from 'ws'
 
 globalThis.WebSocket ??= WebSocket as unknown as typeof globalThis.WebSocket
@@ -36,6 +39,8 @@ async function ours(): Promise<void> {
     tables: 6,
     scenarioOf: () => opened,
     key,
+    // What a killed process must not lose is written to a file.
+    data: join(mkdtempSync(join(tmpdir(), 'off-ramp-bench-')), 'lessons.db'),
   })
   const codes = [server.code]
   while (codes.length < Number(rooms)) {

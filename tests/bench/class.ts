@@ -1,9 +1,14 @@
-// `node --import tsx tests/bench/class.ts [--rooms 20] [--pupils 30] [--slowed 4]`: the class service beside a default Colyseus
-// room and a bare relay, in one run, on loopback. Every service has a process of its own; clients share another, but for a few whose waiting is measured.
+// `node --import tsx tests/bench/class.ts [--rooms 20] [--pupils 30] [--lessons 3] [--slowed 4]`: the class service beside a default
+// Colyseus room and a bare relay, in one run, on loopback. Every service has a process of its own; clients share another, but for a few whose waiting is measured.
 //
 // Each pupil sends move after move, and everybody it concerns is told. Ours plays a whole lesson with it (rules, replay,
-// hashes, storage), tells the table and the board, and tells both who has sent; the others only pass on, to the class or
-// to as many as sit at a table. Deliveries are messages with news: an acknowledgement alone is none.
+// hashes, a file that outlives the process), tells the table and the board, and tells both who has sent; the others only
+// pass on, to the class or to as many as sit at a table. Deliveries are messages with news: an acknowledgement alone is none.
+//
+// What a move costs once (its rules, its writing) is shared by all who are told of it: by some six in a lesson, by thirty
+// in a room that tells everybody. So a delivery is compared with rooms of as many to tell, and a move is told beside it.
+// And our program is large: in its first minute Node still compiles it, on threads that count as well. The first of the
+// lessons says what that comes to; the last is what the program itself takes.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { getPriority, setPriority } from 'node:os'
@@ -23,6 +28,8 @@ const { values } = parseArgs({
     rooms: { type: 'string', default: '20' },
     pupils: { type: 'string', default: '30' },
     rounds: { type: 'string', default: '8' },
+    /** Lessons that every room plays, one after the other: the first and the last are told. */
+    lessons: { type: 'string' },
     /** The service on one core, as on a machine this many times slower; then only ours is looked at. */
     slowed: { type: 'string', default: '1' },
   },
@@ -31,6 +38,7 @@ const ROOMS = Number(values.rooms)
 const PUPILS = Number(values.pupils)
 const ROUNDS = Number(values.rounds)
 const SLOWED = Number(values.slowed)
+const LESSONS = Number(values.lessons ?? (SLOWED > 1 ? 1 : 3))
 /** Rooms of which one table is played by a process of its own; few clients keep nobody waiting. */
 const PROBES = 8
 const PROBED = 5
@@ -154,7 +162,7 @@ async function lesson(service: Service, codes: readonly string[], thinks: () => 
   await until('all sit', () => pupils.every(({ you }) => you?.role != null), 180_000)
   const before = await service.look()
   // The board is told of every move too.
-  const told = () => [...pupils, ...teachers].flatMap(({ heard }) => heard)
+  const told = () => [...pupils, ...teachers].flatMap(({ heard }) => heard.filter(isNews))
   const already = told()
   // Classes do not begin in the same instant.
   for (const teacher of teachers) setTimeout(() => teacher.line.teach({ kind: 'start' }), Math.random() * 4000)
@@ -194,6 +202,9 @@ async function probing(base: string, codes: readonly string[]) {
   return { over: async () => JSON.parse(await last) as Probed, stop: () => child.stdin!.end() }
 }
 
+/** More than that a wish was heard. */
+const isNews = (line: string): boolean => !/^\{"heard":\d+\}$/.test(line)
+
 const lengthOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0)
 
 /** How long it took until everybody had their seat again, and the processor time that it took either side, in ms. */
@@ -203,45 +214,68 @@ interface Comeback {
   readonly ofService: number
 }
 
-async function lessons(): Promise<{ measured: Measured; reveal: readonly number[]; comeback: Comeback }> {
+interface Lessons {
+  readonly first: Measured
+  readonly last: Measured
+  readonly reveal: readonly number[]
+  readonly comeback: Comeback
+}
+
+async function lessons(): Promise<Lessons> {
   const { table } = openScenario('prologue')
-  const service = await start('ours', ROOMS + 1)
+  const service = await start('ours', ROOMS * LESSONS + 1)
   const base = `http://127.0.0.1:${service.port}/`
-  // A first lesson, so that what is measured is the program and not its compilation; the others are warmed likewise.
-  const [first, ...codes] = service.codes
-  for (const one of (await lesson(service, [first!], () => 20, false)).pupils) one.close()
-  const empty = await service.look()
-  const played = await lesson(service, codes, () => 400 + Math.floor(Math.random() * 1600), ROOMS >= PROBES)
-  const { pupils, teachers, before, tokens, sent, reveal } = played
-  // Everybody is cut at once and comes back.
-  for (const pupil of pupils) pupil.close()
-  await new Promise((done) => setTimeout(done, 1000))
-  const gone = await service.look()
-  const [own, began] = [cpuMs(), Date.now()]
-  const again = codes.flatMap((code, room) => tokens[room]!.map((token) => scripted({ table, base, code, token })))
-  await until('all are back', () => again.every(({ save, you }) => you !== undefined && save !== undefined), 120_000)
-  const comeback = {
-    ms: Date.now() - began,
-    ofClients: cpuMs() - own,
-    ofService: (await service.look()).until - gone.from,
+  // One class alone, so that no first answer is slower than all the others; the others are warmed likewise.
+  const [small, ...rest] = service.codes
+  leave(await lesson(service, [small!], () => 20, false))
+  const thinks = () => 400 + Math.floor(Math.random() * 1600)
+  const measured: Measured[] = []
+  for (let n = 0; ; n++) {
+    const codes = rest.slice(n * ROOMS, (n + 1) * ROOMS)
+    const empty = await service.look()
+    const played = await lesson(service, codes, thinks, ROOMS >= PROBES)
+    measured.push(measuredOf(played, empty))
+    leave(played)
+    await new Promise((done) => setTimeout(done, 1000))
+    if (n + 1 < LESSONS) continue
+    const comeback = await comingBack(service, codes, played.tokens)
+    service.stop()
+    return { first: measured[0]!, last: measured.at(-1)!, reveal: played.reveal, comeback }
   }
-  for (const one of [...again, ...teachers]) one.close()
-  service.stop()
-  return {
-    measured: {
-      name: 'class service',
-      moves: played.moves,
-      deliveries: played.deliveries,
-      cpuMs: played.cpuMs,
-      bytes: played.bytes / played.deliveries,
-      p50: quantile(sent, 50),
-      p99: quantile(sent, 99),
-      heapPerRoom: (before.heap - empty.heap) / ROOMS,
-    },
-    reveal,
-    comeback,
+
+  /** Everybody was cut at once and comes back. */
+  async function comingBack(
+    { look }: Service,
+    codes: readonly string[],
+    tokens: readonly (readonly string[])[],
+  ): Promise<Comeback> {
+    const gone = await look()
+    const [own, began] = [cpuMs(), Date.now()]
+    const again = codes.flatMap((code, room) => tokens[room]!.map((token) => scripted({ table, base, code, token })))
+    await until('all are back', () => again.every(({ save, you }) => you !== undefined && save !== undefined), 120_000)
+    const [ms, ofClients] = [Date.now() - began, cpuMs() - own]
+    const ofService = (await look()).until - gone.from
+    for (const one of again) one.close()
+    return { ms, ofClients, ofService }
   }
 }
+
+type Played = Awaited<ReturnType<typeof lesson>>
+
+function leave({ pupils, teachers }: Played): void {
+  for (const one of [...pupils, ...teachers]) one.close()
+}
+
+const measuredOf = ({ moves, deliveries, bytes, cpuMs: spent, sent, before }: Played, empty: Look): Measured => ({
+  name: 'class service',
+  moves,
+  deliveries,
+  cpuMs: spent,
+  bytes: bytes / deliveries,
+  p50: quantile(sent, 50),
+  p99: quantile(sent, 99),
+  heapPerRoom: (before.heap - empty.heap) / ROOMS,
+})
 
 const MOVE = JSON.stringify({
   n: 1,
@@ -343,15 +377,27 @@ const row = ({ name, moves, deliveries, cpuMs, bytes, p50, p99, heapPerRoom }: M
 }
 
 console.log(`${ROOMS} rooms of ${PUPILS}, loopback${SLOWED > 1 ? `, the service on one core, ${SLOWED}× slowed` : ''}`)
-const { measured, reveal, comeback } = await lessons()
-row(measured)
+const { first, last, reveal, comeback } = await lessons()
+if (LESSONS > 1) row({ ...first, name: 'class service, first' })
+row(last)
 console.log(
   `  commit to reveal: p50 ${quantile(reveal, 50)} p95 ${quantile(reveal, 95)} p99 ${quantile(reveal, 99)} ms (${reveal.length}); ${ROOMS * PUPILS} came back in ${comeback.ms} ms (CPU: service ${comeback.ofService.toFixed(0)}, their ${ROOMS * PUPILS} clients ${comeback.ofClients.toFixed(0)} ms)`,
 )
 if (SLOWED > 1) process.exit(0)
-row(await passing('colyseus', 'default Colyseus room', ROOMS, PUPILS))
+const TABLES = (ROOMS * PUPILS) / 5
+const colyseus = await passing('colyseus', 'default Colyseus room', ROOMS, PUPILS)
+row(colyseus)
 row(await passing('relay', 'bare ws relay', ROOMS, PUPILS))
 // In a lesson a move concerns a table and the board, not the class: the same with as many to tell.
-row(await passing('colyseus', '… one a table', (ROOMS * PUPILS) / 5, 6))
-row(await passing('relay', '… one a table', (ROOMS * PUPILS) / 5, 6))
+const atTables = await passing('colyseus', '… one a table', TABLES, 6)
+row(atTables)
+const relayed = await passing('relay', '… one a table', TABLES, 6)
+row(relayed)
+const per = ({ cpuMs: spent }: Measured, count: number) => spent / count
+const times = (of: (one: Measured) => number, other: Measured) => (of(last) / of(other)).toFixed(2)
+const aDelivery = (one: Measured) => per(one, one.deliveries)
+const aMove = (one: Measured) => per(one, one.moves)
+console.log(
+  `CPU beside a default Colyseus room: a delivery ×${times(aDelivery, colyseus)}, a move ×${times(aMove, colyseus)}; with as many to tell a delivery ×${times(aDelivery, atTables)}, a move ×${times(aMove, atTables)} (bare relay: ×${times(aDelivery, relayed)}, ×${times(aMove, relayed)})`,
+)
 process.exit(0)

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Client } from '@colyseus/sdk'
+import { Client, type SeatReservation } from '@colyseus/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type ClassServer, startClass } from '../../src/classroom/server/server.ts'
@@ -132,7 +132,7 @@ describe('clients that do not play fair', () => {
     const before = refusedFor('class-unknown')
     const statuses: number[] = []
     // From another address of this machine, so that the class's own is not shut out.
-    for (let i = 0; i < 40; i++) statuses.push(await statusFrom('127.0.0.9', `/class/find/ZZZZ${'ABCDEFGHJK'[i % 10]}`))
+    for (let i = 0; i < 40; i++) statuses.push(await comesFrom('127.0.0.9', `ZZZZ${'ABCDEFGHJK'[i % 10]}`))
     expect(statuses.slice(0, 30)).toEqual(statuses.slice(0, 30).map(() => 404))
     expect(statuses.slice(30)).toEqual(statuses.slice(30).map(() => 429))
     expect(refusedFor('class-unknown')).toBe(before + 30)
@@ -146,6 +146,23 @@ describe('clients that do not play fair', () => {
     const guess = (i: number) => guessKey('127.0.0.8', `10.0.0.${i}`)
     for (let i = 0; i < 34; i++) await guess(i)
     expect([refusedFor('class-key') - keys, refusedFor('too-many') - many]).toEqual([30, 4])
+  })
+
+  test.each([
+    ['no shape', 'yes'],
+    ['more than there is to say', '{"as":"pupil","seat":"ru"}'],
+    ['nothing', ''],
+  ])('who says %s at the door gets no place', async (_, body) => {
+    expect(await comesFrom('127.0.0.7', server.code, { body })).toBe(400)
+  })
+
+  test('who says too much at the door gets no place, a page of another site is refused, and no other door is open', async () => {
+    const body = JSON.stringify({ as: 'pupil', token: 'x'.repeat(500_000) })
+    expect(await comesFrom('127.0.0.7', server.code, { body })).toBe(400)
+    expect(await comesFrom('127.0.0.7', server.code, { headers: { origin: 'http://elsewhere.test' } })).toBe(400)
+    const other = await fetch(`${base}matchmake/joinById/${server.code}`, { method: 'POST', body: '{}' })
+    expect(other.status).toBe(405)
+    expect(await comesFrom('127.0.0.7', server.code)).toBe(200)
   })
 
   test('a wrong key opens neither the board nor the records', async () => {
@@ -205,7 +222,7 @@ describe('clients that do not play fair', () => {
     ['a key that is no key', 'pupil', JSON.parse('{"n":1,"wish":{"kind":"sit","table":0,"role":"__proto__"}}')],
     ['a table that is none', 'pupil', { n: 1, wish: { kind: 'sit', table: 1e9, role: 'us' } }],
   ])('%s is refused and harms nobody', async (_, name, message) => {
-    const room = await new Client(base.slice(0, -1)).joinById(server.code, { join: { as: 'pupil' } })
+    const room = await new Client(base.slice(0, -1)).consumeSeatReservation(await reserved({ as: 'pupil' }))
     const refused = new Promise<string>((done) => room.onMessage('refused', ({ code }: { code: string }) => done(code)))
     for (const other of ['token', 'news']) room.onMessage(other, () => undefined)
     room.send(name, message)
@@ -245,15 +262,16 @@ describe('clients that do not play fair', () => {
   })
 })
 
-/** A place in the lesson, not yet taken: where its line has to be opened. */
-async function place(join: object): Promise<string> {
-  const answer = await fetch(`${base}matchmake/joinById/${server.code}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ join }),
-  })
-  const seat = (await answer.json()) as { processId: string; roomId: string; sessionId: string }
-  return `${base.replace('http', 'ws')}${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`
+/** A place in the lesson, not yet taken. */
+async function reserved(who: object): Promise<SeatReservation> {
+  const answer = await fetch(`${base}class/come/${server.code}`, { method: 'POST', body: JSON.stringify(who) })
+  return (await answer.json()) as SeatReservation
+}
+
+/** Where its line has to be opened. */
+async function place(who: object): Promise<string> {
+  const { processId, roomId, sessionId } = await reserved(who)
+  return `${base.replace('http', 'ws')}${processId}/${roomId}?sessionId=${sessionId}`
 }
 
 /** A joined seat without the library that keeps clients polite. */
@@ -276,14 +294,19 @@ async function guessKey(localAddress: string, forwarded: string): Promise<void> 
   await new Promise((done) => socket.on('close', done))
 }
 
-async function statusFrom(localAddress: string, path: string): Promise<number> {
+async function comesFrom(
+  localAddress: string,
+  code: string,
+  { headers = {}, body = '{"as":"pupil"}' }: { headers?: Record<string, string>; body?: string } = {},
+): Promise<number> {
   const { request } = await import('node:http')
   return new Promise((done, fail) => {
-    request({ host: '127.0.0.1', port: server.port, path, localAddress }, (response) => {
+    const options = { host: '127.0.0.1', port: server.port, path: `/class/come/${code}`, method: 'POST' }
+    request({ ...options, localAddress, headers }, (response) => {
       response.resume()
       done(response.statusCode ?? 0)
     })
       .on('error', fail)
-      .end()
+      .end(body)
   })
 }

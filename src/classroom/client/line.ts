@@ -3,7 +3,7 @@
  * or a restart of the server it joins again by the lesson's code with the
  * device's own token, which outlives any one process.
  */
-import { Client, type Room } from '@colyseus/sdk'
+import { Client, type Room, type SeatReservation } from '@colyseus/sdk'
 import { type News, TOLD } from '../protocol/news.ts'
 import { type Joining, PUPIL, type PupilWish, TEACHER, type TeacherWish } from '../protocol/wishes.ts'
 
@@ -61,12 +61,15 @@ export function openLine(base: string, code: string, joining: () => Joining, hea
   }
   async function join(): Promise<void> {
     try {
-      // The room may have gone with its process: asking for the lesson by its code brings it back.
-      const found = await fetch(`${base}class/find/${encodeURIComponent(code)}`)
-      if (found.status === 404) return stop('class-unknown')
-      if (found.status === 429) return again()
-      const { code: clean } = (await found.json()) as { code: string }
-      const joined = await client.joinById(clean, { join: joining() })
+      // The room may have gone with its process: asking for a place in the lesson brings it back.
+      const place = await fetch(`${base}class/come/${encodeURIComponent(code)}`, {
+        method: 'POST',
+        body: JSON.stringify(joining()),
+      })
+      if (place.status === 404) return stop('class-unknown')
+      if (place.status === 400) return stop('class-message')
+      if (!place.ok) return again()
+      const joined = await client.consumeSeatReservation((await place.json()) as SeatReservation)
       if (closed) return void joined.leave()
       joined.reconnection.enabled = false
       listen(joined)

@@ -17,15 +17,18 @@ export interface Neighbours {
 /** The address of a line is `/process/room?…`. */
 export const processOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0]!.split('/')[1] ?? ''
 
+/** Ends a line before it has become one. */
+export function refuse(line: Duplex, status: string): void {
+  line.on('error', () => line.destroy())
+  line.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+}
+
 export function passOn(server: HttpServer, neighbours: Neighbours): void {
   server.on('upgrade', (request: IncomingMessage, near: Duplex, head: Buffer) => {
     if (neighbours.isOurs(request)) return
     near.on('error', () => near.destroy())
     void neighbours.addressOf(processOf(request)).then(
-      (address) =>
-        address === null
-          ? near.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
-          : relay(request, near, head, address),
+      (address) => (address === null ? refuse(near, '404 Not Found') : relay(request, near, head, address)),
       () => near.destroy(),
     )
   })

@@ -6,14 +6,16 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import { networkInterfaces } from 'node:os'
+import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import { RULES_VERSION } from '../../engine/game.ts'
 import type { Table } from '../../engine/table.ts'
 import { staticFiles } from '../../host/node/staticFiles.mjs'
+import { whoComes } from './comeIn.ts'
 import { newLesson } from './lesson.ts'
 import { type Limits, limits as makeLimits } from './limits.ts'
 import { luckySeed } from './luckySeed.ts'
-import { passOn, processOf } from './passOn.ts'
+import { passOn, processOf, refuse } from './passOn.ts'
 import { asCode, asKey, fits, freshName, hashOf, lessonCode, teacherKey } from './secrets.ts'
 import { storageAt } from './storage.ts'
 import { turns } from './turns.ts'
@@ -77,23 +79,19 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
   LessonRoom.house = { storage, limits, turns: atOnce, settingFor: scenarioOf }
   const files = await staticFiles({ dir: options.dir })
   const server = options.tls === undefined ? createHttp() : createHttps(options.tls)
-  // Doors that are not needed stay shut: lessons are made by whoever holds the key, and found by their code.
-  matchMaker.controller.exposedMethods = ['joinById']
-  matchMaker.controller.DEFAULT_CORS_HEADERS = {} as typeof matchMaker.controller.DEFAULT_CORS_HEADERS
-  matchMaker.controller.getCorsHeaders = () => ({}) as ReturnType<typeof matchMaker.controller.getCorsHeaders>
   const transport = new WebSocketTransport({
     noServer: true,
     maxPayload: 24 * 1024,
     pingInterval: 5000,
-    beforeUpgrade: (request) =>
-      isOwnOrigin(request, options.baseUrl) ? undefined : new Response(null, { status: 403 }),
   })
+  const isOwn = (request: IncomingMessage) => isOwnOrigin(request, options.baseUrl)
   const isOurs = (request: IncomingMessage) =>
     options.redis === undefined || processOf(request) === matchMaker.processId
-  transport.attachToServer(server, { filter: isOurs })
-  // Of a line, Colyseus tells its rooms what this header says; whoever opened it may have written it.
-  server.prependListener('upgrade', (request) => {
+  transport.attachToServer(server, { filter: (request) => isOwn(request) && isOurs(request) })
+  server.prependListener('upgrade', (request, socket: Duplex) => {
+    // Of a line, Colyseus tells its rooms what this header says; whoever opened it may have written it.
     request.headers['x-real-ip'] = whence(request, options.baseUrl !== undefined)
+    if (!isOwn(request)) refuse(socket, '403 Forbidden')
   })
   const shared = options.redis === undefined ? {} : await overRedis(options.redis)
   const game = new Server({
@@ -102,13 +100,11 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
     gracefullyShutdown: false,
     logger: quiet,
     ...shared,
-    express: (app: { use(handler: (request: IncomingMessage, response: ServerResponse) => void): void }) => {
-      app.use((request, response) => void answer(request, response))
-    },
   } as unknown as ConstructorParameters<typeof Server>[0])
   game.define('lesson', LessonRoom)
 
   const wake = async (code: string): Promise<boolean> => {
+    if (matchMaker.getLocalRoomById(code) !== undefined) return true
     if ((await matchMaker.query({ roomId: code })).length > 0) return true
     if (storage.read(code) === null) return false
     await matchMaker.createRoom('lesson', { code })
@@ -149,8 +145,11 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
       if (path === '/class/hello' && request.method === 'GET') return say(200, { service: 'off-ramp-class' })
       const [, , what = '', typed = '', rest = ''] = path.split('/')
       const code = asCode(typed)
-      if (what === 'find' && request.method === 'GET')
-        return (await wake(code)) ? say(200, { code }) : fail(404, 'class-unknown')
+      if (what === 'come' && request.method === 'POST') {
+        const join = isOwn(request) ? await whoComes(request) : null
+        if (join === null) return fail(400, 'class-message')
+        return (await wake(code)) ? say(200, await matchMaker.joinById(code, { join })) : fail(404, 'class-unknown')
+      }
       if (what === 'lessons' && request.method === 'POST')
         return holdsKey()
           ? say(201, { code: await make(options.scenario, options.tables ?? 6) })
@@ -175,12 +174,18 @@ export async function startClass(options: ClassOptions): Promise<ClassServer> {
   }
 
   await game.listen(port, host, WAITING)
+  // Colyseus' own doors stay shut: lessons are made by whoever holds the key, found by their code, and nothing else is asked.
+  server.removeAllListeners('request')
+  server.on('request', (request, response) => void answer(request, response))
   const taken = (server.address() as { port: number }).port
   if (options.redis !== undefined) {
     const { presence } = matchMaker
     // All processes of one service run on one machine, or each says by --host where the others reach it.
     await presence.hset(NEIGHBOURS, matchMaker.processId, `${host === '0.0.0.0' ? '127.0.0.1' : host}:${taken}`)
-    passOn(server, { isOurs, addressOf: async (id) => (await presence.hget(NEIGHBOURS, id)) ?? null })
+    passOn(server, {
+      isOurs: (request) => isOurs(request) || !isOwn(request),
+      addressOf: async (id) => (await presence.hget(NEIGHBOURS, id)) ?? null,
+    })
   }
   const swept = setInterval(() => storage.sweep(Date.now() - KEPT_MS), 600_000)
   swept.unref()
@@ -227,10 +232,9 @@ function whence({ headers, socket }: IncomingMessage, behindProxy: boolean): str
 }
 
 /** A page of another site cannot speak for whoever looks at it. Programs without an origin prove themselves like anyone else. */
-function isOwnOrigin(request: Request, baseUrl: string | undefined): boolean {
-  const origin = request.headers.get('origin')
-  if (origin === null) return true
-  const hosts = [request.headers.get('host'), baseUrl === undefined ? null : new URL(baseUrl).host]
+function isOwnOrigin({ headers: { origin, host } }: IncomingMessage, baseUrl: string | undefined): boolean {
+  if (origin === undefined) return true
+  const hosts = [host, baseUrl === undefined ? undefined : new URL(baseUrl).host]
   try {
     return hosts.includes(new URL(origin).host)
   } catch {
