@@ -111,7 +111,7 @@ function verdictLines(table: Table, verdict: Verdict, robust: Robustness): reado
   if (id === 'closed')
     lines.push(
       ...blocks
-        .filter(({ code }) => code !== 'stance')
+        .filter(({ code }) => code !== 'stance' && code !== 'told')
         .map((block) => `  Still in the way: ${blockWords(table, block)}.`),
     )
   if (table.scenario.packs.length > 0) lines.push(`  ${labelWords(table, robust.label)}`)

@@ -5,12 +5,21 @@
  * statements that leans one way (`reading.ts`).
  */
 import type { Act, Agenda } from '../domain/move.ts'
-import { NOTHING, type RoundAction } from '../engine/action.ts'
+import { metBy, NOTHING, type RoundAction } from '../engine/action.ts'
 import { checkAgenda } from '../engine/agenda.ts'
 import { rise, type Shift, soloCost } from '../engine/cost.ts'
 import { roomMeets } from '../engine/holds.ts'
 import { mattersOf } from '../engine/matters.ts'
-import { cardIndex, exitIndex, readDeal, readStep, reserveIndex, roomIndex, seatIndex } from '../engine/read.ts'
+import {
+  cardIndex,
+  exitIndex,
+  readDeal,
+  readSignal,
+  readStep,
+  reserveIndex,
+  roomIndex,
+  seatIndex,
+} from '../engine/read.ts'
 import { step } from '../engine/step.ts'
 import type { Row, Table } from '../engine/table.ts'
 
@@ -27,6 +36,7 @@ import { interestIn, type Reading } from './reading.ts'
 import { aimWeight, canSignNow, distance, drift, FAR, isOpen, missingSteps } from './ways.ts'
 import { needsRoom, weighCall, weighSign } from './weigh.ts'
 import { WEIGHTS } from './weights.ts'
+import { wordsOf } from './words.ts'
 
 const COMMIT = 10_000
 const ANSWER = 2_000
@@ -132,7 +142,11 @@ function ownAction(eye: Eye, seat: number, agenda: Agenda): RoundAction {
     act.kind === 'call' || act.kind === 'deal' ? [{ room: roomIndex(table, act.room), by: seat }] : [],
   )
   const reserves = agenda.flatMap((act) => (act.kind === 'reserve' ? [reserveIndex(table, act.reserve)] : []))
-  return { ...NOTHING, uses, solos, meets, reserves }
+  const signals = agenda.flatMap((act) => {
+    const signal = act.kind === 'signal' ? readSignal(table, table.seats[seat]!, act) : null
+    return signal !== null && metBy(table, signal).length > 0 ? [signal] : []
+  })
+  return { ...NOTHING, uses, solos, meets, reserves, signals }
 }
 
 function bestAct(
@@ -208,7 +222,7 @@ function candidates(eye: Eye, seat: number, drive: number): readonly Act[] {
     const { seat: who, issue } = table.holdings[shift.h]!
     if (who === seat) acts.push({ kind: 'shift', issue: table.issues[issue]!, option: table.options[issue]![shift.o]! })
   }
-  acts.push(...whispers(eye, seat, drive))
+  acts.push(...wordsOf(table, row, seat, drive), ...whispers(eye, seat, drive))
   for (const card of table.cards)
     if (card.seat === seat) acts.push({ kind: 'use', instrument: table.scenario.instruments[card.instrument]!.id })
   return acts
@@ -302,12 +316,19 @@ function worth(eye: Eye, seat: number, drive: number, agenda: Agenda, here: Situ
     ).length
     return own <= 0 ? -1 : 30 + own - 12 * noes
   }
-  if (act.kind === 'signal') return agenda.some(({ kind }) => kind === 'signal') ? -1 : WHISPER
+  if (act.kind === 'signal' && !isTerm(table, seat, act))
+    return agenda.some(({ kind }) => kind === 'signal') ? -1 : WHISPER
   const gain = change(eye, drive, here, situation(eye, seat, drive, [...agenda, act]))
   if (act.kind === 'deal')
     return pen > 0 || isLast(eye, act) ? textWorth(eye, seat, drive, act, pen) + Math.max(0, gain) : -1
   if (act.kind === 'call') return gain + callWorth(eye, seat, act)
   return act.kind === 'shift' ? gain - aloneCost(eye, seat, drive, act) : gain
+}
+
+/** A word on which an exit rests is weighed by how much nearer it brings the exit. */
+const isTerm = (table: Table, seat: number, act: Extract<Act, { kind: 'signal' }>): boolean => {
+  const signal = readSignal(table, table.seats[seat]!, act)
+  return signal !== null && metBy(table, signal).length > 0
 }
 
 /** A step for nothing in return: free if it costs nothing, else a last resort when the window closes. */

@@ -7,16 +7,17 @@ import type { Act, Step } from '../domain/move.ts'
 import { shiftRefusal } from '../engine/action.ts'
 import { checkAct } from '../engine/agenda.ts'
 import { isStepToward, type Shift } from '../engine/cost.ts'
-import { roomMeets, termsStand } from '../engine/holds.ts'
+import { areTold, roomMeets, termsStand } from '../engine/holds.ts'
 import { writeStep } from '../engine/read.ts'
 import { RED, type Row, type Table } from '../engine/table.ts'
 import { isOpen, missingSteps, withStances } from './ways.ts'
+import { wordsOf } from './words.ts'
 
 type DealAct = Extract<Act, { kind: 'deal' }>
 
 export function legalActs(table: Table, row: Row, seatId: string): readonly Act[] {
   const seat = table.seats.indexOf(seatId)
-  const acts: Act[] = [...ownSteps(table, row, seat), ...ownActs(table, row, seat)]
+  const acts: Act[] = [...ownSteps(table, row, seat), ...ownActs(table, row, seat), ...wordsOf(table, row, seat)]
   for (let room = 0; room < table.rooms.length; room++) {
     if (!roomMeets(table, row, room) || !table.rooms[room]!.callers.includes(seat)) continue
     acts.push(
@@ -90,7 +91,8 @@ export function exitTexts(table: Table, row: Row, seat: number, room: number): r
       table.sameRound &&
       row[0]! >= table.exits[exit]!.first &&
       table.exits[exit]!.signatories.includes(seat) &&
-      termsStand(table, withStances(table, row, fitting), exit)
+      termsStand(table, withStances(table, row, fitting), exit) &&
+      areTold(table, row, exit)
     )
       texts.push({ ...text(table, room, fitting), signs: table.scenario.exits[exit]!.id })
   }

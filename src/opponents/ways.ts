@@ -8,7 +8,7 @@
  */
 import { NOTHING } from '../engine/action.ts'
 import { rise, type Shift } from '../engine/cost.ts'
-import { allHold, isOver, lockedSeats, termsStand } from '../engine/holds.ts'
+import { allHold, areTold, isOver, lockedSeats, termsStand } from '../engine/holds.ts'
 import { step } from '../engine/step.ts'
 import { RED, type Row, type Table, type Test } from '../engine/table.ts'
 import { type AimState, aimState } from './aims.ts'
@@ -246,6 +246,7 @@ function reach(table: Table, row: Row, exit: number, missing: readonly Shift[], 
   if (isOver(table, waited) || !isOpen(table, waited, exit)) return null
   const ready = withStances(table, waited, missing).slice()
   if (!satisfy(table, ready, entry.conditions)) return null
+  for (const c of entry.confidences) ready[table.layout.told + c] = 1
   purse.spend(1)
   const by = entry.signatories[0]!
   const signed = step(table, ready, { ...NOTHING, signs: [{ exit, by, free: true }] }, ALL_HAPPEN)
@@ -273,7 +274,8 @@ function satisfy(table: Table, row: number[], tests: readonly Test[]): boolean {
 
 /**
  * How far an exit is, in small whole numbers: steps, what cannot be paid,
- * tension to shed by its window, meetings, articles not yet on the table.
+ * tension to shed by its window, meetings, articles not yet on the table, words
+ * not yet said in confidence.
  */
 export function distance(table: Table, row: Row, exit: number, visits: Visits): number {
   if (row[table.layout.taken + exit]! > 0) return 0
@@ -294,6 +296,10 @@ export function distance(table: Table, row: Row, exit: number, visits: Visits): 
     const short = points - likelyCover(table, row, points, owed[seat]!) - row[table.layout.standing + seat]!
     if (short > 0) sum += short
   })
+  for (const c of entry.confidences) {
+    if (row[table.layout.told + c] === 1) continue
+    sum += allHold(table, row, table.tabled[table.confidences[c]!.issue]!) ? 2 : 3
+  }
   const ahead = row[0]! < entry.first ? drift(table, row, entry.first, visits) : row
   if (!isOpen(table, ahead, exit)) return FAR
   return sum + entry.conditions.reduce((far, test) => far + shortfall(table, ahead, test), 0)
@@ -317,4 +323,5 @@ export const canSignNow = (table: Table, row: Row, exit: number): boolean =>
   isOpen(table, row, exit) &&
   row[0]! >= table.exits[exit]!.first &&
   termsStand(table, row, exit) &&
+  areTold(table, row, exit) &&
   lockedSeats(table, row, exit).length === 0
