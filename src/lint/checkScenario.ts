@@ -49,11 +49,17 @@ export function checkWhole(text: string, file: string, { dossier, proving }: Che
 /** Said only of a file of which nothing had to be left out: an entry with a fault may be what uses another. */
 const OF_THE_WHOLE = ['assumption-unused', 'neutrality']
 
-/** As a reader meets them; of what is still to be written the next, which says how much there is. */
-const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
-  sorted(diagnostics).filter(
-    ({ code }, i, all) => code !== UNWRITTEN || all.findIndex((one) => one.code === UNWRITTEN) === i,
-  )
+/** As a reader meets them, each once; of what is still to be written the next, which says how much there is. */
+function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set<string>()
+  return sorted(diagnostics).filter(({ code, message, at, path }) => {
+    const key =
+      code === UNWRITTEN ? code : [code, at?.line, at?.column, at === undefined ? path : '', message].join(' ')
+    const isNew = !told.has(key)
+    told.add(key)
+    return isNew
+  })
+}
 
 const sorted = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.toSorted((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0))

@@ -30,7 +30,7 @@ const SLIPS: readonly Slip[] = [
   {
     found: /^Unexpected scalar at node end/,
     said: tell`Something follows here that belongs to nothing.`,
-    fix: tell`Inside '…' an apostrophe ends the words: use "…". Behind a closing quotation mark the line ends.`,
+    fix: tell`Words in quotation marks end at the next mark of that kind: inside "…" write “…”, and around an apostrophe "…". Behind the closing mark nothing follows.`,
   },
   {
     found: /^All mapping items must start|^Sequence item without/,

@@ -101,7 +101,7 @@ test('the mistake is told as the guide shows it', () => {
 test('the card that the guide adds fits in', () => {
   const card = fenced.find((lines) => lines.includes('id: skerry-gauge'))!
   const indented = card.replaceAll(/^(?=.)/gm, card.startsWith('  ') ? '' : '  ')
-  const text = mine.replace(/(\ninstruments:\n(?: {2}- .*\n)+)/, `$1${indented}`)
+  const text = mine.replace(/(\ninstruments:\n(?: {2}.*\n)+)/, `$1${indented}`)
   expect(text).toContain('skerry-gauge')
   expect(checkScenario(text, 'herring.yaml', { proving: {} }).map(({ code }) => code)).toEqual(['unwritten'])
 })

@@ -1,11 +1,12 @@
 // A skeleton in an author's own names: checks clean at once whatever was asked for, every exit is signed in some game of
 // bots and none in all, and what is still to be written is told one place at a time.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import forms from '../../assets/words/ja/checker.json' with { type: 'json' }
+import { check } from '../../src/cli/check/check.ts'
 import { newScenario } from '../../src/cli/new.ts'
 import { Complaint } from '../../src/cli/open.ts'
 import { compile } from '../../src/engine/table.ts'
@@ -62,6 +63,26 @@ test('what is to be written is told one place at a time, from the top, until not
   expect(lines.length).toBeGreaterThan(30)
   expect(lines).toEqual(lines.toSorted((a, b) => a - b))
   expect(checkScenario(text, 'mine.yaml').filter(({ severity }) => severity !== 'info')).toEqual([])
+})
+
+test('an id that was renamed in one place is one fault, told with all the lines where the old one stands', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'off-ramp-renamed-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const text = skeletonOf(planned({ articles: ['Shares', 'Days', 'Counting'] })).replace(
+    '- id: shares',
+    '- id: portions',
+  )
+  const path = join(folder, 'mine.yaml')
+  writeFileSync(path, text)
+  const lines: string[] = []
+  const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
+  expect(check([path, '--no-proofs'])).toBe(1)
+  log.mockRestore()
+  const told = lines.join('\n')
+  expect(told.split('There is no issue “shares”').length).toBe(2)
+  const named = [...told.match(/The same in lines (.*)\./)![1]!.matchAll(/\d+/g)].map(([n]) => Number(n))
+  const all = text.split('\n').flatMap((line, i) => (/\bshares:|stance: shares/.test(line) ? [i + 1] : []))
+  expect(named).toEqual(all.slice(1))
 })
 
 test('names are the author’s, whatever they are', () => {

@@ -127,13 +127,30 @@ function shown(path: string): string {
 function lines({ path, text, diagnostics, proofs, scenario }: Looked, withPaths: boolean): readonly string[] {
   return [
     pc.bold(path),
-    ...diagnostics.flatMap((diagnostic) => told(diagnostic, text)),
+    ...alike(diagnostics).flatMap(([first, ...more]) => [...told(first, text), ...sameIn(more)]),
     ...(scenario === undefined ? [] : countLines(scenario)),
     ...proofLines(proofs, withPaths),
     tally(diagnostics),
     '',
   ]
 }
+
+/** What is said in the same words of several places is one fault to mend, as an id that was renamed. */
+function alike(diagnostics: readonly Diagnostic[]): readonly (readonly [Diagnostic, ...Diagnostic[]])[] {
+  const groups = new Map<string, [Diagnostic, ...Diagnostic[]]>()
+  for (const one of diagnostics) {
+    const key = `${one.severity} ${one.code} ${one.message} ${one.fix ?? ''}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [one])
+    else group.push(one)
+  }
+  return [...groups.values()]
+}
+
+const sameIn = (more: readonly Diagnostic[]): readonly string[] =>
+  more.length === 0
+    ? []
+    : [`  The same in line${more.length === 1 ? '' : 's'} ${more.map(({ at }) => at?.line ?? 1).join(', ')}.`]
 
 function countLines(scenario: Scenario): readonly string[] {
   const rows = countsOf(scenario).map(

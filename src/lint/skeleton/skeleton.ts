@@ -172,7 +172,8 @@ ${parties
       asked === undefined
         ? '[{ track: tension, atMost: 1 }]'
         : `[{ stance: ${asked.id}, options: [half, all], by: [${asked.gives.id}] }]`
-    return `  - { id: aim-${seat.id}, seat: ${seat.id}, text: { text: ${quoted(say(tell`‹What ${seat.name} wants.›`))} }, met: ${met}, partly: [{ held: hall }] }
+    return `  - { id: aim-${seat.id}, seat: ${seat.id}, text: { text: ${quoted(say(tell`‹What ${seat.name} wants.›`))} },
+      met: ${met}, partly: [{ held: hall }] }
 `
   })
   .join('')}`
@@ -181,8 +182,10 @@ const numbers = (
   say: Say,
 ): string => `${comment(say(tell`NUMBERS that are judgements: the value, what a reader may try, and why. “=half-way” above is the second.`))}
 assumptions:
-  - { id: at-home, name: ${quoted(say(tell`What a leadership can spend at home`))}, value: 2, range: [1, 4], because: ${quoted(say(tell`‹Why no more and no less.›`))} }
-  - { id: half-way, name: ${quoted(say(tell`What it costs to give half`))}, value: 3, range: [1, 4], because: ${quoted(say(tell`‹Why it hurts.›`))} }
+  - { id: at-home, name: ${quoted(say(tell`What a leadership can spend at home`))}, value: 2, range: [1, 4],
+      because: ${quoted(say(tell`‹Why no more and no less.›`))} }
+  - { id: half-way, name: ${quoted(say(tell`What it costs to give half`))}, value: 3, range: [1, 4],
+      because: ${quoted(say(tell`‹Why it hurts.›`))} }
 `
 
 const rooms = ({ parties, rounds, exits }: Plan, say: Say): string =>
@@ -194,8 +197,9 @@ rooms:
 
 const instruments = ({ parties }: Plan, say: Say): string => {
   const seats = listed(parties)
-  const card = (title: Told, text: Told) => `title: ${quoted(say(title))}, text: { text: ${quoted(say(text))} }`
-  return `${comment(say(tell`CARDS. All seats have the same three. To give one its own, copy a line and change id, seats and words.`))}
+  const card = (title: Told, text: Told) => `title: ${quoted(say(title))},
+      text: { text: ${quoted(say(text))} }`
+  return `${comment(say(tell`CARDS. All seats have the same three. To give one its own, copy one and change id, seats and words.`))}
 instruments:
   - { id: restate, seats: ${seats}, kind: home, ${card(tell`Explain it at home`, tell`It tells its own people what it asks.`)}, standing: 1, cooldown: 2 }
   - { id: press, seats: ${seats}, kind: pressure, ${card(tell`Complain in public`, tell`It says in public what it is owed.`)}, standing: 1, effects: { pressure: 2 }, cooldown: 2 }
