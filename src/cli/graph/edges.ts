@@ -23,6 +23,13 @@ export function edgesOf({ exits, events, issues }: Scenario): readonly Edge[] {
   for (const exit of exits) {
     for (const { issue, options } of exit.terms)
       add(`issue:${issue}`, `exit:${exit.id}`, 'term', options.map((id) => shortOf(issue, id)).join(' or '))
+    for (const { issue, options } of exit.inConfidence ?? [])
+      add(
+        `issue:${issue}`,
+        `exit:${exit.id}`,
+        'term',
+        `in confidence: ${options.map((id) => shortOf(issue, id)).join(' or ')}`,
+      )
     for (const name of namedIn(exit.conditions)) add(name, `exit:${exit.id}`, 'needs')
   }
   for (const event of events) {

@@ -200,6 +200,15 @@ function exitRow(pen: Pen, exit: OffRamp) {
           {options.map((id) => optionShort(sp, issue, id)).join(t('cond.or'))}
         </span>
       ))}
+      {(exit.inConfidence ?? []).map(({ by, issue, options }) => (
+        <span key={`${by} ${issue}`}>
+          {sp.t('exit.inConfidenceBrief', {
+            party: short(sp, by),
+            issue: issueName(sp, issue),
+            options: options.map((id) => optionShort(sp, issue, id)).join(t('cond.or')),
+          })}
+        </span>
+      ))}
     </span>,
     namedAll(sp, exit.signatories),
     exit.window.join(t('dash')),

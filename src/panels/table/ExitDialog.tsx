@@ -11,7 +11,17 @@ import { Cited, Cites } from '../dossier/Cite.tsx'
 import { conditionWords } from './conditionWords.ts'
 import { bandWords, blockWords, causeSentence, closedBy, isClosed, stateOf } from './exitWords.ts'
 import { Who } from './Parts.tsx'
-import { exitTab, issueName, named, optionOf, optionShort, type Speaker, sentence, sentences } from './speaker.ts'
+import {
+  exitTab,
+  issueName,
+  named,
+  namedAll,
+  optionOf,
+  optionShort,
+  type Speaker,
+  sentence,
+  sentences,
+} from './speaker.ts'
 
 export function ExitDialog({
   sp,
@@ -39,7 +49,7 @@ export function ExitDialog({
 
 function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; readonly now: ExitNow }) {
   const { exit, verdict } = now
-  const barred = (verdict?.blocks ?? []).filter((block) => block.code !== 'stance')
+  const barred = (verdict?.blocks ?? []).filter(({ code }) => code !== 'stance' && code !== 'told')
   const live = !isClosed(now)
   const act = now.state === 'sealed' ? closedBy(sp, row, now) : undefined
   return (
@@ -68,6 +78,23 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
               {term.options.map((option) => optionOf(sp, term.issue, option)?.words ?? option).join(sp.t('exit.or'))}
             </span>
             {live && <TermHolders sp={sp} row={row} now={now} issue={term.issue} options={term.options} />}
+          </li>
+        ))}
+        {(exit.inConfidence ?? []).map((word, n) => (
+          <li key={`${word.by} ${word.issue}`}>
+            <strong>{sp.t('exit.inConfidence', { issue: issueName(sp, word.issue) })}</strong>{' '}
+            <span>
+              {sp.t('exit.tells', {
+                party: named(sp, word.by),
+                parties: namedAll(
+                  sp,
+                  exit.signatories.filter((seat) => seat !== word.by),
+                ),
+                options: word.options.map((option) => optionShort(sp, word.issue, option)).join(sp.t('exit.or')),
+              })}
+            </span>{' '}
+            <Cited of={word.text} />
+            {live && <p className="quiet">{saidWords(sp, row, now, n)}</p>}
           </li>
         ))}
       </ul>
@@ -99,6 +126,13 @@ function Exit({ sp, row, now }: { readonly sp: Speaker; readonly row: Row; reado
       </p>
     </div>
   )
+}
+
+/** Said, not said yet, or not known to whoever looks. */
+function saidWords(sp: Speaker, row: Row, now: ExitNow, n: number): string {
+  const entry = sp.table.exits[sp.scenario.exits.findIndex(({ id }) => id === now.exit.id)]
+  const isTold = row[sp.table.layout.told + (entry?.confidences[n] ?? 0)] === 1
+  return sp.t(isTold ? 'exit.said' : now.partly === true ? 'exit.saidUnknown' : 'exit.unsaid')
 }
 
 /** Whether the crisis is over with it; of a closed exit only what it would have done. */
@@ -144,15 +178,16 @@ function TermHolders({
 export function verdictWords(sp: Speaker, row: Row, now: ExitNow): string {
   const { verdict, bill } = now
   if (verdict === null) return sp.t('verdict.checking')
+  const partly = now.partly === true ? sp.t('verdict.partly') : ''
   switch (verdict.id) {
     case 'taken':
       return sp.t('verdict.taken')
     case 'moot':
       return sp.t('verdict.moot')
     case 'sealed':
-      return sentences(sp, [sp.t('verdict.sealed'), causeSentence(sp, row, now)])
+      return sentences(sp, [sp.t('verdict.sealed'), causeSentence(sp, row, now), partly])
     case 'not-proved':
-      return sp.t('verdict.notProved')
+      return sentences(sp, [sp.t('verdict.notProved'), partly])
     default: {
       const owing = bill.seats.filter((seat) => seat.steps > 0)
       const each = owing.map((seat) =>
@@ -168,6 +203,7 @@ export function verdictWords(sp: Speaker, row: Row, now: ExitNow): string {
         ...(owing.length === 0 ? [sp.t('verdict.none')] : each),
         verdict.slack === undefined ? '' : sp.t('verdict.slack', { count: verdict.slack }),
         verdict.needsLuck === true ? sp.t('verdict.luck') : '',
+        partly,
       ])
     }
   }

@@ -1,8 +1,8 @@
 /** The log: every round's events in words, with actor and source. */
 
 import { spanWords } from '../../i18n/words.ts'
-import type { Open } from '../../store/session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { hearing, type KnownOpen } from '../app/asKnown.ts'
 import { EventList } from './AfterStep.tsx'
 import { logLines } from './logWords.ts'
 import { Who } from './Parts.tsx'
@@ -15,12 +15,13 @@ export function LogDialog({
   onClose,
 }: {
   readonly sp: Speaker
-  readonly open: Open
+  readonly open: KnownOpen
   readonly shown: boolean
   readonly onClose: () => void
 }) {
   const { played, save } = open
   const documented = played.laid.length
+  const known = hearing(open)
   return (
     <Dialog open={shown} onClose={onClose} wide title={sp.t('log.title')} closeLabel={sp.t('close')}>
       {documented + played.rounds.length === 0 && <p>{sp.t('log.empty')}</p>}
@@ -43,7 +44,11 @@ export function LogDialog({
                     <Who sp={sp} seat={seat} />{' '}
                     {(commit[seat] ?? [])
                       .filter((act) => act.kind !== 'pass')
-                      .map((act) => (act.kind === 'signal' ? sp.t('log.confidence') : actTitle(sp, act, seat)))
+                      .map((act) =>
+                        act.kind === 'signal' && !known.hears(i - documented, seat, act)
+                          ? sp.t('log.confidence')
+                          : actTitle(sp, act, seat),
+                      )
                       .join(sp.t('sep')) || sp.t('log.nothing')}
                   </li>
                 ))}

@@ -18,6 +18,7 @@ import {
   roomName,
   type Speaker,
   trackInside,
+  wordsMet,
 } from './speaker.ts'
 
 /** "costs 1", "gains 1", "no cost": the foot of a card. */
@@ -58,8 +59,23 @@ export function effectWords(sp: Speaker, row: Row, seat: string, act: Act): read
       ]
     case 'shift':
       return [sp.t('effect.shift')]
-    case 'signal':
-      return [sp.t('effect.signal')]
+    case 'signal': {
+      const words = wordsMet(sp, seat, act)
+      return [
+        ...words.map(({ word }) => word.text.text),
+        ...(words.length === 0
+          ? []
+          : [
+              sp.t('effect.word', {
+                exits: listed(
+                  sp,
+                  words.map(({ exit }) => exitInside(sp, exit)),
+                ),
+              }),
+            ]),
+        sp.t('effect.signal'),
+      ]
+    }
     case 'pass':
       return [sp.t('effect.pass')]
   }

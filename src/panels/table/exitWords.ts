@@ -419,7 +419,8 @@ function roadExit(sp: Speaker, row: Row, now: ExitNow, wouldSeal: boolean): Road
   if (wouldSeal && now.state !== 'sealed')
     return { ...base, bill: billWords(sp, now.bill), state: 'sealed', words: sp.t('band.wouldSeal') }
   const plate = plateOf(sp, row, now)
-  const bill = now.state === 'signed' ? sp.t('bill.signed') : billWords(sp, now.bill)
+  const owed = now.state === 'signed' ? sp.t('bill.signed') : billWords(sp, now.bill)
+  const bill = now.partly === true ? sp.t('bill.partly', { bill: owed }) : owed
   return { ...base, bill, state: stateOf(now), words: bandWords(sp, now), ...(plate === undefined ? {} : { plate }) }
 }
 

@@ -10,10 +10,19 @@ import type { InstrumentKind } from '../../domain/scenario.ts'
 import { dealRefusal } from '../../engine/action.ts'
 import { checkAct } from '../../engine/agenda.ts'
 import { dealCost, isStepToward, rise, type Shift, soloCost } from '../../engine/cost.ts'
-import { allHold, holds, roomMeets, termsStand } from '../../engine/holds.ts'
-import { cardIndex, readDeal, readStep, readSteps, seatIndex, standingOf, writeStep } from '../../engine/read.ts'
+import { allHold, areTold, holds, roomMeets, termsStand } from '../../engine/holds.ts'
+import {
+  cardIndex,
+  readDeal,
+  readStep,
+  readSteps,
+  seatIndex,
+  standingOf,
+  writeSignal,
+  writeStep,
+} from '../../engine/read.ts'
 import { RED, type Row, type Table, type Test } from '../../engine/table.ts'
-import { cheapestSet, owedShifts } from '../../offramps/targets.ts'
+import { cheapestSet, owedShifts, sayable, untold } from '../../offramps/targets.ts'
 import type { Reason } from '../../std/result.ts'
 
 export const CARD_KINDS = ['toward', 'another', 'home', 'relief', 'pressure', 'trust', 'law', 'voice', 'other'] as const
@@ -118,6 +127,7 @@ export function exitsOf(table: Table, row: Row, act: Act): readonly string[] {
         ((act.kind === 'deal' && act.signs === id) || steps.some((step) => isTerm(table, x, step))),
     )
   }
+  if (act.kind === 'signal') return ids.filter((_, x) => isLive(table, row, x) && isWordOf(table, x, act))
   return ids.filter(
     (_, x) =>
       isLive(table, row, x) && openers(table, row, x).some((opener) => JSON.stringify(opener) === JSON.stringify(act)),
@@ -126,6 +136,17 @@ export function exitsOf(table: Table, row: Row, act: Act): readonly string[] {
 
 const isTerm = (table: Table, exit: number, step: Step): boolean =>
   table.scenario.exits[exit]!.terms.some((term) => term.issue === step.issue && term.options.includes(step.option))
+
+/** Is this said what the exit rests on, to all who sign it? */
+const isWordOf = (table: Table, exit: number, act: Extract<Act, { kind: 'signal' }>): boolean =>
+  table.exits[exit]!.confidences.some((c) => {
+    const { issue, options, to } = table.confidences[c]!
+    return (
+      table.issues[issue] === act.issue &&
+      options.some((o) => table.options[issue]![o] === act.option) &&
+      to.every((seat) => act.to.includes(table.seats[seat]!))
+    )
+  })
 
 const ownExit = (table: Table, seat: number, exits: readonly string[]): boolean =>
   table.exits.some((exit, x) => exits.includes(table.scenario.exits[x]!.id) && exit.signatories.includes(seat))
@@ -318,7 +339,7 @@ function signsToo(table: Table, row: Row, seat: number, exit: number, shifts: re
     return false
   const after = row.slice()
   for (const shift of shifts) after[table.layout.stance + shift.h] = shift.o
-  return termsStand(table, after, exit) && allHold(table, row, entry.conditions)
+  return termsStand(table, after, exit) && areTold(table, row, exit) && allHold(table, row, entry.conditions)
 }
 
 /** Of what would put an article on the table or lift a barrier: what this seat can do. */
@@ -327,6 +348,11 @@ function openActs(table: Table, row: Row, seat: number, exit: number): readonly 
   return openers(table, row, exit).filter((act) => {
     if (act.kind === 'reserve') return table.scenario.reserves.find((entry) => entry.id === act.reserve)?.seat === id
     if (act.kind === 'use') return cardIndex(table, seat, act.instrument) >= 0
+    if (act.kind === 'signal')
+      return table.exits[exit]!.confidences.some((c) => {
+        const { by, issue } = table.confidences[c]!
+        return by === seat && table.issues[issue] === act.issue
+      })
     if (act.kind !== 'call') return false
     const room = table.roomIds.indexOf(act.room)
     return table.rooms[room]!.callers.includes(seat) && roomMeets(table, row, room)
@@ -335,8 +361,18 @@ function openActs(table: Table, row: Row, seat: number, exit: number): readonly 
 
 function openers(table: Table, row: Row, exit: number): readonly Act[] {
   const entry = table.exits[exit]!
-  const tests = [...entry.conditions, ...entry.terms.flatMap((term) => table.tabled[term.issue]!)]
-  const acts = tests.flatMap((test) => liftedBy(table, row, test))
+  const words = untold(table, row, exit)
+  const issues = [...entry.terms.map(({ issue }) => issue), ...words.map((c) => table.confidences[c]!.issue)]
+  const tests = [...entry.conditions, ...issues.flatMap((issue) => table.tabled[issue]!)]
+  const acts = [
+    ...words.flatMap((c): readonly Act[] => {
+      const { holding: h, to } = table.confidences[c]!
+      return sayable(table, c)
+        .slice(0, 1)
+        .map((o) => writeSignal(table, { h, o, to }))
+    }),
+    ...tests.flatMap((test) => liftedBy(table, row, test)),
+  ]
   return acts.filter((act, i) => acts.findIndex((other) => JSON.stringify(other) === JSON.stringify(act)) === i)
 }
 

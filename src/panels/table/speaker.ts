@@ -4,7 +4,7 @@
  */
 import { useMemo } from 'react'
 import type { Act, Step } from '../../domain/move.ts'
-import type { Hue, Issue, OffRamp, Option, Party, Scenario } from '../../domain/scenario.ts'
+import type { Confidence, Hue, Issue, OffRamp, Option, Party, Scenario } from '../../domain/scenario.ts'
 import type { Table } from '../../engine/table.ts'
 import type { Language } from '../../store/settings.ts'
 import { useLanguage, useOpen, useWords } from '../app/context.ts'
@@ -197,13 +197,36 @@ export function citesOf(sp: Speaker, act: Act): readonly string[] {
       return exitOf(sp, act.exit)?.cite ?? []
     case 'deal':
       return act.steps[0] === undefined ? [] : (optionOf(sp, act.steps[0].issue, act.steps[0].option)?.cite ?? [])
+    case 'signal': {
+      const said = sp.scenario.exits
+        .flatMap(({ inConfidence = [] }) => inConfidence)
+        .find((word) => word.issue === act.issue && word.options.includes(act.option))
+      return said?.text.cite ?? optionOf(sp, act.issue, act.option)?.cite ?? []
+    }
     case 'shift':
-    case 'signal':
       return optionOf(sp, act.issue, act.option)?.cite ?? []
     case 'pass':
       return []
   }
 }
+
+/** The terms in confidence that are met if this seat says this. */
+export const wordsMet = (
+  sp: Speaker,
+  by: string,
+  act: Extract<Act, { kind: 'signal' }>,
+): readonly { readonly exit: string; readonly word: Confidence }[] =>
+  sp.scenario.exits.flatMap(({ id, signatories, inConfidence = [] }) =>
+    inConfidence
+      .filter(
+        (word) =>
+          word.by === by &&
+          word.issue === act.issue &&
+          word.options.includes(act.option) &&
+          signatories.every((seat) => seat === by || act.to.includes(seat)),
+      )
+      .map((word) => ({ exit: id, word })),
+  )
 
 /** Why something cannot be done, in a few words. */
 export function refusalWords(
