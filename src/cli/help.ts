@@ -25,6 +25,7 @@ const AUTHORS: Readonly<Record<string, Page>> = {
       parties: ['NAMES', 'two to five, with commas: "North, South, Island"'],
       exits: ['N or NAMES', 'one to four, as a number or by name; 2 if left out'],
       articles: ['NAMES', 'what is negotiated; one for each party if left out'],
+      host: ['NAME', 'one more seat, which lends the room and asks nothing'],
       rounds: ['N', '3 to 12; 4 if left out'],
       lang: ['en or ja', 'language of the skeleton’s own words'],
     },

@@ -1,5 +1,5 @@
 /**
- * `new NAME [--parties NAMES] [--exits N|NAMES] [--articles NAMES] [--rounds N] [--lang ja]`
+ * `new NAME [--parties NAMES] [--exits N|NAMES] [--articles NAMES] [--host NAME] [--rounds N] [--lang ja]`
  *
  * A file that plays, with a line that tells editors its schema: the template,
  * or, where parties are named, a skeleton in the author's own names.
@@ -25,6 +25,7 @@ export function newScenario(args: readonly string[]): number {
       parties: { type: 'string' },
       exits: { type: 'string' },
       articles: { type: 'string' },
+      host: { type: 'string' },
       rounds: { type: 'string' },
       lang: { type: 'string', default: 'en' },
     },
@@ -63,17 +64,23 @@ interface Typed {
   readonly parties?: string | undefined
   readonly exits?: string | undefined
   readonly articles?: string | undefined
+  readonly host?: string | undefined
   readonly rounds?: string | undefined
   readonly lang: string
 }
 
-function skeleton(id: string, path: string, { parties = '', exits = '2', articles, rounds, lang }: Typed): string {
+function skeleton(
+  id: string,
+  path: string,
+  { parties = '', exits = '2', articles, host, rounds, lang }: Typed,
+): string {
   const say = sayIn(lang)
   const plan = planOf(
     {
       id,
       parties: namesIn(parties),
       exits: /^\s*\d+\s*$/.test(exits) ? Number(exits) : namesIn(exits),
+      ...(host === undefined ? {} : { host: namesIn(host)[0] ?? '' }),
       ...(articles === undefined ? {} : { articles: namesIn(articles) }),
       ...(rounds === undefined ? {} : { rounds: wholeNumber(rounds, 'rounds') }),
     },
@@ -90,8 +97,8 @@ function sayIn(language: string): Say {
   return (told) => inWordsOf(forms, told) ?? plainly(told)
 }
 
-function template(id: string, path: string, { exits, articles, rounds }: Typed): string {
-  if ([exits, articles, rounds].some((given) => given !== undefined))
+function template(id: string, path: string, { exits, articles, host, rounds }: Typed): string {
+  if ([exits, articles, host, rounds].some((given) => given !== undefined))
     throw new Complaint('Between whom? Add --parties "North, South"; without it the template is written.')
   return fresh(id, linkFrom(path))
 }

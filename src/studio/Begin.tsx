@@ -14,17 +14,19 @@ export function Begin({ onText }: { readonly onText: (name: string, text: string
   const t = useStudioWords()
   const id = useId()
   const language = useLanguage()
-  const [typed, setTyped] = useState({ title: '', parties: '', articles: '', exits: '' })
+  const [typed, setTyped] = useState({ title: '', parties: '', articles: '', exits: '', host: '' })
   const [trouble, setTrouble] = useState<string | null>(null)
   const begin = async () => {
     const say = sayIn(await formsOf(language))
     const name = idOf(typed.title) ?? 'my-scenario'
     const [articles, exits] = [namesIn(typed.articles), namesIn(typed.exits)]
+    const [host] = namesIn(typed.host)
     const plan = planOf(
       {
         id: name,
         parties: namesIn(typed.parties),
         exits: exits.length === 0 ? 2 : exits,
+        ...(host === undefined ? {} : { host }),
         ...(articles.length === 0 ? {} : { articles }),
       },
       say,
@@ -66,4 +68,4 @@ export function Begin({ onText }: { readonly onText: (name: string, text: string
   )
 }
 
-const FIELDS = ['title', 'parties', 'articles', 'exits'] as const
+const FIELDS = ['title', 'parties', 'articles', 'exits', 'host'] as const

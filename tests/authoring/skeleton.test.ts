@@ -48,6 +48,16 @@ test.each([
   }
 })
 
+test('a host has a seat, asks nothing and gives nothing', () => {
+  const text = skeletonOf(planned({ parties: NAMES.slice(0, 2), host: 'Council' }))
+  expect(checkScenario(text, 'mine.yaml', { proving: {} }).map(({ code }) => code)).toEqual(['unwritten'])
+  const { parties, issues, exits, rooms } = parseScenario(text).scenario!
+  expect(parties.map(({ id }) => id)).toEqual(['north', 'south', 'council'])
+  expect(issues.flatMap(({ stances }) => stances.map(({ seat }) => seat))).not.toContain('council')
+  expect(exits.flatMap(({ signatories }) => signatories)).not.toContain('council')
+  expect(rooms.every(({ members }) => members.includes('council'))).toBe(true)
+})
+
 test('what is to be written is told one place at a time, from the top, until nothing is left', () => {
   let text = skeletonOf(planned({}))
   const lines: number[] = []

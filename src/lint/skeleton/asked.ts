@@ -5,6 +5,8 @@ import { plainly, type Told, tell } from '../../std/told.ts'
 export interface Wish {
   readonly id: string
   readonly parties: readonly string[]
+  /** One who has a seat and a room, asks nothing and gives nothing. */
+  readonly host?: string
   readonly exits: number | readonly string[]
   /** Left out: as many as there are parties, and enough for the exits. */
   readonly articles?: readonly string[]
@@ -33,6 +35,7 @@ export interface Exit extends Entry {
 export interface Plan {
   readonly id: string
   readonly parties: readonly Entry[]
+  readonly host?: Entry
   readonly articles: readonly Article[]
   readonly exits: readonly Exit[]
   readonly rounds: number
@@ -42,12 +45,14 @@ export const MOST = { parties: 5, exits: 4, articles: 5, rounds: 12 } as const
 
 /** @returns the plan, or a sentence on what it lacks */
 export function planOf(wish: Wish, say: (told: Told) => string = plainly): Plan | Told {
-  const { id, parties, rounds = 4 } = wish
+  const { id, rounds = 4 } = wish
+  const parties = wish.host === undefined ? wish.parties : [...wish.parties, wish.host]
   const exits = Array.isArray(wish.exits) ? wish.exits : upTo(wish.exits).map((n) => say(tell`‹Exit ${n}›`))
   const least = exits.length === 4 ? 3 : exits.length === 1 ? 1 : 2
   const articles =
-    wish.articles ?? upTo(Math.max(parties.length, least)).map((n) => say(tell`‹Article ${' ABCDE'[n] ?? n}›`))
-  if (parties.length < 2 || parties.length > MOST.parties) return tell`A skeleton has two to ${MOST.parties} parties.`
+    wish.articles ?? upTo(Math.max(wish.parties.length, least)).map((n) => say(tell`‹Article ${' ABCDE'[n] ?? n}›`))
+  if (wish.parties.length < 2 || parties.length > MOST.parties)
+    return tell`A skeleton has two to ${MOST.parties} parties.`
   if (new Set(parties).size < parties.length) return tell`Two parties have the same name.`
   if (exits.length < 1 || exits.length > MOST.exits) return tell`A skeleton has one to ${MOST.exits} exits.`
   if (articles.length < least || articles.length > MOST.articles)
@@ -55,13 +60,15 @@ export function planOf(wish: Wish, say: (told: Told) => string = plainly): Plan 
   if (!Number.isInteger(rounds) || rounds < 3 || rounds > MOST.rounds)
     return tell`A skeleton has 3 to ${MOST.rounds} rounds.`
   const seats = entries(parties, 'party')
+  const ring = wish.parties.length
   const held = entries(articles, 'article').map(
-    (entry, i): Article => ({ ...entry, asks: seats[i % seats.length]!, gives: seats[(i + 1) % seats.length]! }),
+    (entry, i): Article => ({ ...entry, asks: seats[i % ring]!, gives: seats[(i + 1) % ring]! }),
   )
   const sets = setsOf(held, exits.length)
   return {
     id,
     parties: seats,
+    ...(wish.host === undefined ? {} : { host: seats[ring]! }),
     articles: held,
     rounds,
     exits: entries(exits, 'exit').map((entry, i) => ({

@@ -59,7 +59,7 @@ invented: true
 
 const HUES = ['us', 'ukraine', 'frde', 'russia', 'nato']
 
-const parties = ({ parties }: Plan, say: Say): string => `${comment(say(tell`WHO.`))}
+const parties = ({ parties, host }: Plan, say: Say): string => `${comment(say(tell`WHO.`))}
 parties:
 ${parties
   .map(
@@ -70,7 +70,7 @@ ${parties
     standing: =at-home
     line: { text: ${quoted(say(tell`‹${name} in one sentence.›`))} }
     briefing:
-      - { text: ${quoted(say(tell`‹You speak for ${name}. What it asks, and why.›`))} }
+      - { text: ${quoted(say(id === host?.id ? tell`‹You speak for ${name} and host the others. What you can do and what not.›` : tell`‹You speak for ${name}. What it asks, and why.›`))} }
       - { text: ${quoted(say(tell`‹What the others say of ${name}.›`))} }
 `,
   )
