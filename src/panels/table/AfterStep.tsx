@@ -340,7 +340,7 @@ export function exitChanges(
     return {
       ...base,
       same: base.same && changes === '',
-      words: changes === '' ? billWords(sp, now.bill) : changes,
+      words: changes === '' ? billWords(sp, now) : changes,
       beside: sentences(sp, [missedNow(sp, last, now, x), bandWords(sp, now)]),
     }
   })

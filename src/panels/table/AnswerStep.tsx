@@ -404,12 +404,12 @@ function yesLine(sp: Speaker, open: Open, now: ExitNow, after: ExitNow['bill'] |
     return {
       ...base,
       words: sp.t('line.endsNow'),
-      beside: changes === '' ? billWords(sp, now.bill) : changes,
+      beside: changes === '' ? billWords(sp, now) : changes,
     }
   return {
     ...base,
     same: changes === '',
-    words: changes === '' ? billWords(sp, now.bill) : changes,
+    words: changes === '' ? billWords(sp, now) : changes,
   }
 }
 

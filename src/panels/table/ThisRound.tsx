@@ -54,7 +54,7 @@ export function ThisRound({ sp, row, seat, exits, onOpenExit, withExits }: ThisR
             before: null,
             after: stateOf(now),
             words: bandWords(sp, now),
-            ...(isClosed(now) ? {} : { beside: billWords(sp, now.bill) }),
+            ...(isClosed(now) ? {} : { beside: billWords(sp, now) }),
           }))}
         />
       )}

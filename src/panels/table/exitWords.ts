@@ -29,8 +29,15 @@ import {
   trackName,
 } from './speaker.ts'
 
-/** "Steps owed: Russia 2, US 1", the same wherever it stands; then what else is missing. */
-export function billWords(sp: Speaker, bill: Bill): string {
+/** "Steps owed: Russia 2, US 1", the same wherever it stands; then what else is missing; and to whom more may be known. */
+export function billWords(sp: Speaker, { bill, partly }: Pick<ExitNow, 'bill' | 'partly'>): string {
+  if (partly !== true) return owedInAll(sp, bill)
+  // What a side was not told it does not call owed.
+  const { words: _, ...known } = bill
+  return sp.t('bill.partly', { bill: owedInAll(sp, known) })
+}
+
+function owedInAll(sp: Speaker, bill: Bill): string {
   const owed = owedWords(sp, bill)
   const words = notation(
     sp,
@@ -417,10 +424,9 @@ export function roadViewOf(sp: Speaker, row: Row, exits: readonly ExitNow[], wis
 function roadExit(sp: Speaker, row: Row, now: ExitNow, wouldSeal: boolean): RoadExit {
   const base = { id: now.exit.id, n: now.exit.n, tab: tabWords(sp, now), name: now.exit.name }
   if (wouldSeal && now.state !== 'sealed')
-    return { ...base, bill: billWords(sp, now.bill), state: 'sealed', words: sp.t('band.wouldSeal') }
+    return { ...base, bill: billWords(sp, now), state: 'sealed', words: sp.t('band.wouldSeal') }
   const plate = plateOf(sp, row, now)
-  const owed = now.state === 'signed' ? sp.t('bill.signed') : billWords(sp, now.bill)
-  const bill = now.partly === true ? sp.t('bill.partly', { bill: owed }) : owed
+  const bill = now.state === 'signed' ? sp.t('bill.signed') : billWords(sp, now)
   return { ...base, bill, state: stateOf(now), words: bandWords(sp, now), ...(plate === undefined ? {} : { plate }) }
 }
 

@@ -57,7 +57,7 @@ function lineOf(sp: Speaker, row: Row, now: ExitNow, preview: PreviewData | null
 
 /** What is still owed where no way is left, and the track that the round would leave in the way. */
 function leftOver(sp: Speaker, row: Row, now: ExitNow, cell: PreviewCell): string {
-  const owed = billWords(sp, now.bill)
+  const owed = billWords(sp, now)
   const track = trackWords(sp, row, now, cell.ifAccepted)
   return track === '' ? owed : sentences(sp, [sp.t('way.sentence', { track: owed }), sp.t('way.sentence', { track })])
 }
@@ -74,7 +74,7 @@ function unchanged(sp: Speaker, row: Row, now: ExitNow, cell: PreviewCell, previ
   return {
     ...line,
     after: before,
-    words: billWords(sp, now.bill),
+    words: billWords(sp, now),
     same: !preview.checking || cell.ifAccepted.state !== null,
   }
 }
