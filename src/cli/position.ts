@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { GameRecord } from '../domain/record.ts'
 import { type Replay, replay } from '../engine/game.ts'
 import { historyRounds } from '../engine/history.ts'
+import { Knowledge } from '../engine/known.ts'
 import { compile, packSets, type Row, type Table } from '../engine/table.ts'
 import { boundariesOf } from '../offramps/timeline.ts'
 import { parseRecord } from '../scenario/recordSchema.ts'
@@ -78,15 +79,21 @@ export function documented(nameOrPath: string | undefined): Told {
   }
 }
 
-/** The state before round `at`; without it the start, or where the record ends. */
+/** The state before round `at`; without it the start, or where the record ends. `seat`: as this one knows it then. */
 export function positionOf(
   nameOrPath: string | undefined,
   recordPath: string | undefined,
   at: string | undefined,
+  seat?: string,
 ): Position {
+  const isSeat = (table: Table) => {
+    if (seat !== undefined && !table.seats.includes(seat))
+      throw new Complaint(`“${seat}” holds no seat here; these do: ${table.seats.join(', ')}.`)
+  }
   if (at !== undefined && !/^\d{1,3}$/.test(at)) throw new Complaint(`--at wants the number of a round, not “${at}”.`)
   if (recordPath === undefined) {
     const { table, hashes } = openScenario(nameOrPath)
+    isSeat(table)
     const laid = historyRounds(table, at === undefined ? 0 : Number(at) - 1)
     const row = laid.at(-1)?.after ?? table.first
     if (at !== undefined && (Number(at) < 1 || row[0]! + 1 !== Number(at)))
@@ -100,5 +107,9 @@ export function positionOf(
   const found = at === undefined ? boundaries.at(-1) : boundaries.find(({ round }) => round === Number(at))
   if (found === undefined)
     throw new Complaint(`The record has no round ${at}; it has ${boundaries.map(({ round }) => round).join(', ')}.`)
-  return { table, rules, at: found.round, row: found.row, record }
+  isSeat(table)
+  const rounds = played.rounds.filter(({ round }) => round + 1 < found.round)
+  const known = new Knowledge(table, record, rounds, seat ?? null)
+  const row = seat === undefined ? found.row : known.row(rounds.length, found.row)
+  return { table, rules, at: found.round, row, record }
 }

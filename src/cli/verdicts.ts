@@ -1,13 +1,15 @@
 /**
- * `verdicts SCENARIO [--record R] [--at ROUND] [--flips] [--json]`
+ * `verdicts SCENARIO [--record R] [--at ROUND] [--seat SEAT] [--flips] [--json]`
  *
  * What may be said about every exit from one state: its verdict with what
  * proves it, who owes what, how long it can wait, and under whose account it
- * holds. Without a record, `--at` is a round of the documented history.
+ * holds. Without a record, `--at` is a round of the documented history. With
+ * `--seat` it is said as that seat knows it, and where it may not know all.
  */
 import { parseArgs } from 'node:util'
 import type { Robustness, RobustnessLabel } from '../domain/reading.ts'
 import type { Bill, Verdict } from '../domain/verdict.ts'
+import { knowsAll } from '../engine/known.ts'
 import type { Table } from '../engine/table.ts'
 import { accountsOf, flipOf } from '../offramps/robustness.ts'
 import { verdicts as judge } from '../offramps/verdict.ts'
@@ -37,11 +39,12 @@ export function verdicts(args: readonly string[]): number {
     options: {
       record: { type: 'string' },
       at: { type: 'string' },
+      seat: { type: 'string' },
       flips: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   })
-  const position = positionOf(positionals[0], values.record, values.at)
+  const position = positionOf(positionals[0], values.record, values.at, values.seat)
   const { table, row } = position
   const found = judge(table, row)
   const robust = found.map((verdict): Robustness => {
@@ -51,9 +54,19 @@ export function verdicts(args: readonly string[]): number {
   if (values.json) console.log(JSON.stringify(toldAsData(position, found, robust), null, 1))
   else
     console.log(
-      [heading(position), ...found.flatMap((verdict, x) => verdictLines(table, verdict, robust[x]!)), '', CAPTION].join(
-        '\n',
-      ),
+      [
+        heading(position),
+        ...found.flatMap((verdict, x) => [
+          ...verdictLines(table, verdict, robust[x]!),
+          ...(values.seat === undefined || knowsAll(table, row, values.seat, x)
+            ? []
+            : [
+                `  As far as ${partyName(table, values.seat)}’s side knows: what others said in confidence may differ.`,
+              ]),
+        ]),
+        '',
+        CAPTION,
+      ].join('\n'),
     )
   return 0
 }

@@ -202,6 +202,28 @@ describe('who knows', () => {
   const isGone = (table: Table, row: Row, exit: number): boolean =>
     row[table.layout.taken + exit]! > 0 || row[table.layout.shut + exit]! > 0 || row[0]! > table.exits[exit]!.last
 
+  test('a proposal to sign tells whoever is asked, from the answers on', () => {
+    let seen = 0
+    for (const { table, record: whole, word, c } of told) {
+      const record = { ...whole, rounds: whole.rounds.slice(0, -1) }
+      const cut = replay(table, record)
+      if (table.sameRound || !cut.ok || cut.value.row[table.layout.told + c] !== 1) continue
+      const played = cut.value
+      const outside = table.seats.find((_, s) => s !== word.by && !word.to.includes(s))
+      if (outside === undefined || seatPlayed(table, saveOf(record), played, outside).row[table.layout.told + c] === 1)
+        continue
+      seen++
+      const commit = {
+        [table.seats[word.by]!]: [{ kind: 'sign', exit: table.scenario.exits[word.exit]!.id } as const],
+      }
+      const at = (stage: 'choose' | 'answer') => ({ ...saveOf(record), draft: { ...EMPTY_DRAFT, stage, commit } })
+      const toldIn = (save: Save) => seatPlayed(table, save, played, outside).row[table.layout.told + c]
+      expect([toldIn(at('choose')), toldIn(at('answer'))]).toEqual([0, 1])
+      expect(replay(table, seatSave(table, at('answer'), played, outside).record).ok).toBe(true)
+    }
+    expect(seen).toBeGreaterThan(0)
+  })
+
   test('before the reveal nobody’s draft tells', () => {
     expect(revealed({ ...EMPTY_DRAFT, commit: { a: [{ kind: 'sign', exit: 'x0' }] } })).toEqual({})
   })

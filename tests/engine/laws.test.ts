@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import type { Cause, LogEvent } from '../../src/domain/log.ts'
 import type { Act, Agenda, Answers } from '../../src/domain/move.ts'
 import type { GameRecord } from '../../src/domain/record.ts'
-import { type DealAction, dealRefusal, type RoundAction } from '../../src/engine/action.ts'
+import { type DealAction, dealRefusal, metBy, type RoundAction } from '../../src/engine/action.ts'
 import { adjudicate } from '../../src/engine/adjudicate.ts'
 import { luckOf, type PlayedRound, playRound, replay } from '../../src/engine/game.ts'
 import { mattersOf } from '../../src/engine/matters.ts'
@@ -277,8 +277,13 @@ lawOnGames('lemmas 3 and 4: whatever came of a round can come of one in which ev
     const luck = luckOf(table, record.seed)
     const agreed = step(table, before, again.action, luck)
     expect(agreed).toEqual(step(table, before, { ...action, signals: [] }, luck))
-    // What was told in confidence changes nothing but who knows it, until it leaks and costs its giver.
+    // What was told in confidence changes nothing but who knows it, and the terms that it meets, until it leaks and
+    // costs its giver.
     const told = step(table, before, action, luck)
+    table.confidences.forEach((_, c) => {
+      const isSaid = action.signals.some((signal) => metBy(table, signal).includes(c))
+      expect(told[table.layout.told + c]).toBe(isSaid || before[table.layout.told + c] === 1 ? 1 : 0)
+    })
     table.seats.forEach((_, s) =>
       expect(told[table.layout.standing + s]).toBeLessThanOrEqual(agreed[table.layout.standing + s]!),
     )
