@@ -38,8 +38,20 @@ export function useVolunteers(scenario: Scenario | undefined): string {
   return new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(names)
 }
 
-/** Rounds, and minutes for each: twenty of the fifty are for playing. */
-export const lengthOf = ({ rounds }: Scenario): { readonly rounds: number; readonly perRound: number } => ({
-  rounds: rounds.length,
-  perRound: Math.max(1, Math.round(20 / rounds.length)),
-})
+/** Of the fifty minutes; the debrief takes as many. */
+const PLAYING = 17
+/** Rounds that every table plays; a further one is for tables that get there. */
+const MUST = 3
+
+/**
+ * Rounds, those that everyone plays, and minutes for each. In 800 rounds played by cards of the hand there were 3
+ * cards and 2 answers to give each: at a minute for each, five minutes.
+ */
+export function lengthOf({ rounds }: Scenario): {
+  readonly rounds: number
+  readonly must: number
+  readonly perRound: number
+} {
+  const must = Math.min(MUST, rounds.length)
+  return { rounds: rounds.length, must, perRound: Math.floor(PLAYING / must) }
+}

@@ -9,6 +9,7 @@ import type { Num, Party } from '../../domain/scenario.ts'
 import { seatIndex } from '../../engine/read.ts'
 import type { Table } from '../../engine/table.ts'
 import type { Language } from '../../store/settings.ts'
+import { lengthOf } from '../class/useLessonWords.ts'
 import { isAboutThisWar } from '../ending/aboutThisWar.ts'
 import type { Speaker } from '../table/speaker.ts'
 
@@ -88,16 +89,13 @@ export function costsOf({ sp: { table, scenario } }: Pen, seat: string, issue: s
 /** Figures that sentences name. */
 export function figures(pen: Pen): Readonly<Record<string, unknown>> {
   const { scenario } = pen.sp
-  const rounds = scenario.rounds.length
   return {
     title: scenario.title,
-    rounds,
     seats: seatsOf(pen).length,
     issues: scenario.issues.length,
     exits: scenario.exits.length,
     minutes: scenario.minutes,
-    // Twenty of the fifty minutes are for playing.
-    perRound: Math.max(1, Math.round(20 / rounds)),
+    ...lengthOf(scenario),
     cards: pen.t('slides.cards', { count: scenario.rules.slots }),
   }
 }

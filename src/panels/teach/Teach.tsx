@@ -70,6 +70,7 @@ export function Teach() {
             </li>
           ))}
         </ol>
+        <p className="quiet-note">{t('teach.planNote')}</p>
       </section>
       <section aria-labelledby="stuck">
         <h2 id="stuck">{t('teach.stuckTitle')}</h2>
