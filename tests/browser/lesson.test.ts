@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { formatGameFile } from '../../src/store/gameFile.ts'
 import { writeLessonFile } from '../../src/store/lessonFile.ts'
 import { inFours } from '../../src/store/lessonLetters.ts'
-import { gameOf, prologue } from '../store/lessonGames.ts'
+import { codeOf, gameOf, prologue } from '../store/lessonGames.ts'
 import { pick, soon, stepOn, turnOf } from './atTable.ts'
 import { axe, desk, openPage, type PageWish } from './harness.ts'
 
@@ -293,6 +293,51 @@ test('what the teacher chose stays over a reload, until it is removed', async ()
   await clear.click()
   await page.reload()
   expect(await here(page)).toBe(0)
+})
+
+test('the debrief is rehearsed with an example, which a class’s first code takes off the wall', async () => {
+  const { page, address, problems } = await openPage({ path: '#/projector', settings: still, viewport: wall })
+  await page.getByRole('button', { name: 'Fill in an example lesson' }).click()
+  await expect.poll(() => here(page)).toBe(6)
+  for (const step of STEPS) {
+    await goTo(page, address, step)
+    expect(await downwards(page), step).toBe(0)
+    if (step !== '/out') expect(await page.locator('.wall-model').innerText()).toContain('Example tables')
+  }
+  await goTo(page, address, '')
+  await page.locator('.code-field textarea').fill(codeOf(gameOf('hand', 3)))
+  await page.keyboard.press('Enter')
+  await expect.poll(() => here(page)).toBe(1)
+  expect(await page.locator('.projector').innerText()).not.toContain('Example')
+  expect(problems()).toEqual([])
+})
+
+test('a table that plays again keeps its first code in sight, and what the debrief is for waits', async () => {
+  const { page, problems } = await openPage({ path: '#/lesson', settings: still, viewport: desk })
+  await page.locator('.begin button').click()
+  await page.locator('.table').waitFor()
+  for (let step = 0; step < 60 && !page.url().includes('#/ending/'); step++) {
+    if ((await turnOf(page)) === 'choose' && (await page.locator('#hand input:checked').count()) === 0) await pick(page)
+    await Promise.race([stepOn(page).catch(() => undefined), page.waitForURL(/#\/ending\//).catch(() => undefined)])
+  }
+  // No letter is shown that the answer would change.
+  await page.getByRole('button', { name: 'Show our code' }).waitFor()
+  expect(await page.locator('.code-letters').count()).toBe(0)
+  expect(await page.getByText('launched a full-scale invasion').first().isVisible()).toBe(false)
+  await page.locator('.lesson-code input[type=radio]').nth(2).check()
+  await page.getByRole('button', { name: 'Show our code' }).click()
+  const code = await page.locator('.code-letters').getAttribute('data-code')
+  await page.getByRole('button', { name: 'Try from round 2' }).first().click()
+  await page.locator('.table').waitFor()
+  expect(await page.locator('.first-code strong').getAttribute('data-code')).toBe(code)
+  expect(await page.locator('.first-code').innerText()).toContain('the one that counts')
+  expect(await axe(page)).toEqual([])
+  await page.goBack()
+  await expect.poll(() => page.locator('.code-letters').getAttribute('data-code'), soon).toBe(code)
+  await page.locator('.after-debrief > summary').click()
+  await page.getByText('launched a full-scale invasion').first().waitFor()
+  expect(await axe(page)).toEqual([])
+  expect(problems()).toEqual([])
 })
 
 test('a table that downloaded its game hands in that file instead of a code', async () => {

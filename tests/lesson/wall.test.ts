@@ -36,8 +36,8 @@ describe('where two tables parted', () => {
 
   test('a price names whose standing it takes, and how much there was', () => {
     const [one, other] = decidedApart(sp, say, [tables[4]!, tables[5]!], 1, 'exercises-announced')
-    expect(one!.prices).toEqual(['It cost Russia 1 of 4 standing and the US 1 of 2 standing.'])
-    expect(other!.prices).toEqual(['A yes would have cost Russia 1 of 4 standing and the US 1 of 2 standing.'])
+    expect(one!.prices).toEqual(['It cost standing: Russia 1 of 4 and the US 1 of 2.'])
+    expect(other!.prices).toEqual(['A yes would have cost standing: Russia 1 of 4 and the US 1 of 2.'])
   })
 
   test('whoever raised the tension is named with the card', () => {

@@ -1,23 +1,16 @@
 /** The tables' codes come in: typed, pasted, dropped, photographed; and the tables that are here. */
-import { type DragEvent, useState } from 'react'
+import { type DragEvent, useMemo, useState } from 'react'
 import type { Reason, Result } from '../../std/result.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useApp, useLanguage } from '../app/context.ts'
-import { saveText } from '../class/saveText.ts'
 import { useLessonReason, useLessonWords, useTableName } from '../class/useLessonWords.ts'
 import { Camera } from './Camera.tsx'
 import { CodeField } from './CodeField.tsx'
-import {
-  addTables,
-  type ClassTable,
-  classTables,
-  clearTables,
-  lessonText,
-  removeTable,
-  setSaved,
-} from './classTables.ts'
+import { addTables, type ClassTable, classTables, clearTables, removeTable, useClassTables } from './classTables.ts'
+import { exampleOf } from './example.ts'
 import { takeText } from './intake.ts'
 import { readPicture } from './readPicture.ts'
+import { SaveLesson } from './SaveLesson.tsx'
 import { type Seen, useTableWords } from './seen.ts'
 
 /** More tables than these at once are counted; their names stand beside. */
@@ -141,9 +134,6 @@ function useIntake({ library }: Seen) {
   return { take, takeFiles, said }
 }
 
-/** The day on the teacher's clock: three classes a day make three files. */
-const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date())
-
 /** Six tables' codes are minutes of work: the first press only asks. */
 function ClearAll({ count }: { readonly count: number }) {
   const t = useLessonWords()
@@ -155,22 +145,36 @@ function ClearAll({ count }: { readonly count: number }) {
   )
 }
 
+/** Six tables that no class played, so that the debrief can be gone through before the lesson. */
+function Rehearse() {
+  const t = useLessonWords()
+  const { library } = useApp()
+  const example = useMemo(() => exampleOf(library()), [library])
+  if (example === null) return null
+  return (
+    <div className="rehearse">
+      <Button look="outline" onPress={() => addTables(example, library(), true)}>
+        {t('example.fill')}
+      </Button>
+      <p className="quiet-note">{t('example.about')}</p>
+    </div>
+  )
+}
+
 /** The tables that are here, in the order they came. */
 function Here({ seen: { tables } }: { readonly seen: Seen }) {
   const t = useLessonWords()
-  const app = useApp()
   const words = useTableWords()
-  const save = () => {
-    const text = lessonText(app.library())
-    if (text === null) return
-    saveText(text, `${t('codes.lessonName')}-${today()}.off-ramp.json`)
-    setSaved()
-  }
+  const isExample = useClassTables((state) => state.isExample)
   return (
     <section aria-labelledby="here" className="here">
       <h2 id="here">{t('codes.here')}</h2>
+      {isExample && <p className="example-note">{t('example.note')}</p>}
       {tables.length === 0 ? (
-        <p>{t('codes.none')}</p>
+        <>
+          <p>{t('codes.none')}</p>
+          <Rehearse />
+        </>
       ) : (
         <ul className="plain-list here-list">
           {tables.map((table) => (
@@ -189,10 +193,14 @@ function Here({ seen: { tables } }: { readonly seen: Seen }) {
       )}
       {tables.length > 0 && (
         <p className="link-row">
-          <Button look="outline" onPress={save}>
-            {t('codes.save')}
-          </Button>
-          <ClearAll count={tables.length} />
+          <SaveLesson />
+          {isExample ? (
+            <Button look="link" onPress={clearTables}>
+              {t('example.remove')}
+            </Button>
+          ) : (
+            <ClearAll count={tables.length} />
+          )}
         </p>
       )}
     </section>

@@ -6,7 +6,7 @@ import { Timeline } from '../../ui/Timeline.tsx'
 import { useWords } from '../app/context.ts'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { lanesOf } from '../ending/lanes.ts'
-import { exitOf, type Speaker } from '../table/speaker.ts'
+import { exitOf, type Speaker, sentence } from '../table/speaker.ts'
 import { decidedApart } from './decidedApart.ts'
 import { Decided, Moves } from './Moves.tsx'
 import { PairChoice } from './PairChoice.tsx'
@@ -30,7 +30,7 @@ export function Parted({ sp, seen }: StepProps) {
     )
   return (
     <div className="wall parted">
-      <h1>{titleOf(t, inside, sp, shown)}</h1>
+      <h1>{sentence(titleOf(t, inside, sp, shown))}</h1>
       <div className="parted-body">
         <div className="parted-two">
           <Between sp={sp} shown={shown} />

@@ -11,7 +11,7 @@ import { useTimeline } from '../ending/story.ts'
 import { Accounts } from './Accounts.tsx'
 import { ClassDoubt } from './ClassDoubt.tsx'
 import { Codes } from './Codes.tsx'
-import { bringBack, classTables, holdIn, setReading } from './classTables.ts'
+import { bringBack, classTables, holdIn, setReading, useClassTables } from './classTables.ts'
 import { Parted } from './Parted.tsx'
 import './projector.css'
 import { OutStep, RecordStep } from './RecordStep.tsx'
@@ -97,6 +97,7 @@ function Steps({ step, hasTables }: { readonly step: Step; readonly hasTables: b
 
 function NextStep({ step, hasTables }: { readonly step: Step; readonly hasTables: boolean }) {
   const t = useLessonWords()
+  const isExample = useClassTables((state) => state.isExample)
   const next = STEPS[STEPS.indexOf(step) + 1]
   if (next === undefined || !hasTables) return null
   return (
@@ -104,7 +105,7 @@ function NextStep({ step, hasTables }: { readonly step: Step; readonly hasTables
       <a className="button button-solid" href={addressOf(next)}>
         {t('steps.next', { step: t(`steps.${next}`) })}
       </a>
-      <span className="wall-model">{t('wall.model')}</span>
+      <span className="wall-model">{t(isExample ? 'wall.modelExample' : 'wall.model')}</span>
     </p>
   )
 }

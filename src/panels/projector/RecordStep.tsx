@@ -10,6 +10,7 @@ import { Closing } from '../ending/Closing.tsx'
 import { shutBy } from '../ending/lanes.ts'
 import { useDocumented } from '../ending/story.ts'
 import { exitOf, namedAll, type Speaker } from '../table/speaker.ts'
+import { SaveLesson } from './SaveLesson.tsx'
 import type { StepProps } from './Tables.tsx'
 
 export function RecordStep({ sp, seen: { tables } }: StepProps) {
@@ -27,14 +28,21 @@ export function RecordStep({ sp, seen: { tables } }: StepProps) {
   )
 }
 
-/** The way out of the roles: nothing else is on the wall. */
+/** The exit ticket, then the way out of the roles; and the lesson's file, before the bell. */
 export function OutStep() {
   const t = useLessonWords()
   return (
     <div className="wall wall-out">
       <h1>{t('record.outTitle')}</h1>
-      <p className="wall-question">{t('record.out')}</p>
       <p>{t('record.ticket')}</p>
+      <ol className="out-ticket">
+        {(['evidence', 'perspective', 'model'] as const).map((question) => (
+          <li key={question}>{t(`ticket.${question}`)}</li>
+        ))}
+      </ol>
+      <p>{t('record.then')}</p>
+      <p className="wall-question">{t('record.out')}</p>
+      <SaveLesson />
     </div>
   )
 }

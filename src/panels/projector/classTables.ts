@@ -58,7 +58,10 @@ let next = 1
 /** The same table read twice is one; two tables may have played the same cards. */
 const keyOf = ({ name, record }: LessonTable): string => JSON.stringify([name, record.rounds])
 
-/** Reasons: `lesson-other` for another scenario than the tables already here; `lesson-many`. Says which were new. */
+/**
+ * Reasons: `lesson-other` for another scenario than the tables already here, `lesson-example` for an example beside
+ * them; `lesson-many`. Says which were new.
+ */
 export function addTables(
   { tables: given, library, wall = {} }: Lesson,
   shelf: Library,
@@ -67,6 +70,7 @@ export function addTables(
   // A class's own tables take the place of an example, and an example that of nothing.
   const before = classTables.getState().isExample && wall.example !== true ? NONE : classTables.getState()
   const { tables, own, isSaved } = before
+  if (wall.example === true && tables.length > 0 && !before.isExample) return no('lesson-example')
   const known = new Set(tables.map(({ lesson }) => keyOf(lesson)))
   const rules = tables[0]?.lesson.record.rules ?? given[0]?.record.rules
   if (given.some(({ record }) => record.rules !== rules)) return no('lesson-other')
