@@ -9,11 +9,11 @@ export function FirstCode() {
   const first = save.lesson?.first
   if (first === undefined || save.from === undefined) return null
   return (
-    <p className="first-code">
+    <div className="first-code">
       {t('code.first')}{' '}
       <strong translate="no" data-code={first}>
         {inFours(first)}
       </strong>
-    </p>
+    </div>
   )
 }

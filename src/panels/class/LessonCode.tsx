@@ -121,9 +121,9 @@ function Letters({ lesson, name }: { readonly lesson: LessonTable; readonly name
               <span key={i}>{group} </span>
             ))}
         </p>
-        <p className="quiet-note">{t('code.letters', { n: letters.length })}</p>
+        <p className="quiet-note code-about">{t('code.letters', { n: letters.length })}</p>
         {letters.length > EASY_TO_TYPE && <p>{t('code.long')}</p>}
-        <p className="link-row">
+        <p className="link-row code-deeds">
           <Button look="outline" onPress={save}>
             {t('code.file')}
           </Button>

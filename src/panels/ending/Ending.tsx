@@ -1,7 +1,8 @@
 /**
  * After the last round, to be read in a minute: how long each way out stayed
  * open, one turning point, who paid, what happened. The rest opens on request;
- * what happened and the fixed sentences are never folded away.
+ * what happened and the fixed sentences are never folded away, but at a table of
+ * a lesson, whose class reads them together; it says so, and one press opens them.
  */
 import { useEffect, useMemo, useState } from 'react'
 import { replay } from '../../engine/game.ts'
@@ -17,8 +18,9 @@ import { LessonCode } from '../class/LessonCode.tsx'
 import { roundsOf } from '../shelf/gameWords.ts'
 import { QuietRoad } from '../shelf/QuietRoad.tsx'
 import { type Speaker, useSpeaker } from '../table/speaker.ts'
+import { AfterDebrief, PlayAgain } from './AfterDebrief.tsx'
 import { OthersAims, OwnAims } from './Aims.tsx'
-import { Closing } from './Closing.tsx'
+import { Closing, ClosingSentence } from './Closing.tsx'
 import { Compare } from './Compare.tsx'
 import { Deeds } from './Deeds.tsx'
 import { Documented } from './Documented.tsx'
@@ -51,11 +53,36 @@ function Debrief() {
   const turning: Turning | undefined = turnings.find(({ point }) => point.exit === chosen) ?? own
   useEffect(() => setChosen((now) => now ?? own?.point.exit ?? null), [own])
   const before = useBranchedFrom(open)
-  const highlight = before?.column ?? turning?.column
+  const highlight = before?.column ?? (save.lesson === undefined ? turning?.column : undefined)
   const rounds = roundsShown(sp, ...(line === null ? [] : [line]), ...(before === undefined ? [] : [before.line]))
 
+  // At a table of a lesson all this waits for the debrief, where the class reads it together.
+  const isLesson = save.lesson !== undefined
+  const turningCard = (
+    <TurningCard
+      sp={sp}
+      turnings={turnings}
+      chosen={turning}
+      rounds={rounds}
+      onChoose={setChosen}
+      ready={done}
+      doubting={doubting}
+      onDoubt={() => setDoubting(!doubting)}
+    />
+  )
+  const doubt = doubting && <Doubt sp={sp} {...(turning === undefined ? {} : { point: turning.point })} />
+  const rest = (
+    <>
+      {signed.length > 0 && <WhoPaid sp={sp} signed={signed} />}
+      <OthersAims sp={sp} />
+      <Documented sp={sp} />
+      <ForTeachers sp={sp} />
+      <Closing sp={sp} signed={signed.length > 0} />
+    </>
+  )
+
   return (
-    <article className="ending">
+    <article className="ending" data-lesson={isLesson || undefined}>
       <QuietRoad className="ending-road" description={t('ending.road')} exits={roadExits(sp, line)} />
       <div className="ending-top">
         <div className="ending-story">
@@ -73,28 +100,39 @@ function Debrief() {
             <Lanes sp={sp} open={open} line={line} before={before} highlight={highlight} rounds={rounds} />
           )}
         </div>
-        <TurningCard
-          sp={sp}
-          turnings={turnings}
-          chosen={turning}
-          rounds={rounds}
-          onChoose={setChosen}
-          ready={done}
-          doubting={doubting}
-          onDoubt={() => setDoubting(!doubting)}
-        />
-        <div className="ending-beside">
-          <OwnAims sp={sp} />
-          <Deeds sp={sp} />
-        </div>
-        {doubting && <Doubt sp={sp} {...(turning === undefined ? {} : { point: turning.point })} />}
+        {isLesson ? (
+          <>
+            <LessonCode />
+            <div className="ending-beside">
+              <PlayAgain />
+              <Deeds sp={sp} />
+            </div>
+          </>
+        ) : (
+          <>
+            {turningCard}
+            <div className="ending-beside">
+              <OwnAims sp={sp} />
+              <Deeds sp={sp} />
+            </div>
+            {doubt}
+          </>
+        )}
       </div>
-      <LessonCode />
-      {signed.length > 0 && <WhoPaid sp={sp} signed={signed} />}
-      <OthersAims sp={sp} />
-      <Documented sp={sp} />
-      <ForTeachers sp={sp} />
-      <Closing sp={sp} signed={signed.length > 0} />
+      {!isLesson && <LessonCode />}
+      {isLesson && <ClosingSentence sp={sp} signed={signed.length > 0} />}
+      {isLesson ? (
+        <AfterDebrief>
+          <div className="ending-turn">
+            {turningCard}
+            {doubt}
+          </div>
+          <OwnAims sp={sp} />
+          {rest}
+        </AfterDebrief>
+      ) : (
+        rest
+      )}
     </article>
   )
 }

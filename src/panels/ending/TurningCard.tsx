@@ -28,7 +28,7 @@ export interface TurningCardProps {
 }
 
 /** Leaves the open game after so many of its rounds, in a game of its own. */
-function useTryFrom(): (keep: number, round: number) => void {
+export function useTryFrom(): (keep: number, round: number) => void {
   const t = useWords()
   const { session } = useApp()
   const { save } = useOpen()

@@ -18,6 +18,21 @@ export function agendaWords(sp: Speaker, agenda: Agenda, seat: string): string {
     : sp.t('page:turn.quoted', { title: acts.map((act) => actTitle(sp, act, seat)).join(sp.t('page:turn.and')) })
 }
 
+/** " (wins Russia 1 standing)": why a card that seems to harden can keep a way. Empty where no card of these does more. */
+function gainWords(sp: Speaker, agenda: Agenda, seat: string): string {
+  const gains = agenda.flatMap((act) => {
+    if (act.kind !== 'use') return []
+    const entry = sp.table.instruments[sp.scenario.instruments.findIndex(({ id }) => id === act.instrument)]
+    if (entry === undefined) return []
+    const { standing, change } = entry
+    return [
+      ...(standing > 0 ? [sp.t('lesson:turn.wins', { party: named(sp, seat), count: standing })] : []),
+      ...(change.pressure < 0 ? [sp.t('lesson:turn.calms')] : []),
+    ]
+  })
+  return gains.length === 0 ? '' : sp.t('lesson:turn.gains', { gains: gains.join(sp.t('sep')) })
+}
+
 /** "You played “X” in round 3." */
 export function deedWords(sp: Speaker, open: Open, { seat, round, index, instead }: Alternative): string {
   const data = { who: who(sp, open, seat), round }
@@ -43,7 +58,7 @@ export function insteadWords(sp: Speaker, open: Open, { seat, index, instead }: 
     return was.length === 1
       ? sp.t('page:turn.without', { n })
       : sp.t('page:turn.withoutOne', { n, act: agendaWords(sp, left, seat) })
-  return sp.t('page:turn.instead', { n, instead: sentence(agendaWords(sp, put, seat)) })
+  return sp.t('page:turn.instead', { n, instead: sentence(agendaWords(sp, put, seat) + gainWords(sp, put, seat)) })
 }
 
 /** "You: “A”; Russia: yes to “B”": what several would have done otherwise in one round. */
@@ -55,7 +70,7 @@ export function jointWords(sp: Speaker, open: Open, { moves, index }: Keeper): s
 
 function moveWords(sp: Speaker, open: Open, { seat, agenda, answers }: OtherMove, index: number): string {
   const parts = [
-    ...(agenda === undefined ? [] : [agendaWords(sp, agenda, seat)]),
+    ...(agenda === undefined ? [] : [agendaWords(sp, agenda, seat) + gainWords(sp, agenda, seat)]),
     ...answers.map(({ matter, answer }) =>
       sp.t(answer.kind === 'accept' ? 'page:turn.joint.yes' : 'page:turn.joint.no', {
         text: matterWords(sp, open, index, matter),
