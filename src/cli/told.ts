@@ -190,6 +190,8 @@ export function changeWords(table: Table, change: OpeningChange): string {
   switch (change.kind) {
     case 'stance':
       return `${partyName(table, change.seat)} stood on “${optionShort(table, change.issue, change.to)}” (${issueName(table, change.issue)}, now “${optionShort(table, change.issue, change.from)}”)`
+    case 'told':
+      return `${partyName(table, change.seat)} had told ${partiesNamed(table, change.to)} in confidence: “${optionShort(table, change.issue, change.option)}” (${issueName(table, change.issue)})`
     case 'track':
       return `${trackName(table, change.track)} were ${change.to} (now ${change.from})`
     case 'assumption':

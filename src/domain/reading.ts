@@ -126,6 +126,14 @@ export type OpeningChange =
       readonly from: string
       readonly to: string
     }
+  /** Had it been said in confidence. */
+  | {
+      readonly kind: 'told'
+      readonly seat: string
+      readonly issue: string
+      readonly option: string
+      readonly to: readonly string[]
+    }
   | { readonly kind: 'track'; readonly track: string; readonly from: number; readonly to: number }
   | { readonly kind: 'assumption'; readonly assumption: string; readonly from: number; readonly to: number }
 

@@ -1,13 +1,15 @@
 /**
- * What would open a sealed exit: the smallest changes of stances, tracks and
- * assumptions after which it can be reached, up to three of the same size, of
+ * What would open a sealed exit: the smallest changes of stances, words in
+ * confidence, tracks and assumptions after which it can be reached, up to three of the same size, of
  * different kinds where there are. What an act made void, or a window that has
  * passed, no such change brings back.
  */
 import type { LineCertificate, Opening, OpeningChange, WhatWouldOpen } from '../domain/reading.ts'
-import { exitIndex } from '../engine/read.ts'
+import { metBy } from '../engine/action.ts'
+import { exitIndex, readSignal } from '../engine/read.ts'
 import { RED, type Row, type Table, type Test } from '../engine/table.ts'
 import { type Reached, reachedFrom } from './reach.ts'
+import { hearers, sayable, untold } from './targets.ts'
 import { subsets } from './turning/credited.ts'
 import { otherValues, presentValue, type Under, underAssumptions } from './underAssumptions.ts'
 import { type Asking, Judge } from './verdict.ts'
@@ -58,7 +60,12 @@ class Search {
     this.#row = row
     this.#exit = exit
     this.#asking = asking
-    this.#variables = [...stancesOf(table, row, exit), ...tracksOf(table, row), ...assumptionsOf(table)]
+    this.#variables = [
+      ...stancesOf(table, row, exit),
+      ...wordsOf(table, row, exit),
+      ...tracksOf(table, row),
+      ...assumptionsOf(table),
+    ]
   }
 
   *ofSize(size: number): Working<readonly Opening[]> {
@@ -129,6 +136,10 @@ export function changed(table: Table, row: Row, changes: readonly OpeningChange[
   const next = under.row.slice()
   for (const change of changes) {
     if (change.kind === 'track') next[table.layout.track + table.tracks.indexOf(change.track)] = change.to
+    if (change.kind === 'told') {
+      const signal = readSignal(table, change.seat, { ...change, kind: 'signal' })!
+      for (const c of metBy(table, signal)) next[table.layout.told + c] = 1
+    }
     if (change.kind !== 'stance') continue
     const issue = table.issues.indexOf(change.issue)
     next[table.layout.stance + table.holding[table.seats.indexOf(change.seat)]![issue]!] = table.options[
@@ -176,6 +187,17 @@ function stancesOf(table: Table, row: Row, exit: number): readonly Variable[] {
   })
 }
 
+/** What it still rests on, in the first wording that its giver may say. */
+const wordsOf = (table: Table, row: Row, exit: number): readonly Variable[] =>
+  untold(table, row, exit).flatMap((c): readonly Variable[] => {
+    const { by, issue, holding: h } = table.confidences[c]!
+    const [o] = sayable(table, c)
+    if (o === undefined) return []
+    const to = hearers(table, h, o).map((seat) => table.seats[seat]!)
+    const option = table.options[issue]![o]!
+    return [[{ kind: 'told', seat: table.seats[by]!, issue: table.issues[issue]!, option, to }]]
+  })
+
 const flat = (tests: readonly Test[]): readonly Test[] =>
   tests.flatMap((test) => (test.k === 'any' ? test.of.flatMap(flat) : [test]))
 
@@ -207,7 +229,11 @@ function assumptionsOf(table: Table): readonly Variable[] {
 /** The smallest of each kind first, then whatever is small. */
 function varied(found: readonly Opening[]): readonly Opening[] {
   const size = ({ changes }: Opening) =>
-    changes.reduce((sum, change) => sum + (change.kind === 'stance' ? 1 : Math.abs(change.to - change.from)), 0)
+    changes.reduce(
+      (sum, change) =>
+        sum + (change.kind === 'stance' || change.kind === 'told' ? 1 : Math.abs(change.to - change.from)),
+      0,
+    )
   const kind = ({ changes }: Opening) => changes.map((change) => change.kind).join()
   const bySize = found
     .map((opening, i) => ({ opening, i }))

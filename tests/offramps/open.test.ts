@@ -6,10 +6,12 @@ import { historyRounds } from '../../src/engine/history.ts'
 import { isOver } from '../../src/engine/holds.ts'
 import { step } from '../../src/engine/step.ts'
 import { RED, type Row, type Table } from '../../src/engine/table.ts'
+import { replayLine } from '../../src/offramps/checker/replayLine.ts'
 import { everyoneAgrees } from '../../src/offramps/everyoneAgrees.ts'
 import { verdict } from '../../src/offramps/verdict.ts'
 import { changed, whatWouldOpen } from '../../src/offramps/whatWouldOpen.ts'
 import { everything } from '../tiny/everything.ts'
+import { pointed } from '../tiny/pointed.ts'
 import { randomGame, shipped, tiny } from '../tiny/subjects.ts'
 
 interface Asked {
@@ -148,4 +150,30 @@ test('at the last documented round of the winter something small would open an e
   const told = whatWouldOpen(table, row, 'ceasefire')
   expect(['sealed', 'shut', 'window', 'none-needed']).toContain(told.asked)
   for (const [n, { changes }] of told.openings.entries()) expect(replays({ table, row, told }, changes, n)).toBe(true)
+})
+
+describe('a word in confidence', () => {
+  test('opens what nothing else is missing from', () => {
+    let opened = 0
+    for (let seed = 0; seed < 60; seed++) {
+      const { table } = pointed('a word in confidence', seed)
+      // The last round in which it can be signed, its terms agreed, and nobody has a round left to say anything.
+      const row = table.first.slice()
+      const last = table.exits[0]!.last
+      row[0] = last
+      if (table.sameRound || last >= table.rounds) continue
+      for (const term of table.exits[0]!.terms)
+        for (const h of term.holdings) row[table.layout.stance + h] = term.options[0]!
+      const exit = table.scenario.exits[0]!.id
+      const { id, how } = verdict(table, row, exit, { withoutSlack: true })
+      if (id !== 'sealed' || how !== 'out-of-time') continue
+      const { openings } = whatWouldOpen(table, row, exit)
+      const found = openings.find(({ changes }) => changes.length === 1 && changes[0]!.kind === 'told')
+      if (found === undefined) continue
+      opened++
+      const under = changed(table, row, found.changes)
+      expect(replayLine(under.table, under.row, found.certificate.rounds, found.certificate.draws).ok).toBe(true)
+    }
+    expect(opened).toBeGreaterThan(3)
+  })
 })

@@ -1,6 +1,6 @@
 /** Accounts, assumptions and changes in the words of the page. */
 import type { OpeningChange } from '../../domain/reading.ts'
-import { issueName, listed, named, optionShort, type Speaker, trackInside } from '../table/speaker.ts'
+import { issueName, listed, named, namedAll, optionShort, type Speaker, trackInside } from '../table/speaker.ts'
 
 export const assumptionName = (sp: Speaker, id: string): string =>
   sp.scenario.assumptions.find((entry) => entry.id === id)?.name ?? id
@@ -25,6 +25,13 @@ export function changeWords(sp: Speaker, change: OpeningChange): string {
         issue: issueName(sp, change.issue),
         from: optionShort(sp, change.issue, change.from),
         to: optionShort(sp, change.issue, change.to),
+      })
+    case 'told':
+      return sp.t('analysis:open.told', {
+        party: named(sp, change.seat),
+        parties: namedAll(sp, change.to),
+        issue: issueName(sp, change.issue),
+        option: optionShort(sp, change.issue, change.option),
       })
     case 'track':
       return sp.t('analysis:open.track', { track: trackInside(sp, change.track), from: change.from, to: change.to })
