@@ -103,7 +103,13 @@ const READERS: Readonly<Record<string, Page>> = {
   verdicts: {
     takes: 'SCENARIO',
     about: 'every exit from one state, and what proves it',
-    options: { record: RECORD, at: AT, flips: ['', 'which assumptions would turn a verdict'], json: JSON_TOO },
+    options: {
+      record: RECORD,
+      at: AT,
+      seat: ['SEAT', 'as this seat knows it'],
+      flips: ['', 'which assumptions would turn a verdict'],
+      json: JSON_TOO,
+    },
     example: 'verdicts winter-2021 --at 3',
   },
   certify: {

@@ -78,6 +78,19 @@ test('what nobody can accept is said to be a red line, and lifting it helps', ()
   expect(first(skeleton, 0).signed).toBeGreaterThan(0)
 })
 
+test('a word in confidence that was not given is named, with the line that asks for it', () => {
+  const asked = skeleton.replace(
+    '    conditions: [{ track: tension, atMost: 3 }]',
+    '    inConfidence: [{ by: south, issue: article-2, options: [half], text: { text: Half. } }]\n    conditions: [{ track: tension, atMost: 3 }]',
+  )
+  const { advice } = played(asked)
+  const told = advice[0]!.reasons.find(({ code }) => code === 'told')
+  expect(told).toMatchObject({ of: 'south/article-2/half', turn: ['exits.0.inConfidence'] })
+  expect(first(asked, 0).words.join('\n')).toMatch(
+    /South had not said “‹half›” \(‹Article B›\) in confidence: line \d+/,
+  )
+})
+
 test('an exit that ends the game before another can be signed is named', () => {
   const free = skeleton.replace(/(id: half-way.*value:) 3/, '$1 1').replace('kind: widens', 'kind: ends')
   const { advice } = played(free)

@@ -87,6 +87,8 @@ function turnsOf(scenario: Scenario, e: number, code: MissedCode, of: string): r
       return [...condition('held'), `rooms.${at(scenario.rooms, of)}.rounds`]
     case 'track':
       return [...condition('track'), `tracks.${at(scenario.tracks, of)}.start`]
+    case 'told':
+      return [`exits.${e}.inConfidence`]
     default:
       return [`exits.${e}`]
   }

@@ -22,6 +22,8 @@ export type MissedCode =
   /** Any other condition, by its code. */
   | 'track'
   | 'held'
+  /** A word in confidence that it rests on was not given. */
+  | 'told'
   | 'other'
 
 /** Counted games by `code of…`, of one exit: `short south/shares/half`, `track tension`, `shut gale`. */
@@ -65,6 +67,8 @@ function standingIn(table: Table, before: Row, after: Row, exit: number): readon
         return []
       case 'stance':
         return [stepKey(table, after, seat!, of, String(must))]
+      case 'told':
+        return [`told ${seat}/${of}/${must}`]
       case 'track':
         return barredBefore ? [`track ${of}`] : []
       case 'held':

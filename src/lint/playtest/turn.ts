@@ -116,6 +116,11 @@ function why(scenario: Scenario, { code, of, turn }: Reason, lineOf: LineOf) {
           tell`${named(scenario.rooms)} had not met often enough: asked for in ${first}; its rounds ${second}.`,
           tell`Give it more rounds, or ask for fewer meetings.`,
         ]
+      case 'told':
+        return [
+          tell`${who} had not said ${step} in confidence: ${first}.`,
+          tell`Give it a reason to: an aim that the exit meets, or a longer window.`,
+        ]
       case 'unsigned':
         return [
           tell`nothing barred it, and not all signed: ${first}.`,
