@@ -29,6 +29,7 @@ let certificates = 0
 let searched = 0
 let tooLarge = 0
 let tried = 0
+let worded = 0
 for (let seed = first; searched < wanted; seed++) {
   const { table, row } = smallQuestion(seed)
   const truth = truthOf(table, row, BUDGET)
@@ -37,6 +38,7 @@ for (let seed = first; searched < wanted; seed++) {
     continue
   }
   searched++
+  if (table.confidences.length > 0) worded++
   tried += truth.tried
   const isOver = row[table.layout.over] === 1
   verdicts(table, row).forEach((verdict, x) => {
@@ -103,7 +105,7 @@ function point(feature: string): void {
 function told(): void {
   const verdictCount = Object.values(byVerdict).reduce((sum, n) => sum + n, 0)
   console.log(
-    `${searched} instances searched to the end (${tried} joint round actions; ${tooLarge} seeds needed more than ${BUDGET} and were left out)`,
+    `${searched} instances searched to the end (${tried} joint round actions; ${tooLarge} seeds needed more than ${BUDGET} and were left out); ${worded} with a word in confidence`,
   )
   console.log(
     `${verdictCount} verdicts: ${Object.entries(byVerdict)
