@@ -223,8 +223,10 @@ function AnsweredSoFar({ sp, open }: AnswerStepProps) {
     open.table.seats,
   )
   const solo = open.save.mode === 'solo'
+  // Round one device the same text by three seats is told once, by the first of them.
+  const first = sent.filter(({ matter }, i) => matter === null || sent.findIndex((one) => one.matter === matter) === i)
   const same = [
-    ...new Set(sent.map((card) => alsoWords(sp, card, solo ? undefined : card.seat)).filter((words) => words !== '')),
+    ...new Set(first.map((card) => alsoWords(sp, card, solo ? undefined : card.seat)).filter((words) => words !== '')),
   ]
   const asked = [...new Set(sent.flatMap(({ matter }) => (matter === null ? [] : [matter])))]
   const counters = draft.counters.filter((one) => record.seats[one.by] === 'person')
