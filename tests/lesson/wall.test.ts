@@ -51,6 +51,17 @@ describe('where two tables parted', () => {
     for (const line of risen) expect(line).toMatch(/goes from \d to \d: .+ \(“.+”.*\)/)
   })
 
+  test('a table that was called for is among what decided, and whether it was held', () => {
+    const lines = tables.flatMap((table) =>
+      [0, 1, 2, 3].flatMap((index) => decidedApart(sp, say, [table, tables[0]!], index, 'troop-dates')[0]?.lines ?? []),
+    )
+    const calls = tables
+      .flatMap(({ open }) => open.played.rounds.flatMap(({ matters }) => matters))
+      .filter(({ kind }) => kind === 'call')
+    expect(calls.length).toBeGreaterThan(0)
+    expect(lines.filter((line) => line.includes('Normandy')).length).toBeGreaterThan(0)
+  })
+
   test('two tables of people stand before tables played by papers, as long as they ended differently', () => {
     const found = clearest(sp, tables)
     expect(found.length).toBe(exits.length)
