@@ -30,6 +30,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '8' },
     /** Lessons that every room plays, one after the other: the first and the last are told. */
     lessons: { type: 'string' },
+    /** How many times as fast as pupils click, for ours and for the others: what a busy service takes. */
+    pace: { type: 'string', default: '1' },
     /** The service on one core, as on a machine this many times slower; then only ours is looked at. */
     slowed: { type: 'string', default: '1' },
   },
@@ -38,6 +40,7 @@ const ROOMS = Number(values.rooms)
 const PUPILS = Number(values.pupils)
 const ROUNDS = Number(values.rounds)
 const SLOWED = Number(values.slowed)
+const PACE = Number(values.pace)
 const LESSONS = Number(values.lessons ?? (SLOWED > 1 ? 1 : 3))
 /** Rooms of which one table is played by a process of its own; few clients keep nobody waiting. */
 const PROBES = 8
@@ -194,7 +197,10 @@ async function lesson(service: Service, codes: readonly string[], thinks: () => 
 async function probing(base: string, codes: readonly string[]) {
   const program = await bundle('tests/bench/class.probe.ts', 'class-probe')
   const child = giveWay(
-    spawn(process.execPath, [program, base, codes.join(',')], { cwd: project, stdio: ['pipe', 'pipe', 'inherit'] }),
+    spawn(process.execPath, [program, base, codes.join(','), String(2000 / PACE)], {
+      cwd: project,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    }),
   )
   const line = linesOf(child)
   await line()
@@ -228,7 +234,7 @@ async function lessons(): Promise<Lessons> {
   // One class alone, so that no first answer is slower than all the others; the others are warmed likewise.
   const [small, ...rest] = service.codes
   leave(await lesson(service, [small!], () => 20, false))
-  const thinks = () => 400 + Math.floor(Math.random() * 1600)
+  const thinks = () => Math.floor((400 + Math.random() * 1600) / PACE)
   const measured: Measured[] = []
   for (let n = 0; ; n++) {
     const codes = rest.slice(n * ROOMS, (n + 1) * ROOMS)
@@ -343,8 +349,8 @@ async function passing(kind: 'colyseus' | 'relay', name: string, rooms: number, 
       }
     }
   const everybody = async () => {
-    for (const send of senders) setTimeout(send, Math.random() * 1800)
-    await new Promise((done) => setTimeout(done, 2200))
+    for (const send of senders) setTimeout(send, (Math.random() * 1800) / PACE)
+    await new Promise((done) => setTimeout(done, 1800 / PACE + 400))
   }
   await everybody()
   deliveries = 0
@@ -376,7 +382,9 @@ const row = ({ name, moves, deliveries, cpuMs, bytes, p50, p99, heapPerRoom }: M
   )
 }
 
-console.log(`${ROOMS} rooms of ${PUPILS}, loopback${SLOWED > 1 ? `, the service on one core, ${SLOWED}× slowed` : ''}`)
+console.log(
+  `${ROOMS} rooms of ${PUPILS}, loopback${PACE === 1 ? '' : `, ${PACE}× the pace`}${SLOWED > 1 ? `, the service on one core, ${SLOWED}× slowed` : ''}`,
+)
 const { first, last, reveal, comeback } = await lessons()
 if (LESSONS > 1) row({ ...first, name: 'class service, first' })
 row(last)

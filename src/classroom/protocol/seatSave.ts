@@ -46,7 +46,9 @@ export function seatSave(table: Table, save: Save, played: Replay, seat: string 
 
 /** Agendas of the present round that everybody sees: none before the reveal. */
 export const revealed = ({ stage, commit }: Draft): Readonly<Record<string, Agenda>> =>
-  stage === 'choose' || stage === 'after' ? {} : commit
+  stage === 'choose' || stage === 'after' ? NOTHING : commit
+
+const NOTHING: Readonly<Record<string, Agenda>> = {}
 
 /** A finished round as the seat may hold it; the round itself where nothing in it is hidden. */
 export function seatRound(table: Table, save: Save, played: Replay, seat: string | null, i: number): RoundRecord {
@@ -60,8 +62,11 @@ export function seatRound(table: Table, save: Save, played: Replay, seat: string
 /** The game as the seat's own save replays it. */
 export function seatPlayed(table: Table, save: Save, played: Replay, seat: string | null): Replay {
   if (table.confidences.length === 0) return played
-  const known = replays.get(save) ?? new Map<string | null, Replay>()
-  replays.set(save, known)
+  const { record } = save
+  const byDraft = replays.get(record.rounds) ?? new WeakMap<object, Map<string | null, Replay>>()
+  replays.set(record.rounds, byDraft)
+  const known = byDraft.get(revealed(save.draft)) ?? new Map<string | null, Replay>()
+  byDraft.set(revealed(save.draft), known)
   const made = known.get(seat)
   if (made !== undefined) return made
   const rounds = save.record.rounds.map((_, i) => seatRound(table, save, played, seat, i))
@@ -71,8 +76,8 @@ export function seatPlayed(table: Table, save: Save, played: Replay, seat: strin
   return again.value
 }
 
-/** A save never changes, so neither does what a seat's copy of it replays to. */
-const replays = new WeakMap<Save, Map<string | null, Replay>>()
+/** What a seat's copy replays to, by the rounds and by what is revealed of the present one: neither ever changes. */
+const replays = new WeakMap<GameRecord['rounds'], WeakMap<object, Map<string | null, Replay>>>()
 
 type IsHidden = (from: string, act: Act) => boolean
 

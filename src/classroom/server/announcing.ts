@@ -3,7 +3,7 @@
  * does not know yet. What several may know alike is worked out and encoded once.
  */
 import { getMessageBytes, Protocol } from '@colyseus/core'
-import { type News, type PlaceChange, type PlaceNews, type TableSnapshot, TOLD } from '../protocol/news.ts'
+import { type News, type PlaceChange, type PlaceNews, TOLD } from '../protocol/news.ts'
 import { type Frame, framed } from './frames.ts'
 import type { ClassTable, Lesson, Pupil, Setting } from './lesson.ts'
 import {
@@ -50,7 +50,6 @@ export function announcing(lesson: Lesson, setting: Setting, { changes, all, pup
   // Where one table has changed, those who are told of all are told the same.
   const everywhere: PlaceNews | undefined =
     changes.length === 0 ? undefined : changes.length === 1 ? at.get(changes[0]!.n) : { now, tables: changes }
-  const snapshots = new Map<string, TableSnapshot>()
 
   /** While people find their places all are told of all tables; in play, those at a table are told of it. */
   const ofClass = (known: Known, n: number | null): News => {
@@ -61,18 +60,12 @@ export function announcing(lesson: Lesson, setting: Setting, { changes, all, pup
     const places = n === null || lesson.state !== 'playing' ? everywhere : at.get(n)
     return places === undefined ? {} : { places }
   }
-  const snapshot = (table: ClassTable, seat: string | null): TableSnapshot => {
-    const key = `${table.save.id} ${seat ?? ''}`
-    const made = snapshots.get(key) ?? snapshotFor(setting, table, seat)
-    snapshots.set(key, made)
-    return made
-  }
   const ofTable = (table: ClassTable, pupil: Pupil, told: Told | undefined): News => {
     const seat = seatOfRole(setting, pupil.role)
     const moves = told === undefined ? null : movesBetween(setting, told.table, table, seat)
     const isSame = told !== undefined && told.proposals === table.proposals[pupil.role ?? '']
     return {
-      ...(moves === null ? { table: snapshot(table, seat) } : moves === undefined ? {} : { moves }),
+      ...(moves === null ? { table: snapshotFor(setting, table, seat) } : moves === undefined ? {} : { moves }),
       ...(isSame ? {} : { proposals: proposalNews(lesson, table, pupil) }),
     }
   }

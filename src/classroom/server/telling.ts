@@ -5,6 +5,7 @@
  */
 import type { Agenda } from '../../domain/move.ts'
 import type { RoundRecord } from '../../domain/record.ts'
+import type { Replay } from '../../engine/game.ts'
 import type { Row } from '../../engine/table.ts'
 import { hashText } from '../../std/hash.ts'
 import type { Draft } from '../../store/save.ts'
@@ -149,10 +150,21 @@ export interface Told {
 export const seatOfRole = (setting: Setting, role: string | null): string | null =>
   role !== null && setting.table.seats.includes(role) ? role : null
 
-/** The table as the role may see it; after the end, the whole record. */
-export function snapshotFor(setting: Setting, table: ClassTable, role: string | null): TableSnapshot {
+/** The table as a seat may see it; after the end, the whole record. Made once for all who come back to it before it goes on. */
+export function snapshotFor(setting: Setting, table: ClassTable, seat: string | null): TableSnapshot {
+  const known = snapshots.get(table) ?? new Map<string | null, TableSnapshot>()
+  snapshots.set(table, known)
+  const made = known.get(seat)
+  if (made !== undefined) return made
+  const fresh = snapshotNow(setting, table, seat)
+  known.set(seat, fresh)
+  return fresh
+}
+
+const snapshots = new WeakMap<ClassTable, Map<string | null, TableSnapshot>>()
+
+function snapshotNow(setting: Setting, table: ClassTable, seat: string | null): TableSnapshot {
   const played = playedOf(setting, table)
-  const seat = seatOfRole(setting, role)
   if (table.ended) return { save: table.save, hash: rowHash(played.row) }
   const save = seatSave(setting.table, table.save, played, seat)
   return { save, hash: rowHash(seatPlayed(setting.table, table.save, played, seat).row) }
@@ -195,7 +207,7 @@ export function movesBetween(
   movesTo.set(draft, made)
   const like = made.find((one) => one.key === key && one.ended === ended)
   if (like !== undefined) return like.moves
-  const seed = is === was ? undefined : seatSeed(table, now.save.record.seed, playedNow)
+  const seed = is === was ? undefined : toldSeed(setting, now, playedNow)
   const moves: TableMoves = {
     rounds: is,
     ...(change === null ? {} : { draft: change }),
@@ -206,6 +218,15 @@ export function movesBetween(
   made.push({ key, ended, moves })
   return moves
 }
+
+/** What stands in for a table's seed is the same for all its seats. */
+function toldSeed({ table }: Setting, { save }: ClassTable, played: Replay): number {
+  const known = seeds.get(played) ?? seatSeed(table, save.record.seed, played)
+  seeds.set(played, known)
+  return known
+}
+
+const seeds = new WeakMap<Replay, number>()
 
 /** Moves by the draft that they lead to: what they say of it follows from the parts they name. */
 const movesTo = new WeakMap<Draft, { key: string; ended: RoundRecord | undefined; moves: TableMoves }[]>()
