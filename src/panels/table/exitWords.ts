@@ -69,8 +69,21 @@ export function billChange(sp: Speaker, before: Bill, after: Bill): string {
       : [sp.t('bill.change', { party: short(sp, seat.seat), from: seat.steps, to: later.steps })]
   })
   const met = roomsMet(before, after).map((room) => roomName(sp, room))
+  const said = (before.words ?? []).filter(
+    (word) => !(after.words ?? []).some(({ seat, issue }) => seat === word.seat && issue === word.issue),
+  )
   const parts = [
     ...(seats.length === 0 ? [] : [sp.t('bill.owed', { owed: notation(sp, seats) })]),
+    ...(said.length === 0
+      ? []
+      : [
+          sp.t('bill.said', {
+            words: notation(
+              sp,
+              said.map(({ seat }) => short(sp, seat)),
+            ),
+          }),
+        ]),
     ...(met.length === 0 ? [] : [sp.t('bill.met', { rooms: listed(sp, met) })]),
   ]
   return sentence(parts.join(sp.t('bill.and')))
