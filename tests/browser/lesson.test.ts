@@ -323,7 +323,9 @@ test('a table that plays again keeps its first code in sight, and what the debri
   // No letter is shown that the answer would change.
   await page.getByRole('button', { name: 'Show our code' }).waitFor()
   expect(await page.locator('.code-letters').count()).toBe(0)
-  expect(await page.getByText('launched a full-scale invasion').first().isVisible()).toBe(false)
+  // Every ending closes with what happened; the turning point waits for the class.
+  expect(await page.getByText('launched a full-scale invasion').first().isVisible()).toBe(true)
+  expect(await page.locator('.turning').first().isVisible()).toBe(false)
   await page.locator('.lesson-code input[type=radio]').nth(2).check()
   await page.getByRole('button', { name: 'Show our code' }).click()
   const code = await page.locator('.code-letters').getAttribute('data-code')
@@ -335,7 +337,7 @@ test('a table that plays again keeps its first code in sight, and what the debri
   await page.goBack()
   await expect.poll(() => page.locator('.code-letters').getAttribute('data-code'), soon).toBe(code)
   await page.locator('.after-debrief > summary').click()
-  await page.getByText('launched a full-scale invasion').first().waitFor()
+  await page.locator('.turning').first().waitFor()
   expect(await axe(page)).toEqual([])
   expect(problems()).toEqual([])
 })

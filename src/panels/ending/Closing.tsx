@@ -48,13 +48,3 @@ export function Closing({ sp, signed, instead }: ClosingProps) {
     </section>
   )
 }
-
-/** The closing sentence alone, where the rest waits for the debrief: what an agreement here does not show. */
-export function ClosingSentence({ sp, signed }: { readonly sp: Speaker; readonly signed: boolean }) {
-  const words = closingWords(sp, signed ? 'signed' : 'none')
-  return words === undefined ? null : (
-    <section className="ending-section closing-sentence">
-      <p>{words}</p>
-    </section>
-  )
-}

@@ -1,8 +1,9 @@
 /**
  * After the last round, to be read in a minute: how long each way out stayed
  * open, one turning point, who paid, what happened. The rest opens on request;
- * what happened and the fixed sentences are never folded away, but at a table of
- * a lesson, whose class reads them together; it says so, and one press opens them.
+ * who paid, what happened and the fixed sentences are never folded away, at a table
+ * of a lesson neither; there the turning point and what goes with it wait for the
+ * debrief, one press away.
  */
 import { useEffect, useMemo, useState } from 'react'
 import { replay } from '../../engine/game.ts'
@@ -20,7 +21,7 @@ import { QuietRoad } from '../shelf/QuietRoad.tsx'
 import { type Speaker, useSpeaker } from '../table/speaker.ts'
 import { AfterDebrief, PlayAgain } from './AfterDebrief.tsx'
 import { OthersAims, OwnAims } from './Aims.tsx'
-import { Closing, ClosingSentence } from './Closing.tsx'
+import { Closing } from './Closing.tsx'
 import { Compare } from './Compare.tsx'
 import { Deeds } from './Deeds.tsx'
 import { Documented } from './Documented.tsx'
@@ -71,13 +72,11 @@ function Debrief() {
     />
   )
   const doubt = doubting && <Doubt sp={sp} {...(turning === undefined ? {} : { point: turning.point })} />
-  const rest = (
+  const more = (
     <>
-      {signed.length > 0 && <WhoPaid sp={sp} signed={signed} />}
       <OthersAims sp={sp} />
       <Documented sp={sp} />
       <ForTeachers sp={sp} />
-      <Closing sp={sp} signed={signed.length > 0} />
     </>
   )
 
@@ -120,7 +119,7 @@ function Debrief() {
         )}
       </div>
       {!isLesson && <LessonCode />}
-      {isLesson && <ClosingSentence sp={sp} signed={signed.length > 0} />}
+      {signed.length > 0 && <WhoPaid sp={sp} signed={signed} />}
       {isLesson ? (
         <AfterDebrief>
           <div className="ending-turn">
@@ -128,11 +127,12 @@ function Debrief() {
             {doubt}
           </div>
           <OwnAims sp={sp} />
-          {rest}
+          {more}
         </AfterDebrief>
       ) : (
-        rest
+        more
       )}
+      <Closing sp={sp} signed={signed.length > 0} />
     </article>
   )
 }
