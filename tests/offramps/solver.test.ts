@@ -40,7 +40,7 @@ function follows(clauses: readonly (readonly Lit[])[], clause: readonly Lit[]): 
 
 function loaded(clauses: readonly (readonly Lit[])[]): Solver {
   const solver = new Solver()
-  for (let v = 0; v < VARIABLES; v++) solver.variable(v % 3 !== 2)
+  for (let v = 0; v < VARIABLES; v++) solver.variable()
   for (const clause of clauses) {
     const lits = [...new Set(clause)]
     if (!lits.some((lit) => lits.includes(lit ^ 1))) solver.add(lits)
@@ -83,7 +83,7 @@ describe('clause learning', () => {
     const holes = 7
     const make = (): Solver => {
       const solver = new Solver()
-      const at = Array.from({ length: holes + 1 }, () => Array.from({ length: holes }, () => 2 * solver.variable(true)))
+      const at = Array.from({ length: holes + 1 }, () => Array.from({ length: holes }, () => 2 * solver.variable()))
       for (const pigeon of at) solver.add(pigeon)
       for (let h = 0; h < holes; h++)
         for (let p = 0; p <= holes; p++) for (let q = 0; q < p; q++) solver.add([at[p]![h]! ^ 1, at[q]![h]! ^ 1])

@@ -53,7 +53,7 @@ export class Questions {
     if (signed === FALSE) return 'unsat'
     const before = solver.conflicts
     const given = [...this.#given(plays, question), ...(narrow?.given(plays.rounds, question.round) ?? []), signed]
-    const answer = solver.solve(given, budget)
+    const answer = solver.solve(given, budget, plays.rounds[question.round - plays.rounds[0]!.round]!.end)
     this.spent += solver.conflicts - before
     if (answer !== 'unsat') return answer
     if (narrow?.letIn(solver.core) === true) return 'too-narrow'

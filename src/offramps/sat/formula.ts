@@ -43,7 +43,7 @@ export class Formula {
   constructor() {
     this.#kinds.push('true')
     this.#figures.push(0)
-    this.solver.variable(false)
+    this.solver.variable()
     this.solver.add([TRUE])
   }
 
@@ -51,7 +51,7 @@ export class Formula {
   fresh(kind: string, a: number, b = 0, c = 0, d = 0): Lit {
     this.#kinds.push(kind)
     this.#figures.push((((a + SHIFT) * SPAN + b + SHIFT) * SPAN + c + SHIFT) * SPAN + d + SHIFT)
-    return 2 * this.solver.variable(true)
+    return 2 * this.solver.variable()
   }
 
   /** The name of a variable. */

@@ -2,30 +2,26 @@
 /** Scores beyond this are scaled down; far from what a number can hold. */
 const LARGE = 1e90
 
-/** Variables that may be decided, the most active first; of equals the first made. */
+/** Variables that conflicts have touched, the most active first; of equals the first made. */
 export class Heap {
   readonly #list: number[] = []
+  /** By variable: its place from 1; 0 if it is not in the list. */
   #place = new Int32Array(1 << 11)
+  /** 0: no conflict has touched it. */
   #score = new Float64Array(1 << 11)
   #step = 1
 
-  add(v: number): void {
-    while (v >= this.#score.length) this.#grow()
-    this.#score[v] = 0
-    this.#place[v] = this.#list.push(v)
-    this.#up(this.#list.length - 1)
-  }
-
-  reset(all: readonly number[]): void {
+  /** Nothing was touched yet. */
+  reset(): void {
     this.#list.length = 0
     this.#place.fill(0)
+    this.#score.fill(0)
     this.#step = 1
-    for (const v of all) this.add(v)
   }
 
-  /** Back into the heap, if it is one of those that may be decided. */
+  /** Back into the list, if it was ever in it. */
   back(v: number): void {
-    if (this.#place[v] !== -1) return
+    if (this.#place[v] !== 0 || !(this.#score[v]! > 0)) return
     this.#place[v] = this.#list.push(v)
     this.#up(this.#list.length - 1)
   }
@@ -33,7 +29,7 @@ export class Heap {
   take(): number {
     const v = this.#list[0]
     if (v === undefined) return -1
-    this.#place[v] = -1
+    this.#place[v] = 0
     const last = this.#list.pop()!
     if (this.#list.length > 0) {
       this.#list[0] = last
@@ -44,7 +40,7 @@ export class Heap {
   }
 
   bump(v: number): void {
-    if (v >= this.#score.length || this.#place[v] === 0) return
+    while (v >= this.#score.length) this.#grow()
     this.#score[v]! += this.#step
     if (this.#score[v]! > LARGE) {
       for (let i = 0; i < this.#score.length; i++) this.#score[i]! /= LARGE

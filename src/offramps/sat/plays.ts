@@ -33,6 +33,8 @@ export interface Round {
   /** By exit and proposer; where agreement signs at once nobody proposes. */
   readonly proposals: readonly (readonly Lit[])[]
   readonly signed: readonly Lit[]
+  /** First variable that speaks of what comes after the signatures. */
+  readonly end: number
 }
 
 export class Plays {
@@ -110,7 +112,18 @@ export class Plays {
     )
     const signed = table.exits.map((_, x) => this.#signature(now, confided, live, x, proposals[x]!))
     this.#slots(k, uses, steps, calls, reserves, proposals, tells)
-    this.rounds.push({ round: k, live, uses, steps, calls, reserves, tells, proposals, signed })
+    this.rounds.push({
+      round: k,
+      live,
+      uses,
+      steps,
+      calls,
+      reserves,
+      tells,
+      proposals,
+      signed,
+      end: f.solver.variables,
+    })
     this.#close(confided, live, signed, uses)
   }
 

@@ -70,9 +70,10 @@ export class Solver {
   #trail = new Int32Array(1 << 11)
   #trailSize = 0
   #done = 0
-  readonly #levels: number[] = []
+  /** By level that was decided: how much was known before it. All assumptions are one level. */
+  #levels = new Int32Array(1 << 11)
+  #depth = 0
   readonly #units: Lit[] = []
-  readonly #decisions: number[] = []
   readonly #heap = new Heap()
   #made: Made[] = []
   /** Learnt clauses that are watched, by place, and how many levels each spans. */
@@ -96,17 +97,13 @@ export class Solver {
   }
   #count = 0
 
-  /** A variable; `decide`: the search may choose it. The search first tries that it is false. */
-  variable(decide: boolean): number {
+  /** A variable. The search first tries that it is false. */
+  variable(): number {
     const v = this.#vars++
     if (v >= this.#reason.length) this.#grow()
     this.#value[2 * v] = UNSET
     this.#value[2 * v + 1] = UNSET
     this.#phase[v] = 0
-    if (decide) {
-      this.#decisions.push(v)
-      this.#heap.add(v)
-    }
     return v
   }
 
@@ -131,7 +128,8 @@ export class Solver {
     this.#spans = []
     this.#top = this.#base
     this.#phase.fill(0)
-    this.#heap.reset(this.#decisions)
+    this.#heap.reset()
+    this.#passed.length = 0
     this.conflicts = 0
     this.#isUsed = false
     this.#broken = false
@@ -152,10 +150,17 @@ export class Solver {
     return this.#value[lit] === 1
   }
 
-  /** Can all clauses and assumptions hold together? `budget` counts conflicts of this call. */
-  solve(assumptions: readonly Lit[], budget: number): Answer {
+  /**
+   * Can all clauses and assumptions hold together? `budget` counts conflicts of
+   * this call. Of the variables from `end` on nothing is asked: what they stand
+   * for can always be chosen so that the clauses hold, or the caller finds out.
+   */
+  solve(assumptions: readonly Lit[], budget: number, end = this.#vars): Answer {
     this.#begin()
     this.#backTo(0)
+    this.#end = end
+    for (const v of this.#passed) this.#heap.back(v)
+    this.#passed.length = 0
     if (this.#broken || this.#hopeless) {
       this.#final([], this.#dead)
       return 'unsat'
@@ -167,7 +172,7 @@ export class Solver {
       if (found !== 'unknown') return found
       left -= size
       if (left <= 0) return 'unknown'
-      this.#backTo(Math.min(assumptions.length, this.#levels.length))
+      this.#backTo(1)
       if (this.#kept.length > this.#most) this.#reduce()
     }
   }
@@ -207,41 +212,65 @@ export class Solver {
       const conflict = this.#propagate()
       if (conflict !== NONE) {
         this.conflicts++
-        if (this.#levels.length === 0) {
+        if (this.#depth <= 1) {
           this.#final([], conflict)
-          this.#broken = true
-          this.#dead = conflict
+          if (this.#depth === 0) {
+            this.#broken = true
+            this.#dead = conflict
+          }
           return 'unsat'
         }
         this.#learn(conflict)
         if (--left <= 0) return 'unknown'
         continue
       }
-      let next = -1
-      while (next < 0 && this.#levels.length < assumptions.length) {
-        const lit = assumptions[this.#levels.length]!
-        if (this.#value[lit] === 0) {
-          this.#refuse(lit)
-          return 'unsat'
-        }
-        if (this.#value[lit] === 1) this.#levels.push(this.#trailSize)
-        else next = lit
+      if (this.#depth === 0) {
+        this.#levels[this.#depth++] = this.#trailSize
+        if (!this.#assume(assumptions)) return 'unsat'
+        continue
       }
-      if (next < 0) next = this.#choose()
+      const next = this.#choose()
       if (next < 0) return 'sat'
-      this.#levels.push(this.#trailSize)
+      this.#levels[this.#depth++] = this.#trailSize
       this.#set(next, NONE)
     }
   }
 
+  /** One after the other, each with what follows from it; false if they contradict each other. */
+  #assume(assumptions: readonly Lit[]): boolean {
+    for (const lit of assumptions) {
+      if (this.#value[lit] === 1) continue
+      if (this.#value[lit] === 0) {
+        this.#refuse(lit)
+        return false
+      }
+      this.#set(lit, NONE)
+      const conflict = this.#propagate()
+      if (conflict === NONE) continue
+      this.conflicts++
+      this.#final([], conflict)
+      return false
+    }
+    return true
+  }
+
   #choose(): Lit {
-    for (let v = this.#heap.take(); v >= 0; v = this.#heap.take())
-      if (this.#value[2 * v] === UNSET) return 2 * v + 1 - this.#phase[v]!
-    // What is left follows from what was decided, or nothing asks for it.
-    for (; this.#rest < this.#vars; this.#rest++) if (this.#value[2 * this.#rest] === UNSET) return 2 * this.#rest + 1
-    return -1
+    const value = this.#value
+    for (let v = this.#heap.take(); v >= 0; v = this.#heap.take()) {
+      if (value[2 * v] !== UNSET) continue
+      if (v < this.#end) return 2 * v + 1 - this.#phase[v]!
+      this.#passed.push(v)
+    }
+    // What no conflict has touched: in the order in which it was written down.
+    let v = this.#rest
+    while (v < this.#end && value[2 * v] !== UNSET) v++
+    this.#rest = v
+    return v < this.#end ? 2 * v + 1 - this.#phase[v]! : -1
   }
   #rest = 0
+  #end = 0
+  /** Met in the heap, and left for later questions. */
+  readonly #passed: number[] = []
 
   /** All that follows; the clause that is false, if one is. */
   #propagate(): number {
@@ -249,8 +278,11 @@ export class Solver {
     const arena = this.#arena
     const { start, size } = this.#watches
     let { pool } = this.#watches
+    // What holds for good is followed to the end of the formula.
+    const last = 2 * (this.#depth === 0 ? this.#vars : this.#end)
     while (this.#done < this.#trailSize) {
       const off = this.#trail[this.#done++]! ^ 1
+      if (off >= last) continue
       const from = start[off]!
       const end = from + size[off]!
       let kept = from
@@ -313,12 +345,12 @@ export class Solver {
     this.#value[lit] = 1
     this.#value[lit ^ 1] = 0
     this.#reason[v] = reason
-    this.#level[v] = this.#levels.length
+    this.#level[v] = this.#depth
     this.#trail[this.#trailSize++] = lit
   }
 
   #backTo(level: number): void {
-    if (this.#levels.length <= level) return
+    if (this.#depth <= level) return
     const size = this.#levels[level]!
     const value = this.#value
     const phase = this.#phase
@@ -333,7 +365,7 @@ export class Solver {
     }
     this.#trailSize = size
     this.#done = size
-    this.#levels.length = level
+    this.#depth = level
   }
 
   // ── learning
@@ -399,32 +431,26 @@ export class Solver {
         if (this.#level[v] === 0) zero.push(v)
         else {
           this.#heap.bump(v)
-          if (this.#level[v]! < this.#levels.length) lits.push(other)
+          if (this.#level[v]! < this.#depth) lits.push(other)
           else open++
         }
       }
-      while (seen[this.#trail[at]! >> 1] === 0 || this.#level[this.#trail[at]! >> 1]! < this.#levels.length) at--
+      while (seen[this.#trail[at]! >> 1] === 0 || this.#level[this.#trail[at]! >> 1]! < this.#depth) at--
       lit = this.#trail[at--]!
       c = this.#reason[lit >> 1]!
       open--
     } while (open > 0)
     lits[0] = lit ^ 1
     // A literal that the others imply says nothing new.
-    const levels = new Set(lits.map((other) => this.#level[other >> 1]!))
-    const kept = lits.filter((other, i) => i === 0 || !this.#isImplied(other >> 1, levels, from, zero, touched, DEPTH))
+    this.#stamp++
+    for (const other of lits) this.#stamped[this.#level[other >> 1]!] = this.#stamp
+    const kept = lits.filter((other, i) => i === 0 || !this.#isImplied(other >> 1, from, zero, touched, DEPTH))
     for (const v of touched) seen[v] = 0
     return { lits: kept, from, zero }
   }
 
   /** Seen: 1 in the clause, or implied by it; 2 for certain not. */
-  #isImplied(
-    v: number,
-    levels: ReadonlySet<number>,
-    from: number[],
-    zero: number[],
-    touched: number[],
-    depth: number,
-  ): boolean {
+  #isImplied(v: number, from: number[], zero: number[], touched: number[], depth: number): boolean {
     const c = this.#reason[v]!
     if (c === NONE || depth === 0) return false
     const arena = this.#arena
@@ -440,15 +466,15 @@ export class Solver {
       }
       if (
         seen[w] === 2 ||
-        !levels.has(this.#level[w]!) ||
-        !this.#isImplied(w, levels, from, zero, touched, depth - 1)
+        this.#stamped[this.#level[w]!] !== this.#stamp ||
+        !this.#isImplied(w, from, zero, touched, depth - 1)
       ) {
         if (seen[w] === 0) {
           seen[w] = 2
           touched.push(w)
         }
-        from.length = fromSize
-        zero.length = zeroSize
+        if (from.length > fromSize) from.length = fromSize
+        if (zero.length > zeroSize) zero.length = zeroSize
         return false
       }
       seen[w] = 1
@@ -567,6 +593,7 @@ export class Solver {
       made.set(old as never)
       return made
     }
+    this.#levels = wide(this.#levels, new Int32Array(size))
     this.#reason = wide(this.#reason, new Int32Array(size))
     this.#level = wide(this.#level, new Int32Array(size))
     this.#trail = wide(this.#trail, new Int32Array(size))
