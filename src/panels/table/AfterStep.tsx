@@ -203,7 +203,9 @@ interface AnswersProps {
 function Answers({ sent, ...props }: AnswersProps & { readonly sent: readonly SentCard[] }) {
   const { sp, open } = props
   const solo = open.save.mode === 'solo'
-  const shown = sent.filter(({ act }) => act.kind !== 'pass')
+  // On one device with secret cards everybody reads this: what was said in confidence is not in it.
+  const isSecret = ({ act }: SentCard) => open.save.mode === 'sealed' && act.kind === 'signal'
+  const shown = sent.filter((card) => card.act.kind !== 'pass' && !isSecret(card))
   if (shown.length === 0)
     return solo && open.save.me !== undefined ? <p className="quiet">{sp.t('after.sentNothing')}</p> : null
   return (
