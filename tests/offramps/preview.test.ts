@@ -12,6 +12,7 @@ import { checkOpening } from '../../src/offramps/checker/checkOpening.ts'
 import { preview, previewVerdicts, type Seal, sealsAtOnce } from '../../src/offramps/preview.ts'
 import { verdicts } from '../../src/offramps/verdict.ts'
 import { everything } from '../tiny/everything.ts'
+import { pointed } from '../tiny/pointed.ts'
 import { plainActs } from '../tiny/randomPlay.ts'
 import { randomGame, shipped, tiny } from '../tiny/subjects.ts'
 
@@ -146,5 +147,30 @@ describe('at once', () => {
           }
     }
     expect(seals).toBeGreaterThan(0)
+  })
+})
+
+describe('where an exit rests on a word in confidence', () => {
+  test('a seal is one, whoever may say what; its proof is checked', { timeout: 30_000 }, () => {
+    const tally = { seals: 0, proofs: 0 }
+    for (let seed = 0; seed < 14; seed++) {
+      const { table, row } = pointed('a word in confidence', seed)
+      for (const [s, seat] of table.seats.entries())
+        for (const act of plainActs(table, row, seat)) {
+          if (act.kind === 'deal' || act.kind === 'pass' || !checkAgenda(table, row, seat, [act]).ok) continue
+          const { seals, lapses } = preview(table, row, seat, [], act, { withoutSlack: true })
+          for (const { exit, certificate } of [...seals, ...lapses]) {
+            tally.seals++
+            const truth = everything(table, row, 4000, { seat: s, act })
+            const x = table.scenario.exits.findIndex(({ id }) => id === exit)
+            if (truth.isComplete) expect([seed, seat, act, truth.taken.has(x)]).toEqual([seed, seat, act, false])
+            if (certificate.kind !== 'clauses') continue
+            tally.proofs++
+            expect([seed, checkOpening(table, row, seat, [act], exit, certificate).ok]).toEqual([seed, true])
+          }
+        }
+    }
+    expect(tally.seals).toBeGreaterThan(10)
+    expect(tally.proofs).toBeGreaterThan(5)
   })
 })
