@@ -1,8 +1,9 @@
 /**
  * Every verdict on the small corpus, held against a search of everything.
  *
- *     npx tsx tests/bench/oracle.ts [INSTANCES] [FIRST SEED]
+ *     npx tsx tests/bench/oracle.ts [INSTANCES] [FIRST SEED] [words]
  *
+ * With `words` only instances in which an exit rests on a word in confidence.
  * Every certificate is checked. Prints counts by verdict, what was not proved, and every contradiction with
  * its seed; then as much for questions on which one feature of the rules
  * decides. Ends with 1 if there is one.
@@ -20,6 +21,7 @@ import { cpuMs } from './measure.ts'
 const BUDGET = 300_000
 const wanted = Number(process.argv[2] ?? 5000)
 const first = Number(process.argv[3] ?? 0)
+const onlyWords = process.argv[4] === 'words'
 
 const byVerdict: Record<string, number> = {}
 const wrong: Partial<Record<Wrong, string[]>> = {}
@@ -32,6 +34,7 @@ let tried = 0
 let worded = 0
 for (let seed = first; searched < wanted; seed++) {
   const { table, row } = smallQuestion(seed)
+  if (onlyWords && table.confidences.length === 0) continue
   const truth = truthOf(table, row, BUDGET)
   if (truth === null) {
     tooLarge++
