@@ -193,7 +193,7 @@ const TEACHERS: Readonly<Record<string, Page>> = {
       'base-url': ['URL', 'the address that pupils are given'],
       tables: ['N', 'tables of the lesson; 6 if left out'],
       scenario: ['NAME', 'what is played; the prologue if left out'],
-      data: ['FILE', 'where lessons are kept; in memory if left out'],
+      data: ['FILE', 'where lessons are kept for good; if left out, until the server is ended'],
       redis: ['URL', 'several servers for one lesson'],
       key: ['WORDS', 'the teacher’s key; made up if left out'],
       'tls-cert': ['FILE', 'a certificate'],
@@ -249,3 +249,8 @@ export function noOption(name: string, typed: string): string {
   const meant = nearest(typed, own)
   return `“${name}” has no option “--${typed}”.${meant === undefined ? '' : ` Did you mean “--${meant}”?`} ${CALL} help ${name} says which it has.`
 }
+
+const HELP = ['help', '--help', '-h']
+
+/** Does one of these words ask what a command does? */
+export const asksForHelp = (words: readonly string[]): boolean => words.some((word) => HELP.includes(word))

@@ -5,7 +5,7 @@ import { check } from './check/check.ts'
 import { diff } from './diff.ts'
 import { exportQuestion } from './export.ts'
 import { graph } from './graph/graph.ts'
-import { noCommand, overview, PAGES, pageOf } from './help.ts'
+import { asksForHelp, noCommand, overview, PAGES, pageOf } from './help.ts'
 import { newScenario } from './new.ts'
 import { outsiders } from './outsiders.ts'
 import { packages } from './packages.ts'
@@ -44,8 +44,6 @@ const commands: Readonly<Record<string, Run>> = {
   verdicts,
 }
 
-const HELP = ['help', '--help', '-h']
-
 // Whoever has read enough, as “| head” has, is told nothing more.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
@@ -53,9 +51,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const [name = '', ...args] = process.argv.slice(2)
-const about = HELP.includes(name) ? args[0] : args.some((arg) => HELP.includes(arg)) ? name : undefined
+const about = asksForHelp([name]) ? args[0] : asksForHelp(args) ? name : undefined
 if (about !== undefined && Object.hasOwn(PAGES, about)) console.log(pageOf(about))
-else if (about === undefined && HELP.includes(name)) console.log(overview())
+else if (about === undefined && asksForHelp([name])) console.log(overview())
 else if (name === '') console.error(overview())
 else if (!Object.hasOwn(commands, name)) {
   console.error(`${noCommand(about ?? name)}\n\n${overview()}`)

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
 import { type ClassServer, startClass } from '../classroom/server/server.ts'
+import { lessonFolder } from './lessonFolder.ts'
 import { Complaint, openScenario } from './open.ts'
 import pc from './paint.ts'
 import { wholeNumber } from './play.ts'
@@ -28,7 +29,7 @@ export async function serve(args: readonly string[]): Promise<number> {
       'tls-cert': { type: 'string' },
       'tls-key': { type: 'string' },
       redis: { type: 'string' },
-      data: { type: 'string', default: ':memory:' },
+      data: { type: 'string' },
       scenario: { type: 'string', default: 'prologue' },
       tables: { type: 'string', default: '6' },
       key: { type: 'string' },
@@ -44,25 +45,33 @@ export async function serve(args: readonly string[]): Promise<number> {
       ? undefined
       : { cert: readPem(values['tls-cert']), key: readPem(values['tls-key']!) }
   const opened = openScenario(values.scenario)
+  const port = wholeNumber(values.port, 'port')
+  const folder = values.data === undefined ? lessonFolder(port, Date.now()) : null
+  const key = values.key ?? folder?.key
   const server = await startClass({
     dir: values.dir,
     host: values.host,
-    port: wholeNumber(values.port, 'port'),
-    data: values.data,
+    port,
+    data: values.data ?? folder!.data,
     scenario: opened.table.scenario.id,
     tables: wholeNumber(values.tables, 'tables'),
     scenarioOf: (id) => (id === opened.table.scenario.id ? opened : null),
     ...(values['base-url'] === undefined ? {} : { baseUrl: values['base-url'] }),
     ...(tls === undefined ? {} : { tls }),
     ...(values.redis === undefined ? {} : { redis: values.redis }),
-    ...(values.key === undefined ? {} : { key: values.key }),
+    ...(key === undefined ? {} : { key }),
+  })
+  folder?.keepKey(server.key)
+  // Heard before anybody is told how to stop it.
+  const stopped = new Promise<void>((stop) => {
+    process.once('SIGINT', () => stop())
+    process.once('SIGTERM', () => stop())
   })
   console.log(noticeOf(server).join('\n'))
-  return new Promise((done) => {
-    const stop = () => void server.close().then(() => done(0))
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
-  })
+  await stopped
+  await server.close()
+  folder?.forget()
+  return 0
 }
 
 function readPem(path: string): string {
@@ -87,6 +96,6 @@ function noticeOf({ addresses, code, key }: ClassServer): readonly string[] {
     `  Teacher: ${addresses.at(-1)}#/class/${code}/board   key  ${pc.bold(key)}`,
     '  Keep the key off the projected page. Nothing is kept after the lesson unless you save it.',
     '',
-    '  Stop it with Ctrl+C.',
+    '  Stop it with Ctrl+C. If it is interrupted otherwise, start it again: the lesson goes on.',
   ]
 }

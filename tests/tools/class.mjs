@@ -6,9 +6,13 @@ import { ensureBuilt, isBuilt } from './build.mjs'
 import { bundle } from './bundle.mjs'
 import { project } from './serve.mjs'
 
-if (!(await isBuilt())) console.log('Building Off-Ramp …')
-await ensureBuilt()
+const args = process.argv.slice(2)
+// Whoever only asks what it can do need not wait for a build.
+if (!args.some((arg) => ['help', '--help', '-h'].includes(arg))) {
+  if (!(await isBuilt())) console.log('Building Off-Ramp …')
+  await ensureBuilt()
+}
 const service = await bundle('src/cli/classOnly.ts', 'class')
-const server = spawn(process.execPath, [service, ...process.argv.slice(2)], { cwd: project, stdio: 'inherit' })
+const server = spawn(process.execPath, [service, ...args], { cwd: project, stdio: 'inherit' })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 0))
