@@ -15,6 +15,7 @@ import { PartyName } from '../../ui/PartyName.tsx'
 import type { ClassNews, TableNews, TeacherNews } from '../protocol/news.ts'
 import { ARCHIVIST, OBSERVER, type TeacherWish } from '../protocol/wishes.ts'
 import type { ClassRoom, Memory } from './classStore.ts'
+import { pupilName, pupilNames } from './pupilName.ts'
 import { forgetRoom, serviceBase, useClass, useLeft, useRoom } from './useRoom.ts'
 
 export function Board({ code, memory }: { readonly code: string; readonly memory: Memory }) {
@@ -249,8 +250,8 @@ function TableCard({ room, table, news, scenario, teacher }: TableCardProps) {
                   {seat?.names.length === 0
                     ? t('board.paper')
                     : seat?.paper
-                      ? t('board.handed', { names: seat.names.join(', ') })
-                      : seat?.names.join(', ')}
+                      ? t('board.handed', { names: pupilNames(t, seat.names).join(', ') })
+                      : pupilNames(t, seat?.names ?? []).join(', ')}
                   {seat !== undefined && seat.names.length > 0 && seat.present === 0 && ` (${t('board.away')})`}
                 </span>
                 {news.state === 'playing' && !table.ended && seat !== undefined && !seat.paper && (
@@ -373,7 +374,7 @@ function SeatDialog({ room, table, seat, scenario, teacher, onClose }: SeatDialo
       </p>
       {here.map((pupil) => (
         <p key={pupil.id} className="board-move">
-          <span>{pupil.name}</span>
+          <span>{pupilName(t, pupil.name)}</span>
           {[ARCHIVIST, OBSERVER].map((role) => (
             <Button
               key={role}
@@ -395,7 +396,10 @@ function Unplaced({ teacher }: { readonly teacher: TeacherNews }) {
   const standing = teacher.pupils.filter(({ role }) => role === null)
   return standing.length === 0 ? null : (
     <p className="quiet-note">
-      {t('board.standing', { names: standing.map(({ name }) => name).join(', '), count: standing.length })}
+      {t('board.standing', {
+        names: standing.map(({ name }) => pupilName(t, name)).join(', '),
+        count: standing.length,
+      })}
     </p>
   )
 }

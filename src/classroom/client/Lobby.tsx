@@ -10,6 +10,7 @@ import { PartyName } from '../../ui/PartyName.tsx'
 import type { ClassNews, TableNews, You } from '../protocol/news.ts'
 import { ARCHIVIST, OBSERVER } from '../protocol/wishes.ts'
 import type { ClassRoom } from './classStore.ts'
+import { pupilName, pupilNames } from './pupilName.ts'
 
 export interface LobbyProps {
   readonly room: ClassRoom
@@ -26,7 +27,7 @@ export function Lobby({ room, news, you, scenario, onDone }: LobbyProps) {
   return (
     <article className="page class-lobby">
       <p className="kicker">{t('lobby.kicker', { code: news.code })}</p>
-      <h1>{you.name}</h1>
+      <h1>{pupilName(t, you.name)}</h1>
       <p className="quiet-note">
         {t('lobby.name')}{' '}
         {news.state === 'gathering' && (
@@ -135,7 +136,8 @@ function Places({ room, you, scenario, tables }: PlacesProps) {
                 <li key={party.id} className="class-place">
                   <PartyName name={party.short} hue={hueOf(party.hue)} />
                   <span className="quiet-note">
-                    {seat?.names.join(', ') || t(party.volunteer === true ? 'lobby.volunteer' : 'lobby.free')}
+                    {pupilNames(t, seat?.names ?? []).join(', ') ||
+                      t(party.volunteer === true ? 'lobby.volunteer' : 'lobby.free')}
                   </span>
                   {mine ? (
                     <strong className="class-mine">{t('lobby.yours')}</strong>

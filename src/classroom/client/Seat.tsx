@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { PartyName } from '../../ui/PartyName.tsx'
 import type { ClassNews, TableNews, You } from '../protocol/news.ts'
 import type { ClassRoom } from './classStore.ts'
+import { pupilName, pupilNames } from './pupilName.ts'
 import { type SeatSession, seatSession } from './seatSession.ts'
 import { useClass, useLeft } from './useRoom.ts'
 
@@ -116,7 +117,7 @@ function Strip({
         ) : (
           <PartyName name={party.short} hue={hueOf(party.hue)} />
         )}
-        <span>{you.name}</span>
+        <span>{pupilName(t, you.name)}</span>
         <span className="class-back">
           {t('lobby.comeback')} <strong>{you.comeback}</strong>
         </span>
@@ -160,7 +161,7 @@ function Proposals({ room, you }: Pick<SeatProps, 'room' | 'you'>) {
       {proposals.map((proposal) => (
         <li key={proposal.by}>
           <span>
-            {t('proposals.by', { names: proposal.agreed.join(', ') })}{' '}
+            {t('proposals.by', { names: pupilNames(t, proposal.agreed).join(', ') })}{' '}
             <strong>
               {proposal.agenda.length === 0
                 ? t('proposals.pass')
