@@ -125,7 +125,7 @@ export function shiftRefusal(table: Table, row: Row, shift: Shift): Refusal | nu
 }
 
 /** Shifts a seat may make in this round in all (H2). */
-export function mobilityOf(table: Table, row: Row, seat: number, rooms: readonly number[]): number {
+export function mobilityOf(table: Table, seat: number, rooms: readonly number[]): number {
   let most = table.mobility
   for (const room of rooms) {
     const entry = table.rooms[room]!
@@ -208,7 +208,7 @@ export function actionRefusal(table: Table, row: Row, action: RoundAction): Refu
   }
   for (let seat = 0; seat < table.seats.length; seat++) {
     if (slots[seat]! > table.slots) return 'slots'
-    if (moved[seat]! > mobilityOf(table, row, seat, rooms)) return 'mobility'
+    if (moved[seat]! > mobilityOf(table, seat, rooms)) return 'mobility'
     if (paid[seat]! > row[table.layout.standing + seat]!) return 'standing'
   }
   return null

@@ -134,7 +134,7 @@ export function promisesRefusal(table: Table, row: Row, seat: number, promises: 
     const inside = promises.deals.filter((other) => contains(deal, other))
     cost += Math.max(...inside.map((other) => dealCost(table, row, other.room, other.shifts, seat).net))
   }
-  if (chosen.size > mobilityOf(table, row, seat, [...promises.rooms, ...promises.deals.map((deal) => deal.room)]))
+  if (chosen.size > mobilityOf(table, seat, [...promises.rooms, ...promises.deals.map((deal) => deal.room)]))
     return 'mobility'
   return cost > row[table.layout.standing + seat]! ? 'standing' : null
 }

@@ -98,7 +98,7 @@ export function countersOf(table: Table, matters: readonly Matter[], answers: An
     if (by === undefined) continue
     const answer = given[by]!
     if (answer.kind !== 'counter') continue
-    const act = counterAct(table, matter.act, answer.steps)
+    const act = counterAct(matter.act, answer.steps)
     const to = [matter.by, ...askedForDeal(table, matter.by, act)].filter((seat) => seat !== by)
     counters.push({
       id: `k:${matter.id}`,
@@ -113,7 +113,7 @@ export function countersOf(table: Table, matters: readonly Matter[], answers: An
 }
 
 /** A counter keeps the room; it signs only what the changed text still settles. */
-export function counterAct(table: Table, act: DealAct, steps: DealAct['steps']): DealAct {
+export function counterAct(act: DealAct, steps: DealAct['steps']): DealAct {
   const keeps =
     act.signs !== undefined &&
     act.steps.every((step) => steps.some((s) => s.seat === step.seat && s.issue === step.issue))

@@ -59,7 +59,7 @@ const rank = (offer: CounterOffer): number => 2 * Math.min(3, offer.others) + Ma
 function judge(eye: Eye, seat: number, matter: DealMatter, variant: Variant, promises: Promises): CounterOffer | null {
   const { table, row } = eye
   if (!isCounter(table, row, matter, table.seats[seat]!, variant.steps)) return null
-  const act = counterAct(table, matter.act, variant.steps)
+  const act = counterAct(matter.act, variant.steps)
   const deal = readDeal(table, seatIndex(table, matter.by), act)
   if (deal === null || dealRefusal(table, row, deal) !== null || unbearable(table, row, seat, promises, deal) !== null)
     return null

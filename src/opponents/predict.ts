@@ -52,7 +52,7 @@ export function counterOffer(
   const none = { solos: [], deals: [], paid: 0, rooms: [] }
   const { counter, turned } = searchCounter(eye, seatIndex(table, seat), matter, none)
   const found = counter ?? turned
-  return found === null ? null : { ...found, act: counterAct(table, act, found.steps) }
+  return found === null ? null : { ...found, act: counterAct(act, found.steps) }
 }
 
 /** The grounds of the seat of this view for a text of its own. */

@@ -69,7 +69,7 @@ class Writer {
     if (base === null || typeof base !== 'object') return
     for (const [key, value] of entriesOf(base)) {
       const here = path === '' ? key : `${path}.${key}`
-      const given = valueOf(over, key)
+      const given = wordsAt(over, key)
       if (typeof value === 'string') {
         if (isTranslated(keyIn(base, key), path) && worth(value)) this.#line(key, value, given, here, depth)
       } else if (hasWords(value, here)) {
@@ -122,7 +122,7 @@ function entriesOf(base: object): readonly (readonly [string, unknown])[] {
 /** A list of sentences gives its own key to each. */
 const keyIn = (base: object, key: string): string => (Array.isArray(base) ? 'notes' : key)
 
-function valueOf(over: unknown, key: string): unknown {
+function wordsAt(over: unknown, key: string): unknown {
   if (Array.isArray(over)) return over.find((entry) => entryKey(entry) === key) ?? over[Number(key)]
   return over !== null && typeof over === 'object' && Object.hasOwn(over, key)
     ? (over as Record<string, unknown>)[key]
@@ -144,7 +144,7 @@ function droppedFrom(base: unknown, over: unknown, path = ''): readonly string[]
   return entries.flatMap(([key, value]) => {
     if (key === 'id' || key === 'seat') return []
     const here = path === '' ? key : `${path}.${key}`
-    const below = base === null || typeof base !== 'object' ? undefined : valueOf(base, key)
+    const below = base === null || typeof base !== 'object' ? undefined : wordsAt(base, key)
     if (below === undefined) return [here]
     return droppedFrom(below, value, here)
   })

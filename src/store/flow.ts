@@ -11,7 +11,7 @@ import { countersOf, mattersOf, reservedYes } from '../engine/matters.ts'
 import { readSteps } from '../engine/read.ts'
 import type { Row, Table } from '../engine/table.ts'
 import type { Judged } from '../opponents/policy.ts'
-import { type Result, no, ok } from '../std/result.ts'
+import { no, ok, type Result } from '../std/result.ts'
 import { type Draft, EMPTY_DRAFT, type Said, type Save } from './save.ts'
 
 /** The seats that nobody plays. */

@@ -109,7 +109,9 @@ describe('why an exit is closed, or what it still costs, in words that can be to
   }
 
   test('what had to be agreed by when, not which article was on the table', () => {
-    expect(told(winter, past[6]!, 'channels')).toContain('must be agreed by the end of round 6, a round before its last, and cannot be any more')
+    expect(told(winter, past[6]!, 'channels')).toContain(
+      'must be agreed by the end of round 6, a round before its last, and cannot be any more',
+    )
   })
 
   test('more steps than the exit’s own: those before it are named', () => {

@@ -100,13 +100,13 @@ export function randomAnswers(table: Table, commit: Readonly<Record<string, Agen
   const answers: Record<string, Record<string, Answer>> = {}
   for (const matter of mattersOf(table, commit)) {
     const given: Record<string, Answer> = {}
-    for (const seat of matter.to) given[seat] = randomAnswer(table, matter, seat, dice, yes)
+    for (const seat of matter.to) given[seat] = randomAnswer(matter, seat, dice, yes)
     answers[matter.id] = given
   }
   return answers
 }
 
-function randomAnswer(table: Table, matter: Matter, seat: string, dice: Dice, yes: number): Answer {
+function randomAnswer(matter: Matter, seat: string, dice: Dice, yes: number): Answer {
   if (dice.roll(8) < yes) return { kind: 'accept' }
   if (matter.kind === 'deal' && dice.roll(3) === 0) {
     const without = matter.act.steps.filter((step) => step.seat !== seat || dice.roll(2) === 0)

@@ -1,10 +1,10 @@
-// `npm test`: types, rules, build, pages, and one line of counts at the end.
+// `npm test`: types, style, rules, build, pages, and one line of counts at the end.
 //
 //     npm test                      everything
-//     npm test -- unit              one part: types, unit, build or browser
+//     npm test -- unit              one part: types, style, unit, build or browser
 //     npm test -- house table       the test files whose path contains one of these words
 //
-// Types and build count as one test each. The last line is `tests: N passed, N failed`, with `, N skipped`
+// Types, style and build count as one test each. The last line is `tests: N passed, N failed`, with `, N skipped`
 // behind it where a test was; the exit code says the same.
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -36,6 +36,7 @@ async function vitest(args) {
 
 const parts = {
   types: async () => single(await runTool('@typescript/native/bin/tsc', ['-b'])),
+  style: async () => single(await runTool('@biomejs/biome/bin/biome', ['check'])),
   unit: async () => {
     await prepareRedis()
     return vitest(['--project', 'unit'])

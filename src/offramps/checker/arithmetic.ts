@@ -46,9 +46,7 @@ const spans = (best: BestCase, round: number): readonly (readonly [number, boole
 
 function isVoidedBy(best: BestCase, exit: OffRamp, event: string, at: number): boolean {
   const entry = best.scenario.events.find((one) => one.id === event)
-  return (
-    entry !== undefined && entry.shuts.includes(exit.id) && !best.isSkippable(at) && best.inevitable(at).includes(event)
-  )
+  return entry?.shuts.includes(exit.id) === true && !best.isSkippable(at) && best.inevitable(at).includes(event)
 }
 
 // ── steps and standing

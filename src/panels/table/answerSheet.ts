@@ -102,7 +102,7 @@ function dealOf({ table, s }: Seat, matter: TextMatter, answer: Answer | undefin
     answer?.kind === 'accept'
       ? textOf(table, matter)
       : answer?.kind === 'counter' && matter.kind === 'deal'
-        ? readDeal(table, seatIndex(table, matter.by), counterAct(table, matter.act, answer.steps), matter.id)
+        ? readDeal(table, seatIndex(table, matter.by), counterAct(matter.act, answer.steps), matter.id)
         : null
   return deal?.shifts.some((shift) => table.holdings[shift.h]!.seat === s) ? [deal] : []
 }

@@ -127,7 +127,7 @@ export function counters(
   const found: CounterWish[] = []
   const add = (kind: CounterWish['kind'], step: Step, steps: readonly Step[], from?: Step) => {
     if (!isCounter(table, row, matter, seat, steps)) return
-    const deal = readDeal(table, by, counterAct(table, matter.act, steps))
+    const deal = readDeal(table, by, counterAct(matter.act, steps))
     if (deal === null || dealRefusal(table, row, deal) !== null) return
     if (promisesRefusal(table, row, s, { ...promises, deals: [...promises.deals, deal] }) !== null) return
     const cost = dealCost(table, row, deal.room, deal.shifts, s).net
