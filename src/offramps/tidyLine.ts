@@ -12,7 +12,17 @@ import { signedIn } from './stillTakes.ts'
 
 export function tidyLine(table: Table, row: Row, exit: number, line: Line, luck: Luck): Line {
   const round = signedIn(table, row, exit, line, luck)
-  let tidy: Line = withoutFailures(table, row, line, luck)
+  let tidy = shortened(table, row, exit, withoutFailures(table, row, line, luck), round, luck)
+  // What another text needed may be gone now: each time round at least one text that fails becomes a meeting.
+  for (;;) {
+    const clean = withoutFailures(table, row, tidy, luck)
+    if (JSON.stringify(clean) === JSON.stringify(tidy)) return tidy
+    tidy = shortened(table, row, exit, clean, round, luck)
+  }
+}
+
+function shortened(table: Table, row: Row, exit: number, line: Line, round: number, luck: Luck): Line {
+  let tidy = line
   for (let i = tidy.length - 1; i >= 0; i--) {
     for (const seat of table.seats) {
       for (const act of tidy[i]!.commit[seat] ?? []) {
