@@ -10,12 +10,13 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { readCheckerWords } from '../host/node/checkerWords.ts'
 import { templateFile } from '../host/node/project.ts'
-import { namesIn, planOf } from '../lint/skeleton/asked.ts'
+import { namesIn, type Plan, planOf } from '../lint/skeleton/asked.ts'
 import { type Say, skeletonOf } from '../lint/skeleton/skeleton.ts'
 import { inWordsOf, plainly } from '../std/told.ts'
 import { Complaint } from './open.ts'
 import { wholeNumber } from './play.ts'
 import { schemaFile } from './schema.ts'
+import { listed } from './told.ts'
 
 export function newScenario(args: readonly string[]): number {
   const { values, positionals } = parseArgs({
@@ -38,14 +39,19 @@ export function newScenario(args: readonly string[]): number {
   const id = basename(path, '.yaml')
   if (!/^[a-z0-9][a-z0-9-]{0,59}$/.test(id))
     throw new Complaint(`“${id}” is no name: lower-case letters, digits and hyphens.`)
-  if (existsSync(path)) throw new Complaint(`${path} exists already; nothing was written.`)
-  const text = values.parties === undefined ? template(id, path, values) : skeleton(id, path, values)
+  if (existsSync(path))
+    throw new Complaint(
+      `${path} exists already; nothing was written. To begin anew, delete the file or choose another name.`,
+    )
+  const { text, askings } =
+    values.parties === undefined ? { text: template(id, path, values), askings: [] } : skeleton(id, path, values)
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, text)
   const shown = relative(process.cwd(), path).startsWith('..') ? path : relative(process.cwd(), path)
   console.log(
     [
       `Written: ${shown}`,
+      ...askings,
       '',
       `  npm run -s offramp -- check ${shown}      what is wrong, and what can be reached`,
       `  npm run -s offramp -- play ${shown}       one game of bots, read out`,
@@ -73,7 +79,7 @@ function skeleton(
   id: string,
   path: string,
   { parties = '', exits = '2', articles, host, rounds, lang }: Typed,
-): string {
+): { readonly text: string; readonly askings: readonly string[] } {
   const say = sayIn(lang)
   const plan = planOf(
     {
@@ -87,8 +93,19 @@ function skeleton(
     say,
   )
   if ('form' in plan) throw new Complaint(plainly(plan))
-  return skeletonOf(plan, { schema: linkFrom(path), language: lang, say })
+  return { text: skeletonOf(plan, { schema: linkFrom(path), language: lang, say }), askings: askingsOf(plan) }
 }
+
+/** Who asks what of whom, and what each exit settles: the order of the names decided it, so it is said at once. */
+const askingsOf = ({ articles, exits }: Plan): readonly string[] => [
+  '',
+  ...articles.map(({ name, asks, gives }) => `  ${name}: asked by ${asks.name}, given by ${gives.name}.`),
+  ...exits.map(
+    ({ name, articles: settled, signatories }, i) =>
+      `  Exit ${i + 1}, ${name}, settles ${listed(settled.map((one) => one.name))}; signed by ${listed(signatories.map((one) => one.name))}.`,
+  ),
+  '  For another order name the parties or the articles in another order.',
+]
 
 function sayIn(language: string): Say {
   if (language === 'en') return plainly

@@ -17,6 +17,9 @@ import { skeletonOf } from '../../src/lint/skeleton/skeleton.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { inWordsOf, plainly, type Told } from '../../src/std/told.ts'
 
+const folder = mkdtempSync(join(tmpdir(), 'off-ramp-skeleton-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
 const NAMES = ['North', 'South', 'Island', 'Delta', 'Coast']
 const planned = (wish: Partial<Wish>): Plan => {
   const plan = planOf({ id: 'mine', parties: NAMES.slice(0, 3), exits: 2, ...wish })
@@ -150,8 +153,6 @@ test('in Japanese every word of it is, and it says so', () => {
 })
 
 test('typed: names in quotation marks; without parties there is nothing to name', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'off-ramp-skeleton-'))
-  afterAll(() => rmSync(folder, { recursive: true }))
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
   const path = join(folder, 'herring.yaml')
   newScenario([path, '--parties', 'North, South', '--exits', 'Herring year, Counted catch', '--rounds', '5'])
@@ -164,4 +165,24 @@ test('typed: names in quotation marks; without parties there is nothing to name'
   expect(() => newScenario([wrong, '--parties', 'North,', 'South'])).toThrow('quotation marks')
   expect(() => newScenario([wrong, '--parties', 'One'])).toThrow('two to 5 parties')
   expect(() => newScenario([wrong, '--parties', 'A, B', '--lang', 'eo'])).toThrow('give en or ja')
+})
+
+test('it says at once who asks what of whom and what each exit settles, and how to begin anew', () => {
+  const path = join(folder, 'school')
+  const lines: string[] = []
+  const log = vi.spyOn(console, 'log').mockImplementation((text: string) => void lines.push(text))
+  const asked = ['--parties', 'Council, School, Parents', '--articles', 'Timetable, Bell, Bus', '--exits', 'Trial, All']
+  newScenario([path, ...asked])
+  log.mockRestore()
+  const { scenario } = parseScenario(readFileSync(`${path}.yaml`, 'utf8'))
+  for (const { name, stances } of scenario!.issues) {
+    const seatAt = (option: string) => stances.find(({ at }) => at === option)!.seat
+    const nameOf = (seat: string) => scenario!.parties.find(({ id }) => id === seat)!.name
+    expect(lines.join('\n')).toContain(
+      `${name}: asked by ${nameOf(seatAt('all'))}, given by ${nameOf(seatAt('none'))}.`,
+    )
+  }
+  expect(lines.join('\n')).toContain('Exit 1, Trial, settles Timetable; signed by Council and School.')
+  expect(lines.join('\n')).toContain('Exit 2, All, settles Timetable, Bell and Bus;')
+  expect(() => newScenario([path, ...asked])).toThrow('delete the file or choose another name')
 })
