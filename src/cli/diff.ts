@@ -2,7 +2,7 @@
  * `diff OLD NEW [--games N] [--json]`
  *
  * What an edit changed for those who play: exits gained and lost, how long each
- * can wait, how bot games end, what became dead. Lines are no concern of it.
+ * can wait, how many bot games sign it, what became dead. Lines are no concern of it.
  */
 import { parseArgs } from 'node:util'
 import type { Scenario } from '../domain/scenario.ts'
@@ -44,10 +44,12 @@ function lines(change: OutcomeChange, now: Scenario): readonly string[] {
     ...waits(change.later, pc.green),
     ...(change.dead.length > 0 ? [pc.red(`Can no longer come about: ${change.dead.join(', ')}.`)] : []),
     ...(change.revived.length > 0 ? [pc.green(`Can come about now: ${change.revived.join(', ')}.`)] : []),
-    ...(change.endings.length > 0 ? [`Endings of ${change.games} bot games (counts, not likelihoods):`] : []),
-    ...change.endings.map(
-      ({ ending, before, now: after }) =>
-        `  ${name(ending).padEnd(30)}${String(before).padStart(5)} →${String(after).padStart(5)}`,
+    ...(change.signed.length > 0
+      ? [`Signed in so many of ${change.games} games of bargainers, those of “what to turn” (counts, not likelihoods):`]
+      : []),
+    ...change.signed.map(
+      ({ exit, before, now: after }) =>
+        `  ${name(exit).padEnd(30)}${String(before).padStart(5)} →${String(after).padStart(5)}`,
     ),
   ]
   if (change.nothing) return ['The two files play and read the same.']

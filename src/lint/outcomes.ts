@@ -1,14 +1,14 @@
 /**
  * What an edit changed in outcomes, not in lines: which exits came into reach
- * or left it, how long each can wait, how bot games end, what can no longer
- * come about.
+ * or left it, how long each can wait, in how many bot games it is signed, what
+ * can no longer come about.
  */
 import type { Scenario } from '../domain/scenario.ts'
 import { compile } from '../engine/table.ts'
 import { verdicts } from '../offramps/verdict.ts'
 import { rulesHash, textHash } from '../scenario/hashes.ts'
 import { keyOf } from './coverage.ts'
-import { addHits, type CastKind, playBlock } from './playtest/playtest.ts'
+import { playBlock } from './playtest/playtest.ts'
 import { type Proof, proveScenario } from './rules/reach/prove.ts'
 
 export interface ExitOutcome {
@@ -27,20 +27,20 @@ export interface Outcomes {
   readonly alive: readonly string[]
   readonly things: readonly string[]
   readonly games: number
-  /** Exit, `widened` or `none` → bot games. */
-  readonly endings: Readonly<Record<string, number>>
+  /** Exit → bot games that signed it; `none` → those that signed nothing. */
+  readonly signed: Readonly<Record<string, number>>
 }
 
-/** The same seeds for both files, so that an edit of words changes nothing. */
-const CAST: readonly CastKind[] = ['bargainer', 'random']
-
+/**
+ * @param games of bargainers, seeds from 1: the same for both files, so that an
+ * edit of words changes nothing, and those of “what to turn”, so that the two
+ * never give different counts of one text
+ */
 export function outcomesOf(scenario: Scenario, games: number): Outcomes {
   const table = compile(scenario)
   const hashes = { rules: rulesHash(scenario), text: textHash(scenario) }
   const proofs = proveScenario(scenario)
-  const hits = addHits(
-    CAST.map((cast) => playBlock(table, hashes, { cast, seed: 1, games: Math.ceil(games / CAST.length) })),
-  )
+  const hits = playBlock(table, hashes, { cast: 'bargainer', seed: 1, games })
   return {
     ...hashes,
     exits: verdicts(table, table.first).map(({ exit, id, fewestRounds, slack }) => ({
@@ -52,7 +52,12 @@ export function outcomesOf(scenario: Scenario, games: number): Outcomes {
     alive: proofs.filter(isAlive).map(({ thing }) => keyOf(thing)),
     things: proofs.map(({ thing }) => keyOf(thing)),
     games: hits.games,
-    endings: hits.endings,
+    signed: {
+      ...Object.fromEntries(
+        scenario.exits.map(({ id }) => [id, (hits.signed[id] ?? []).reduce((sum, n) => sum + n, 0)]),
+      ),
+      none: hits.endings.none ?? 0,
+    },
   }
 }
 
@@ -70,7 +75,8 @@ export interface OutcomeChange {
   /** What could come about and no longer can; what now can. */
   readonly dead: readonly string[]
   readonly revived: readonly string[]
-  readonly endings: readonly { readonly ending: string; readonly before: number; readonly now: number }[]
+  /** Of each exit, and of `none`, where the number of games is another. */
+  readonly signed: readonly { readonly exit: string; readonly before: number; readonly now: number }[]
   readonly games: number
 }
 
@@ -86,9 +92,11 @@ export function changeOf(old: Outcomes, now: Outcomes): OutcomeChange {
     const before = old.exits.find((one) => one.exit === exit)?.waitsUntil ?? null
     return before === null || waitsUntil === null || before === waitsUntil ? [] : [{ exit, before, now: waitsUntil }]
   })
-  const endings = [...new Set([...Object.keys(old.endings), ...Object.keys(now.endings)])]
-    .sort()
-    .map((ending) => ({ ending, before: old.endings[ending] ?? 0, now: now.endings[ending] ?? 0 }))
+  const signed = [...new Set([...Object.keys(now.signed), ...Object.keys(old.signed)])].map((exit) => ({
+    exit,
+    before: old.signed[exit] ?? 0,
+    now: now.signed[exit] ?? 0,
+  }))
   const notExit = (key: string) => !key.startsWith('exit ')
   return {
     onlyWords: old.rules === now.rules && old.text !== now.text,
@@ -99,7 +107,7 @@ export function changeOf(old: Outcomes, now: Outcomes): OutcomeChange {
     later: waiting.filter((one) => one.now > one.before),
     dead: less(old.alive, now.alive).filter(notExit),
     revived: less(now.alive, old.alive).filter(notExit),
-    endings: endings.filter(({ before, now: after }) => before !== after),
+    signed: signed.filter(({ before, now: after }) => before !== after),
     games: now.games,
   }
 }

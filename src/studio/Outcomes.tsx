@@ -1,4 +1,4 @@
-/** What an edit changed beyond one run, asked for because it takes seconds: exits gained and lost, endings of bot games. */
+/** What an edit changed beyond one run, asked for because it takes seconds: exits gained and lost, signatures in bot games. */
 import { useState } from 'react'
 import type { Scenario } from '../domain/scenario.ts'
 import type { OutcomeChange } from '../lint/outcomes.ts'
@@ -12,7 +12,7 @@ export interface OutcomesProps {
   readonly now: Scenario
 }
 
-/** The same number as the command line's. */
+/** The same games as those of “what to turn”, and the same number as the command line's. */
 const GAMES = 60
 
 export function Outcomes({ threads, old, now }: OutcomesProps) {
@@ -46,7 +46,7 @@ export function Outcomes({ threads, old, now }: OutcomesProps) {
 
 function Told({ change, now }: { readonly change: OutcomeChange; readonly now: Scenario }) {
   const t = useStudioWords()
-  const name = (id: string) => now.exits.find((exit) => exit.id === id)?.name ?? t(`ending.${id}`, { defaultValue: id })
+  const name = (id: string) => now.exits.find((exit) => exit.id === id)?.name ?? id
   const list = (ids: readonly string[]) => ids.map(name).join(', ')
   const told = [
     ...(change.gained.length > 0 ? [t('outcomes.gained', { exits: list(change.gained) })] : []),
@@ -56,8 +56,13 @@ function Told({ change, now }: { readonly change: OutcomeChange; readonly now: S
     ),
     ...(change.dead.length > 0 ? [t('outcomes.dead', { things: change.dead.join(', ') })] : []),
     ...(change.revived.length > 0 ? [t('outcomes.revived', { things: change.revived.join(', ') })] : []),
-    ...change.endings.map(({ ending, before, now: after }) =>
-      t('outcomes.ending', { ending: name(ending), before, now: after, games: change.games }),
+    ...change.signed.map(({ exit, before, now: after }) =>
+      t(exit === 'none' ? 'outcomes.unsigned' : 'outcomes.signed', {
+        exit: name(exit),
+        before,
+        now: after,
+        games: change.games,
+      }),
     ),
   ]
   if (told.length === 0)

@@ -21,6 +21,7 @@ import { checkOverlay } from '../../src/lint/checkOverlay.ts'
 import { checkScenario } from '../../src/lint/checkScenario.ts'
 import { keyOf, thingsOf } from '../../src/lint/coverage.ts'
 import { changeOf, outcomesOf } from '../../src/lint/outcomes.ts'
+import { adviceOf } from '../../src/lint/playtest/advice.ts'
 import { addHits, CASTS, type CastKind, playBlock } from '../../src/lint/playtest/playtest.ts'
 import { rulesHash, textHash } from '../../src/scenario/hashes.ts'
 import { overlay } from '../../src/scenario/overlay.ts'
@@ -130,10 +131,21 @@ describe('diff', () => {
       earlier: [],
       later: [],
       dead: [],
-      endings: [],
+      signed: [],
     })
     const words = changeOf(before, outcomes(template.replace('title: Send a bill', 'title: Send the bill')))
-    expect(words).toMatchObject({ onlyWords: true, lost: [], dead: [], endings: [] })
+    expect(words).toMatchObject({ onlyWords: true, lost: [], dead: [], signed: [] })
+  })
+
+  test('counts the signatures that “what to turn” counts, in the same games', () => {
+    const advice = adviceOf(scenario, playBlock(table, hashes, { cast: 'bargainer', seed: 1, games: 8 }))
+    const { none, ...exits } = before.signed
+    expect(exits).toEqual(Object.fromEntries(advice.map(({ exit, signed }) => [exit, signed])))
+    expect(none).toBeLessThanOrEqual(8 - Math.max(...Object.values(exits)))
+    const harder = over(`exits:
+  - { id: summer-water, conditions: [{ held: hall, times: 9 }] }`)
+    const change = changeOf(before, outcomes(harder))
+    expect(change.signed).toContainEqual({ exit: 'summer-water', before: before.signed['summer-water'], now: 0 })
   })
 
   test('names exits lost and gained, sealed earlier and later, and cards that are dead', () => {

@@ -79,7 +79,7 @@ test('the changed number changes outcomes', () => {
   expect(mine).toMatch(/id: half-way, .* value: 3,/)
   const changed = mine.replace(/(id: half-way, .* value:) 3,/, '$1 2,')
   const [before, now] = [mine, changed].map((text) => outcomesOf(parseScenario(text).scenario!, 20))
-  expect(changeOf(before!, now!).endings).not.toEqual([])
+  expect(changeOf(before!, now!).signed).not.toEqual([])
 })
 
 test('the mistake is told as the guide shows it', () => {
