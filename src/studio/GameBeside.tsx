@@ -85,12 +85,17 @@ export function GameBeside({ threads, checked, name, onGo }: GameBesideProps) {
             name={name}
           />
           <Turn threads={threads} text={checked?.scenario === null ? null : (checked?.text ?? null)} onGo={onGo} />
-          {mark !== null && <Outcomes threads={threads} old={mark.scenario} now={now.scenario} />}
+          {mark !== null && (
+            <Outcomes threads={threads} old={mark.scenario} now={scenario} isBroken={hasErrors(checked)} />
+          )}
         </>
       )}
     </>
   )
 }
+
+const hasErrors = (checked: Checked | null): boolean =>
+  checked?.scenario === null || (checked?.diagnostics ?? []).some(({ severity }) => severity === 'error')
 
 /** While somebody types, the text often does not read: the game beside it is then of the last one that did. */
 function useLastScenario(checked: Checked | null) {

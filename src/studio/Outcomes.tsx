@@ -9,13 +9,16 @@ import { useStudioWords } from './useStudioWords.ts'
 export interface OutcomesProps {
   readonly threads: Threads
   readonly old: Scenario
+  /** The last text that played. */
   readonly now: Scenario
+  /** The text as it stands has errors: `now` is an older one, and a comparison would not be of what is read. */
+  readonly isBroken: boolean
 }
 
 /** The same games as those of “what to turn”, and the same number as the command line's. */
 const GAMES = 60
 
-export function Outcomes({ threads, old, now }: OutcomesProps) {
+export function Outcomes({ threads, old, now, isBroken }: OutcomesProps) {
   const t = useStudioWords()
   const [busy, setBusy] = useState(false)
   const [found, setFound] = useState<{ readonly of: Scenario; readonly change: OutcomeChange } | null>(null)
@@ -30,7 +33,7 @@ export function Outcomes({ threads, old, now }: OutcomesProps) {
       <h3>{t('outcomes.title')}</h3>
       <p>{t('outcomes.about', { games: GAMES })}</p>
       <p className="studio-row">
-        <Button look="outline" isDisabled={busy} onPress={() => void compare()}>
+        <Button look="outline" isDisabled={busy || isBroken} onPress={() => void compare()}>
           {t(busy ? 'outcomes.busy' : 'outcomes.go')}
         </Button>
         {busy && (
@@ -39,7 +42,11 @@ export function Outcomes({ threads, old, now }: OutcomesProps) {
           </Button>
         )}
       </p>
-      <div role="status">{found?.of === now && <Told change={found.change} now={now} />}</div>
+      <div role="status">
+        {isBroken && <p className="quiet-note">{t('outcomes.broken')}</p>}
+        {found !== null && (isBroken || found.of !== now) && <p className="quiet-note">{t('outcomes.old')}</p>}
+        {found !== null && <Told change={found.change} now={found.of} />}
+      </div>
     </section>
   )
 }

@@ -151,6 +151,29 @@ test('an edit plays the last game again and lists the exits it changed; play fro
   expect(opened.problems()).toEqual([])
 })
 
+test('outcomes are compared of a text without errors only, and marked as old after an edit', async () => {
+  const opened = await openBench()
+  const { page } = opened
+  await played(page)
+  const outcomes = page.locator('.studio-outcomes')
+  const compare = outcomes.getByRole('button').first()
+  const earlier = template.replace('window: [1, 3]', 'window: [1, 2]')
+  await write(page, earlier)
+  await page.locator('.studio-changes li').first().waitFor({ timeout: 20_000 })
+  await compare.click()
+  await outcomes.getByText('everyone may wait until round 2').waitFor({ timeout: 60_000 })
+  expect(await outcomes.getByText('The text has changed since').count()).toBe(0)
+  await write(page, earlier.replace('signatories: [upper, lower]', 'signatories: [uper, lower]'))
+  await outcomes.getByText('The text has errors').waitFor()
+  expect(await compare.isDisabled()).toBe(true)
+  expect(await outcomes.getByText('The text has changed since').count()).toBe(1)
+  await write(page, template)
+  await expect.poll(() => compare.isDisabled()).toBe(false)
+  expect(await outcomes.getByText('The text has changed since').count()).toBe(1)
+  expect(await outcomes.getByText('The text has errors').count()).toBe(0)
+  expect(opened.problems()).toEqual([])
+})
+
 test('words edited in a scenario of the shelf are the words of the game beside it and at the table', async () => {
   const opened = await openPage({ path: '#/studio' })
   const { page } = opened
