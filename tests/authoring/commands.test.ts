@@ -11,6 +11,7 @@ import { graph } from '../../src/cli/graph/graph.ts'
 import { newScenario } from '../../src/cli/new.ts'
 import { Complaint } from '../../src/cli/open.ts'
 import { htmlOf } from '../../src/cli/playtest/html.ts'
+import { linesOf } from '../../src/cli/playtest/lines.ts'
 import { blocksOf } from '../../src/cli/playtest/playtest.ts'
 import { reportOf } from '../../src/cli/playtest/report.ts'
 import { schemaFile } from '../../src/cli/schema.ts'
@@ -270,6 +271,24 @@ describe('playtest', () => {
       expect(Object.values(split).reduce((a, b) => a + b, 0)).toBe(n)
     expect(Object.keys(report.seats)).toEqual(['upper', 'lower', 'council'])
     expect(report.bad).toBeNull()
+  })
+
+  test('an aim that is met in part is counted apart, as text, page and data', () => {
+    const partly = over(`aims:
+  - { id: lower-water, met: [[{ flag: never }]], partly: [[{ track: tension, atLeast: 0 }]] }
+flags: [{ id: never, name: Never }]`)
+    const mine = parseScenario(partly).scenario!
+    const hits = playBlock(compile(mine), { rules: '', text: '' }, { cast: 'random', seed: 1, games: 3 })
+    const none = addHits([])
+    const told = reportOf(compile(mine), { bargainer: none, random: hits, curious: none, 'one on paper': none }, 3, 1)
+    const row = told.things.find(({ kind, id }) => kind === 'aim' && id === 'lower-water')!
+    expect(row).toMatchObject({ games: 3, met: { games: 0 }, partly: { games: 3, byCast: { random: 3 } } })
+    const [met, part] = linesOf(told).filter((line) => line.includes('lower-water'))
+    expect(met).toMatch(/: met +· +· +· +· +0$/)
+    expect(part).toMatch(/: partly met +· +3 +· +· +3$/)
+    expect(htmlOf(told)).toMatch(/: partly met <small>lower-water<\/small>/)
+    for (const { kind, games: n, met, partly } of report.things)
+      if (kind === 'aim') expect(met!.games + partly!.games).toBe(n)
   })
 
   test('seekers see what chance does not', () => {

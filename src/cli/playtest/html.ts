@@ -1,6 +1,6 @@
 /** A playtest as one page: no script, nothing from elsewhere, every word of the author's escaped. */
 import { CASTS } from '../../lint/playtest/playtest.ts'
-import { ENDINGS, type Report, WHO } from './report.ts'
+import { ENDINGS, type Report, shownRows, WHO } from './report.ts'
 
 export const escaped = (text: unknown): string =>
   String(text).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`)
@@ -59,7 +59,15 @@ ${kinds
       kind,
       things
         .filter((thing) => thing.kind === kind)
-        .map(({ name, id, byCast, games: n }) => row(`${escaped(name)} <small>${escaped(id)}</small>`, byCast, n)),
+        .flatMap((thing) =>
+          shownRows(thing).map(({ byCast, games: n, state }) =>
+            row(
+              `${escaped(thing.name)}${state === '' ? '' : `: ${state}`} <small>${escaped(thing.id)}</small>`,
+              byCast,
+              n,
+            ),
+          ),
+        ),
     ),
   )
   .join('\n')}

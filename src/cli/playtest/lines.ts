@@ -2,7 +2,7 @@
 
 import { CASTS } from '../../lint/playtest/playtest.ts'
 import pc from '../paint.ts'
-import { ENDINGS, type Report, type ThingRow, WHO } from './report.ts'
+import { type Counts, ENDINGS, type Report, shownRows, type ThingRow, WHO } from './report.ts'
 
 export function linesOf(report: Report): readonly string[] {
   const { title, games, seed, casts, things, endings, signed, never, turn, bad, caution } = report
@@ -18,7 +18,9 @@ export function linesOf(report: Report): readonly string[] {
     ...kinds.flatMap((kind) => [
       '',
       pc.bold(kind),
-      ...things.filter((thing) => thing.kind === kind).map((row) => rowLine(row, labelOf(row))),
+      ...things
+        .filter((thing) => thing.kind === kind)
+        .flatMap((row) => shownRows(row).map((shown) => rowLine(shown, labelOf(row, shown.state)))),
     ]),
     '',
     pc.bold('endings'),
@@ -53,15 +55,17 @@ function unplayed(things: readonly ThingRow[]): readonly string[] {
       ]
 }
 
-/** Its id, and as much of its name as there is room for. */
-const labelOf = ({ id, name }: ThingRow): string => {
+/** Its id, and as much of its name as there is room for; how much of an aim in any case. */
+const labelOf = ({ id, name }: ThingRow, state: string): string => {
   const label = name === id || name === '' ? id : `${id}  ${name}`
-  return label.length > LABEL ? `${label.slice(0, LABEL - 1)}…` : label
+  const room = state === '' ? LABEL : LABEL - state.length - 2
+  const cut = label.length > room ? `${label.slice(0, room - 1)}…` : label
+  return state === '' ? cut : `${cut}: ${state}`
 }
 const LABEL = 43
 
 const roundHeads = (signed: Report['signed']): string =>
   (Object.values(signed)[0] ?? []).map((_, i) => String(i + 1).padStart(6)).join('')
 
-const rowLine = ({ games, byCast }: Pick<ThingRow, 'games' | 'byCast'>, name: string): string =>
+const rowLine = ({ games, byCast }: Counts, name: string): string =>
   `  ${name.padEnd(44)}${CASTS.map((cast) => String(byCast[cast] === 0 ? '·' : byCast[cast]).padStart(13)).join('')}${String(games).padStart(8)}`

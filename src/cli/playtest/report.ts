@@ -23,10 +23,25 @@ export const WHO: Readonly<Record<CastKind, string>> = {
   'one on paper': 'one seat says yes only to its own paper, the others bargain',
 }
 
-export interface ThingRow extends Thing {
+export interface Counts {
   readonly games: number
   readonly byCast: Readonly<Record<CastKind, number>>
 }
+
+export interface ThingRow extends Thing, Counts {
+  /** Of an aim: where a game ended with all of it, and with a part. The two add up to the row. */
+  readonly met?: Counts
+  readonly partly?: Counts
+}
+
+/** A row as it is shown: an aim has two, so that a part is not taken for the whole. */
+export const shownRows = (row: ThingRow): readonly (Counts & { readonly state: string })[] =>
+  row.met === undefined || row.partly === undefined
+    ? [{ ...row, state: '' }]
+    : [
+        { ...row.met, state: 'met' },
+        { ...row.partly, state: 'partly met' },
+      ]
 
 export interface Report {
   readonly scenario: string
@@ -38,11 +53,7 @@ export interface Report {
   readonly things: readonly ThingRow[]
   readonly never: readonly Thing[]
   /** Exit, `widened` or `none` → games, by cast. */
-  readonly endings: readonly {
-    readonly ending: string
-    readonly games: number
-    readonly byCast: Readonly<Record<CastKind, number>>
-  }[]
+  readonly endings: readonly (Counts & { readonly ending: string })[]
   readonly signed: Readonly<Record<string, readonly number[]>>
   /** Seat → what it did or where it ended → games. */
   readonly seats: Readonly<Record<string, Readonly<Record<string, number>>>>
@@ -66,11 +77,17 @@ export function reportOf(
   const all = addHits(CASTS.map((cast) => byCast[cast]))
   const split = (of: (hits: Hits) => number) =>
     Object.fromEntries(CASTS.map((cast) => [cast, of(byCast[cast])])) as Record<CastKind, number>
+  const aimCounts = ({ id }: Thing) => {
+    const counted = (of: (hits: Hits) => number): Counts => ({ games: of(all), byCast: split(of) })
+    const met = (hits: Hits) => hits.met[id] ?? 0
+    return { met: counted(met), partly: counted((hits) => (hits.things[`aim ${id}`] ?? 0) - met(hits)) }
+  }
   const things = thingsOf(table).map(
     (thing): ThingRow => ({
       ...thing,
       games: all.things[keyOf(thing)] ?? 0,
       byCast: split((hits) => hits.things[keyOf(thing)] ?? 0),
+      ...(thing.kind === 'aim' ? aimCounts(thing) : {}),
     }),
   )
   const advice = adviceOf(table.scenario, byCast.bargainer)

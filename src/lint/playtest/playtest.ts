@@ -10,6 +10,7 @@ import { type Replay, replay } from '../../engine/game.ts'
 import { isOver } from '../../engine/holds.ts'
 import { RED, type Row, type Table } from '../../engine/table.ts'
 import { verdict } from '../../offramps/verdict.ts'
+import { aimsNow } from '../../opponents/aims.ts'
 import { legalActs } from '../../opponents/legalActs.ts'
 import { policyOf } from '../../opponents/registry.ts'
 import { botRound, emptyRecord } from '../../opponents/table.ts'
@@ -46,6 +47,8 @@ export interface Hits {
   things: Record<string, number>
   /** `stance ru/gate/parallel`, `use ru/ru-restate` → games, by seat. */
   seats: Record<string, number>
+  /** Aim → games in which it was met and not only partly; `things` counts both. */
+  met: Record<string, number>
   /** Exit → games in which it was signed, by round from 1. */
   signed: Record<string, number[]>
   /** `exit code of` → games that did not sign the exit and where this stood in the way (`missed.ts`). */
@@ -60,7 +63,7 @@ export function playBlock(
   hashes: { readonly rules: string; readonly text: string },
   { cast, seed, games }: Block,
 ): Hits {
-  const hits: Hits = { games: 0, things: {}, seats: {}, signed: {}, missed: {}, endings: {}, bad: [] }
+  const hits: Hits = { games: 0, things: {}, seats: {}, met: {}, signed: {}, missed: {}, endings: {}, bad: [] }
   const seen = new Set<string>()
   for (let n = seed; n < seed + games; n++) {
     const record = emptyRecord(table, seatsOf(table, cast, n), n, hashes)
@@ -71,10 +74,10 @@ export function playBlock(
 }
 
 export function addHits(all: readonly Hits[]): Hits {
-  const sum: Hits = { games: 0, things: {}, seats: {}, signed: {}, missed: {}, endings: {}, bad: [] }
+  const sum: Hits = { games: 0, things: {}, seats: {}, met: {}, signed: {}, missed: {}, endings: {}, bad: [] }
   for (const hits of all) {
     sum.games += hits.games
-    for (const key of ['things', 'seats', 'missed', 'endings'] as const)
+    for (const key of ['things', 'seats', 'met', 'missed', 'endings'] as const)
       for (const [name, n] of Object.entries(hits[key])) sum[key][name] = (sum[key][name] ?? 0) + n
     for (const [exit, rounds] of Object.entries(hits.signed))
       sum.signed[exit] = rounds.map((n, r) => n + (sum.signed[exit]?.[r] ?? 0))
@@ -167,6 +170,7 @@ function count(table: Table, hits: Hits, shown: ReadonlySet<string>, record: Gam
   }
   for (const key of shown) add(hits.things, key)
   for (const key of aimsAt(table, row)) add(hits.things, key)
+  for (const { aim, state } of aimsNow(table, row)) if (state === 'met') add(hits.met, aim)
   const bySeat = new Set<string>()
   for (const { commit } of record.rounds)
     for (const [seat, agenda] of Object.entries(commit)) for (const act of agenda) bySeat.add(`${seat} ${act.kind}`)
