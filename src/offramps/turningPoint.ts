@@ -34,7 +34,10 @@ export function turningPoints(
   return [...eachTurningPoint(table, record, replay, line, asking)].filter((point) => point !== undefined)
 }
 
-/** One exit after the other, for a page that shows them as they come; undefined is a pause for breath. */
+/**
+ * One exit after the other, for a page that shows them as they come; undefined is a pause for breath. Those that no
+ * single sum closed come last: around them every question is a search, and the others need not wait for it.
+ */
 export function* eachTurningPoint(
   table: Table,
   record: GameRecord,
@@ -43,18 +46,14 @@ export function* eachTurningPoint(
   asking: Asking = {},
 ): Generator<TurningPoint | undefined> {
   const course = new Course(table, record, replay)
-  for (const lane of line.lanes) {
+  const closed = line.lanes.flatMap((lane) => {
     const at = lane.cells.findIndex((cell) => cell.id === 'sealed')
-    if (at < 0) continue
-    yield yield* pointOf(
-      course,
-      lane.exit,
-      at,
-      lane.cells[at]!.verdict.certificate!,
-      lane.cells[at - 1]?.verdict,
-      asking,
-    )
-  }
+    const certificate = lane.cells[at]?.verdict.certificate
+    return certificate === undefined ? [] : [{ lane, at, certificate }]
+  })
+  const isSearch = ({ certificate }: (typeof closed)[number]): boolean => certificate.kind === 'clauses'
+  for (const { lane, at, certificate } of [...closed.filter((one) => !isSearch(one)), ...closed.filter(isSearch)])
+    yield yield* pointOf(course, lane.exit, at, certificate, lane.cells[at - 1]?.verdict, asking)
 }
 
 /** The turning point of one exit; `boundary` is the first state in which it was sealed. */
