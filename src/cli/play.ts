@@ -13,13 +13,14 @@ import { writeText } from '../host/node/files.ts'
 import { type AimState, aimsNow } from '../opponents/aims.ts'
 import { drivesAt } from '../opponents/drive.ts'
 import { GROUNDS } from '../opponents/grounds.ts'
-import { type Ground, type Judged, strongest, totalOf } from '../opponents/policy.ts'
+import { type Ground, type Judged, strongest, type Turn, totalOf } from '../opponents/policy.ts'
 import { emptyRecord, type PlayedOut, playOut, type Reasons } from '../opponents/table.ts'
 import { BARRED } from '../opponents/weigh.ts'
+import { WEIGHTS } from '../opponents/weights.ts'
 import { readCast } from './cast.ts'
 import { Complaint, openScenario } from './open.ts'
 import pc from './paint.ts'
-import { roomName } from './told.ts'
+import { roomName, trackName } from './told.ts'
 
 export function play(args: readonly string[]): number {
   const { values, positionals } = parseArgs({
@@ -116,14 +117,41 @@ function judgedWords(table: Table, judged: Judged): string {
         ? pc.yellow(`counters: ${answer.steps.map((step) => stepWords(table, step)).join(', ')}`)
         : pc.red('declines')
   const turn =
-    judged.turn === undefined || answer.kind === 'accept' ? '' : `  (would turn it: ${JSON.stringify(judged.turn)})`
+    judged.turn === undefined || answer.kind === 'accept' ? '' : `  (would turn it: ${turnWords(table, judged.turn)})`
   return `${said}${sumWords(judged)}. ${strongest(judged)
     .map((ground) => groundWords(table, ground))
     .join(' ')}${turn}`
 }
 
+/** The one change that would turn a no, as a clause without a full stop. */
+export function turnWords(table: Table, turn: Turn): string {
+  switch (turn.kind) {
+    case 'ask':
+      return `also ${stepWords(table, turn.step)}`
+    case 'drop':
+      return `the same without ${stepWords(table, turn.step)}`
+    case 'replace':
+      return `${stepWords(table, turn.step)}, in place of ${optionWords(table, turn.from.issue, turn.from.option)}`
+    case 'standing':
+      return `${turn.n} more standing at home`
+    case 'track':
+      return `${trackName(table, turn.track)} at ${turn.atLeast}`
+    case 'wait':
+      return `the same once ${exitName(table, turn.exit)} can be signed for only ${turn.n} ${turn.n === 1 ? 'round' : 'rounds'} more`
+    case 'later':
+      return 'the same in a round in which it has promised nothing that stands against it'
+  }
+}
+
 /** What bars a yes altogether is entered with a number that is none. */
 const sumWords = ({ sum }: Judged): string => (totalOf(sum) <= BARRED ? '' : ` (${totalOf(sum)})`)
+
+/** An aim that is served in part is not one that is met: the weight says which. */
+function sentenceOf({ code, weight }: Ground): string {
+  if (Math.abs(weight) >= WEIGHTS.aimMet.value) return GROUNDS[code]
+  if (code === 'aim-nearer') return 'It goes part of the way to an aim of its own: {aim}.'
+  return code === 'aim-given-up' ? 'It gives up a part of an aim of its own: {aim}.' : GROUNDS[code]
+}
 
 /** The draft sentence of a ground with its data filled in. */
 export function groundWords(table: Table, ground: Ground): string {
@@ -139,7 +167,7 @@ export function groundWords(table: Table, ground: Ground): string {
     room: scenario.rooms.find(({ id }) => id === ground.room)?.name,
     n: ground.n === undefined ? undefined : String(ground.n),
   }
-  return GROUNDS[ground.code].replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? `{${key}}`)
+  return sentenceOf(ground).replace(/\{(\w+)\}/g, (_, key: string) => words[key] ?? `{${key}}`)
 }
 
 function actWords(table: Table, act: Act): string {

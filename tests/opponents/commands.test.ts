@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Complaint } from '../../src/cli/open.ts'
-import { play } from '../../src/cli/play.ts'
+import { play, turnWords } from '../../src/cli/play.ts'
 import { tournament } from '../../src/cli/tournament.ts'
 import { wilson } from '../../src/cli/wilson.ts'
 import type { GameRecord } from '../../src/domain/record.ts'
 import { replay } from '../../src/engine/game.ts'
 import { compile } from '../../src/engine/table.ts'
 import { findScenario } from '../../src/host/node/files.ts'
+import type { Turn } from '../../src/opponents/policy.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { project } from '../tools/serve.mjs'
 
@@ -44,6 +45,29 @@ describe('play', () => {
 
   test('leaves no gap in a sentence', async () => {
     expect(await printed(play, 'prologue', '--seed', '5', '--sums')).not.toMatch(/\{\w+\}|undefined/)
+  })
+
+  test('says what would turn a no in words, and keeps an aim in part from an aim met', async () => {
+    const read = (await Promise.all(['1', '2', '5'].map((seed) => printed(play, 'prologue', '--seed', seed)))).join(
+      '\n',
+    )
+    expect(read).toContain('(would turn it: ')
+    expect(read).not.toMatch(/would turn it: [{"]/)
+    expect(read).toContain('It goes part of the way to an aim of its own: ')
+    const table = compile(parseScenario(findScenario('prologue')!.text).scenario!)
+    const step = { seat: 'us', issue: table.issues[0]!, option: table.options[0]![0]! }
+    const turns: readonly Turn[] = [
+      { kind: 'ask', step },
+      { kind: 'drop', step },
+      { kind: 'replace', from: step, step },
+      { kind: 'standing', n: 1 },
+      { kind: 'track', track: table.tracks[0]!, atLeast: 2 },
+      { kind: 'wait', exit: table.scenario.exits[0]!.id, n: 1 },
+      { kind: 'later' },
+    ]
+    const told = turns.map((turn) => turnWords(table, turn))
+    expect(new Set(told).size).toBe(turns.length)
+    for (const words of told) expect(words).not.toMatch(/undefined|[{}]|\.$/)
   })
 
   test.each([
