@@ -6,13 +6,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Matter } from '../../src/domain/move.ts'
-import type { PlayedRound } from '../../src/engine/game.ts'
+import { type PlayedRound, playRound } from '../../src/engine/game.ts'
 import { startRow } from '../../src/engine/history.ts'
 import { roomIndex } from '../../src/engine/read.ts'
 import { compile, type Row } from '../../src/engine/table.ts'
 import { bills } from '../../src/offramps/bill.ts'
 import type { ExitNow, SignState } from '../../src/panels/app/analysis.ts'
-import { briefLines, leadWords, outcomeWords } from '../../src/panels/table/afterWords.ts'
+import { briefLines, leadWords, outcomeWords, playedWords } from '../../src/panels/table/afterWords.ts'
 import { billChange } from '../../src/panels/table/exitWords.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { must } from '../../src/std/result.ts'
@@ -139,4 +139,19 @@ test('a text of another that somebody here wanted and that failed is told at a g
   expect(briefLines(sp, last, [])).toEqual([])
   expect(briefLines(sp, last, [], [matter.id]).map(({ words }) => words)).toHaveLength(1)
   expect(briefLines(sp, last, [matter.id], [matter.id])).toEqual([])
+})
+
+describe('a card that nobody has to answer', () => {
+  test('says whose standing it moved, and no other card’s doing', () => {
+    const prologue = speaker.table
+    const before = startRow(prologue, undefined, [])
+    const card = (seat: string) =>
+      speaker.scenario.instruments.find(({ seats, standing }) => seats.includes(seat) && standing === 1)!
+    const [ru, us] = ['ru', 'us'].map((seat) => ({ kind: 'use' as const, instrument: card(seat).id }))
+    const played = playRound(prologue, before, { commit: { ru: [ru!], us: [us!] }, answers: {} }, () => false)
+    const words = playedWords(speaker, played, { seat: 'us', act: us!, matter: null, also: [] })
+    expect(words.match(/log\.standing/gi)).toHaveLength(1)
+    expect(words).toMatch(/log\.standing .*"from":(\d),"to":(\d)/i)
+    expect(words).toContain(speaker.scenario.parties.find(({ id }) => id === 'us')!.short)
+  })
 })

@@ -27,6 +27,7 @@ import {
   type Speaker,
   sentence,
   sentences,
+  short,
   trackInside,
   trackName,
 } from './speaker.ts'
@@ -162,6 +163,17 @@ export function outcomeWords(
   return sp.t(same.by === by ? 'outcome.sameOwn' : 'outcome.same', { party: named(sp, same.by) })
 }
 
+/** "Russia: standing 2 → 3", of everybody whose standing this very card moved. */
+function standingBy(sp: Speaker, last: PlayedRound, { seat, act }: SentCard): readonly string[] {
+  return last.events.flatMap((event) => {
+    if (event.kind !== 'standing' || event.cause.kind !== 'act' || event.cause.by !== seat) return []
+    const { act: by } = event.cause
+    if (by.kind !== 'use' || act.kind !== 'use' || by.instrument !== act.instrument) return []
+    const [from, to] = [event.from, event.to].map((n) => Math.max(0, Math.min(sp.table.standingMax, n)))
+    return from === to ? [] : [sp.t('log.standing', { party: short(sp, event.seat), from, to })]
+  })
+}
+
 /** What became of a card that nobody had to answer, or of an invitation or a proposal to sign. */
 export function playedWords(sp: Speaker, last: PlayedRound, card: SentCard): string {
   const { act, seat } = card
@@ -172,7 +184,11 @@ export function playedWords(sp: Speaker, last: PlayedRound, card: SentCard): str
       )
       if (!used) return sp.t('outcome.usedOnce')
       const pressure = instrumentOf(sp, act.instrument)?.effects.pressure !== undefined
-      return sentences(sp, [sp.t('outcome.played'), pressure ? trackOverRound(sp, last) : ''])
+      return sentences(sp, [
+        sp.t('outcome.played'),
+        ...standingBy(sp, last, card),
+        pressure ? trackOverRound(sp, last) : '',
+      ])
     }
     case 'shift':
       return sp.t('outcome.stepped', {
