@@ -4,11 +4,13 @@
 import { expect, test } from 'vitest'
 import { reportOf } from '../../src/cli/playtest/report.ts'
 import { compile } from '../../src/engine/table.ts'
-import { adviceOf } from '../../src/lint/playtest/advice.ts'
+import { adviceOf, type ExitAdvice } from '../../src/lint/playtest/advice.ts'
 import { addHits, CASTS, type CastKind, type Hits, playBlock } from '../../src/lint/playtest/playtest.ts'
+import { type TurnLine, turnWords } from '../../src/lint/playtest/turn.ts'
 import { type Plan, planOf } from '../../src/lint/skeleton/asked.ts'
 import { skeletonOf } from '../../src/lint/skeleton/skeleton.ts'
 import { readScenario } from '../../src/scenario/parse.ts'
+import { plainly } from '../../src/std/told.ts'
 
 const games = 12
 const skeleton = skeletonOf(planOf({ id: 'mine', parties: ['North', 'South'], exits: 2 }) as Plan)
@@ -105,6 +107,50 @@ test('an exit that everybody signs at once is easy, and its advice is to ask for
   const easy = advice.find(({ isEasy }) => isEasy)
   expect(easy).toBeDefined()
   expect(easy!.signed).toBeGreaterThanOrEqual(0.9 * games)
+})
+
+test('a step that costs 1 is not to be made cheaper, and the side that refuses is named before the side that asks', () => {
+  const parties = ['North', 'South', 'East']
+  const { scenario, advice } = played(skeletonOf(planOf({ id: 'mine', parties, exits: 2 }) as Plan))
+  const costs = advice.flatMap(({ exit, reasons }) => reasons.map((reason) => ({ exit, ...reason })))
+  expect(costs.some(({ isCheap }) => isCheap)).toBe(true)
+  for (const { of, code, isCheap } of costs) {
+    const [seat, issue, option] = of.split('/')
+    const stance = scenario.issues.find(({ id }) => id === issue)?.stances.find((one) => one.seat === seat)
+    if (code === 'unmoved' || code === 'short') expect(isCheap, of).toBe(stance!.costs[option!] === 1)
+  }
+  for (const { reasons } of advice) {
+    const dear = reasons.filter(({ isCheap }) => !isCheap)
+    expect(reasons.slice(0, dear.length)).toEqual(dear)
+    expect(dear.length, 'the side that refuses is named').toBeGreaterThan(0)
+  }
+  for (const { lines } of turnWords(scenario, advice, () => 1))
+    for (const { told, tip } of lines)
+      if (/had the standing|too little standing/.test(plainly(told)) && /North/.test(plainly(told)))
+        expect(tip === null ? '' : plainly(tip)).not.toContain('Lower')
+})
+
+test('an exit that every game signs, though not at once, is told how to be made harder, with the lines', () => {
+  const advice: ExitAdvice = {
+    ...played(skeleton).advice[0]!,
+    signed: games,
+    rounds: [2, 3],
+    isEasy: false,
+    isSure: true,
+    reasons: [],
+  }
+  const { scenario, locate } = played(skeleton)
+  const [turn] = turnWords(scenario, [advice], (path) => locate(path).at?.line)
+  const [{ told, tip }] = turn!.lines as [TurnLine]
+  expect(plainly(told)).toContain(`signed in ${games} of ${games} games, in rounds 2 to 3.`)
+  const lines = skeleton.split('\n')
+  const named = [...plainly(tip!).matchAll(/line (\d+)/g)].map(([, n]) => lines[Number(n) - 1]!.trim())
+  expect(named).toEqual([
+    expect.stringMatching(/^window:/),
+    expect.stringContaining('id: half-way'),
+    expect.stringMatching(/^conditions:/),
+    expect.stringMatching(/^terms:/),
+  ])
 })
 
 test('reasons of a game are counted once each, and only for exits that it did not sign', () => {

@@ -33,7 +33,7 @@ export function turnWords(scenario: Scenario, advice: readonly ExitAdvice[], lin
       lines: one.isEasy
         ? [easy(scenario, one, lineOf)]
         : [
-            { told: head(scenario, one), tip: null, line: null },
+            { told: head(scenario, one), tip: one.isSure ? harder(scenario, one, lineOf) : null, line: null },
             ...(one.signed === one.games ? [] : one.reasons).map((reason): TurnLine => {
               const { seen, tip, line } = why(scenario, reason, lineOf)
               return { told: share(one, reason, seen), tip: once(tip), line: line ?? null }
@@ -57,13 +57,20 @@ function head(scenario: Scenario, { exit, signed, games, rounds }: ExitAdvice): 
     : tell`${name}: signed in ${signed} of ${games} games, in rounds ${first} to ${last}.`
 }
 
-function easy(scenario: Scenario, { exit, signed, games, turn }: ExitAdvice, lineOf: LineOf): TurnLine {
-  const [window = '', terms = ''] = turn
+function easy(scenario: Scenario, one: ExitAdvice, lineOf: LineOf): TurnLine {
+  const { exit, signed, games, turn } = one
   return {
     told: tell`${exitName(scenario, exit)}: signed in ${signed} of ${games} games, nearly always as soon as it could be.`,
-    tip: tell`To make it harder: a higher cost, a later window (${placeOf(scenario, window, lineOf)}), or one more term (${placeOf(scenario, terms, lineOf)}).`,
-    line: lineOf(window) ?? null,
+    tip: harder(scenario, one, lineOf),
+    line: lineOf(turn[0] ?? '') ?? null,
   }
+}
+
+function harder(scenario: Scenario, { turn }: ExitAdvice, lineOf: LineOf): Told {
+  const [window = EMPTY, step = EMPTY, bound = EMPTY, terms = EMPTY] = turn.map((path) =>
+    placeOf(scenario, path, lineOf),
+  )
+  return tell`To make it harder: a later window (${window}), a dearer step (${step}), a condition such as a bound on tension (${bound}), or one more term (${terms}).`
 }
 
 function share({ signed, games }: ExitAdvice, reason: Reason, seen: Told): Told {
@@ -73,7 +80,7 @@ function share({ signed, games }: ExitAdvice, reason: Reason, seen: Told): Told 
 }
 
 /** What was seen, and what may be turned. */
-function why(scenario: Scenario, { code, of, turn }: Reason, lineOf: LineOf) {
+function why(scenario: Scenario, { code, of, turn, isCheap }: Reason, lineOf: LineOf) {
   const [seat = '', issue = '', option = ''] = of.split('/')
   const topic = scenario.issues.find(({ id }) => id === issue)
   const step = tell`“${topic?.options.find(({ id }) => id === option)?.short ?? option}” (${topic?.name ?? issue})`
@@ -85,11 +92,21 @@ function why(scenario: Scenario, { code, of, turn }: Reason, lineOf: LineOf) {
   const words = (): readonly [seen: Told, tip: Told] => {
     switch (code) {
       case 'short':
+        if (isCheap)
+          return [
+            tell`${who} had too little standing left for ${step}: its standing ${first}; cost ${second}.`,
+            tell`The step is cheap already: let it start with more.`,
+          ]
         return [
           tell`${who} had too little standing left for ${step}: cost ${first}; its standing ${second}.`,
           tell`Lower the cost, or let it start with more.`,
         ]
       case 'unmoved':
+        if (isCheap)
+          return [
+            tell`${who} had the standing for ${step}, which is cheap already, and did not step there: ${first}.`,
+            tell`Let the exit give it more in return: a term that it wants, or “effects”.`,
+          ]
         return [
           tell`${who} had the standing for ${step} and did not step there: cost ${first}.`,
           tell`Lower the cost, or let the text give it more in return: a term that it wants, “effects” of the exit.`,
