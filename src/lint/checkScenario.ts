@@ -37,7 +37,12 @@ export function checkScenario(text: string, file: string, checking: Checking = {
 export function checkWhole(text: string, file: string, { dossier, proving }: Checking = {}): Checked {
   const { scenario, readable, diagnostics, original, locate } = readScenario(text, file)
   if (readable === undefined) return { diagnostics: inOrder(diagnostics), proofs: [] }
-  const subject = { scenario: readable, ...(dossier === undefined ? {} : { dossier }) }
+  const lines = text.split('\n')
+  const begins = (path: string) => {
+    const { at } = locate(original(path))
+    return at === undefined ? undefined : lines[at.line - 1]?.charAt(at.column - 1)
+  }
+  const subject = { scenario: readable, begins, ...(dossier === undefined ? {} : { dossier }) }
   const ruled = RULES.flatMap((rule) => rule.check(subject)).filter(
     ({ code }) => scenario !== undefined || !OF_THE_WHOLE.includes(code),
   )

@@ -12,6 +12,8 @@ export interface Subject {
   readonly scenario: Scenario
   /** The claims that may be cited; without them citations are not looked up. */
   readonly dossier?: DossierIndex
+  /** The first character of what the file has at a path, quotation marks included; without a file none is known. */
+  readonly begins?: (path: string) => string | undefined
 }
 
 export interface Rule {

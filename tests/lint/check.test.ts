@@ -230,3 +230,14 @@ describe('proofs', () => {
     ])
   })
 })
+
+test('a curly mark around words is told, and one inside straight marks or in the middle is not', () => {
+  const titled = (title: string) =>
+    checkScenario(template.replace(/^title: .*$/m, `title: ${title}`), 'mine.yaml').filter(
+      ({ code }) => code === 'curly-quotes',
+    )
+  expect(titled('“The dam above two towns”')).toMatchObject([{ severity: 'warning', path: 'title', at: { column: 8 } }])
+  expect(titled('„Der Damm über zwei Städten“')).toHaveLength(1)
+  expect(titled('"“The dam” above two towns"')).toEqual([])
+  expect(titled('The “dam” above two towns')).toEqual([])
+})
