@@ -8,11 +8,16 @@ import { counterAct, mattersOf } from '../engine/matters.ts'
 import { exitIndex, readDeal, seatIndex } from '../engine/read.ts'
 import type { Table } from '../engine/table.ts'
 import type { PartyView } from '../engine/view.ts'
+import type { Dice } from '../std/draw.ts'
 import { type CounterOffer, searchCounter } from './counter.ts'
 import { type Eye, eyeOf, revealedBy } from './eye.ts'
 import { judgeMatter } from './judge.ts'
+import { paper } from './paper.ts'
 import { type Ground, type Judged, totalOf } from './policy.ts'
 import { weighDeal } from './weigh.ts'
+
+/** A paper draws nothing. */
+const NO_CHANCE: Dice = { roll: () => 0 }
 
 /** Positions visited for each seat that is asked. */
 const LOOK = 2000
@@ -23,14 +28,22 @@ export interface LikelyAnswer {
   readonly judged: Judged
 }
 
+/** Who holds each seat, as far as everybody at the table knows it: policies by id. */
+export type Seated = Readonly<Record<string, string>>
+
 /** One entry for each seat that this act would be addressed to, in seat order; none for acts that ask nobody. */
-export function likelyAnswers(table: Table, view: PartyView, act: Act): readonly LikelyAnswer[] {
+export function likelyAnswers(table: Table, view: PartyView, act: Act, seated: Seated = {}): readonly LikelyAnswer[] {
   const matter = mattersOf(table, { [view.seat]: [act] })[0]
   if (matter === undefined) return []
-  return matter.to.map((seat) => ({ seat, matter, judged: likelyAnswer(table, view, matter, seat) }))
+  return matter.to.map((seat) => ({ seat, matter, judged: likelyAnswer(table, view, matter, seat, seated) }))
 }
 
-export function likelyAnswer(table: Table, view: PartyView, matter: Matter, seat: string): Judged {
+/** A seat that plays its paper weighs nothing: what it does and says is on record, and so is foretold as it comes. */
+export function likelyAnswer(table: Table, view: PartyView, matter: Matter, seat: string, seated: Seated = {}): Judged {
+  if (seated[seat] === paper.id) {
+    const its = { ...view, seat }
+    return paper.answer(table, its, paper.commit(table, its, NO_CHANCE), matter, [], NO_CHANCE)
+  }
   const eye = eyeOf(table, view, LOOK, revealedBy(matter))
   return judgeMatter(eye, seatIndex(table, seat), matter, [], [])
 }

@@ -60,4 +60,26 @@ describe.each(['prologue', 'winter-2021'])('%s', (name) => {
     )
     expect(same.length).toBeGreaterThanOrEqual(Math.ceil(0.95 * free.length))
   })
+
+  test('a seat that plays its paper is foretold as it answers', () => {
+    const seated = { ...everyone, [table.seats[0]!]: 'paper', [table.seats[2]!]: 'paper' }
+    const told = [1, 2, 3].flatMap((seed) => {
+      const { record, played, reasons } = playOut(table, emptyRecord(table, seated, seed, { rules: '', text: '' }))
+      return played.rounds.flatMap((round, i) =>
+        round.matters.flatMap((matter) => {
+          if (matter.kind !== 'deal') return []
+          const view = viewFor(table, record, played.rounds.slice(0, i), round.before, matter.by)
+          return matter.to
+            .filter((seat) => seated[seat] === 'paper')
+            .map((seat) => ({
+              forecast: likelyAnswer(table, view, matter, seat, seated),
+              real: reasons[i]![matter.id]![seat]!,
+            }))
+        }),
+      )
+    })
+    const free = told.filter(({ real }) => !real.sum.some(({ code }) => BROKEN_PROMISES.includes(code)))
+    expect(free.length).toBeGreaterThan(5)
+    for (const { forecast, real } of free) expect(forecast.answer.kind).toBe(real.answer.kind)
+  })
 })

@@ -113,7 +113,7 @@ function instant({ save, table, played }: Open, seat: string, agenda: Agenda) {
   const view = viewFor(table, save.record, played.rounds, played.row, seat)
   return {
     bills: previewBills(table, played.row, seat, agenda.slice(0, -1), agenda.at(-1)!),
-    reactions: agenda.flatMap((act) => likelyAnswers(table, view, act)),
+    reactions: agenda.flatMap((act) => likelyAnswers(table, view, act, save.record.seats)),
   }
 }
 

@@ -308,7 +308,7 @@ function foretoldOf(open: Open, last: PlayedRound, matter: Matter, by: string): 
   const { record } = open.save
   const before = { ...record, rounds: record.rounds.slice(0, -1) }
   const view = viewFor(open.table, before, open.played.rounds.slice(0, -1), last.before, matter.by)
-  return Object.fromEntries(matter.to.map((seat) => [seat, likelyAnswer(open.table, view, matter, seat)]))
+  return Object.fromEntries(matter.to.map((seat) => [seat, likelyAnswer(open.table, view, matter, seat, record.seats)]))
 }
 
 /** Each exit before and after the round, and why it changed. */

@@ -1,6 +1,6 @@
 /** Small pieces that every step of the table uses. */
 import { type ReactNode, useState } from 'react'
-import { BAR, type Ground, type Judged, totalOf } from '../../opponents/policy.ts'
+import { type Ground, type Judged, totalOf } from '../../opponents/policy.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ExitBadge } from '../../ui/ExitBadge.tsx'
@@ -131,11 +131,14 @@ function shownReasons(judged: Judged, brief: boolean): readonly Ground[] {
   return judged.likely === 'reluctant' ? two.filter((ground) => ground.weight < 0).slice(0, 1) : two.slice(0, 1)
 }
 
+/** What it has given elsewhere in the round bars it here. */
+const PROMISED: ReadonlySet<string> = new Set(['already-promised', 'promised-steps'])
+
 /** Where the answer is not what was foretold, that is said before the reasons. */
 function surpriseWords(sp: Speaker, foretold: Judged, judged: Judged): string {
   const yes = judged.answer.kind === 'accept'
   if (foretold.likely === 'yes' && !yes)
-    return sp.t(judged.sum.some((ground) => ground.weight <= BAR) ? 'surprise.bound' : 'surprise.no')
+    return sp.t(judged.sum.some(({ code }) => PROMISED.has(code)) ? 'surprise.bound' : 'surprise.no')
   return foretold.likely === 'no' && yes ? sp.t('surprise.yes') : ''
 }
 

@@ -339,7 +339,11 @@ export function boundWords(sp: Speaker, bound: BoundProof): string {
     case 'red':
       return sp.t('bound.red', { party: named(sp, bound.seat), issue: issueName(sp, bound.issue) })
     case 'tabled':
-      return sp.t('bound.tabled', { issue: issueName(sp, bound.issue), by: bound.by })
+      // Where a text is signed in the round of its agreement there is no round before.
+      return sp.t(sp.scenario.rules.signing === 'same-round' ? 'bound.tabledSame' : 'bound.tabled', {
+        issue: issueName(sp, bound.issue),
+        by: bound.by,
+      })
     case 'told':
       return sp.t('bound.told', { party: named(sp, bound.seat), issue: issueName(sp, bound.issue), by: bound.by })
     case 'event':

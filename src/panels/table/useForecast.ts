@@ -37,10 +37,10 @@ export function useForecast(open: Open, seat: string, act: DealAct | null): Fore
     if (matter === undefined) return
     let answers: Forecast['answers'] = {}
     return inTurn(matter.to, (one) => {
-      answers = { ...answers, [one]: likelyAnswer(open.table, view, matter, one) }
+      answers = { ...answers, [one]: likelyAnswer(open.table, view, matter, one, open.save.record.seats) }
       setFound({ key, answers })
     })
-  }, [open.table, view, matter, key])
+  }, [open.table, open.save.record.seats, view, matter, key])
   if (matter === undefined) return NOBODY
   const answers = found.key === key ? found.answers : {}
   return { asked: matter.to, answers, done: matter.to.every((one) => answers[one] !== undefined) }
@@ -76,10 +76,12 @@ export function useOffers(
     let offers: readonly Offer[] = []
     setKnown({ key, offers })
     return inTurn(whom === '' ? [] : whom.split(' '), (one) => {
-      offers = [...offers, { seat: one, found: counterOffer(open.table, view, act, one) }]
+      // A paper asks for no change: it says yes to what stands on it.
+      const found = open.save.record.seats[one] === 'paper' ? null : counterOffer(open.table, view, act, one)
+      offers = [...offers, { seat: one, found }]
       setKnown({ key, offers })
     })
-  }, [wanted, key, whom, open.table, view])
+  }, [wanted, key, whom, open.table, open.save.record.seats, view])
   return { offers: wanted === key && known.key === key ? known.offers : null, ask: () => setWanted(key) }
 }
 
