@@ -71,7 +71,9 @@ class Writer {
       const here = path === '' ? key : `${path}.${key}`
       const given = wordsAt(over, key)
       if (typeof value === 'string') {
-        if (isTranslated(keyIn(base, key), path) && worth(value)) this.#line(key, value, given, here, depth)
+        if (!isTranslated(keyIn(base, key), path)) continue
+        if (worth(value)) this.#line(key, value, given, here, depth)
+        else if (key === 'tail') this.#tail(value, given, depth)
       } else if (hasWords(value, here)) {
         if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
           this.#list(key, value, given, here, depth)
@@ -86,6 +88,14 @@ class Writer {
   #line(key: string, value: string, given: unknown, path: string, depth: number): void {
     this.lines.push(`${pad(depth)}# ${FROM}${this.#was.get(path) ?? oneLine(value)}`)
     this.lines.push(`${pad(depth)}${yamlKey(key)}: ${this.#word(given, path)}`)
+  }
+
+  /** A full stop is nothing to translate; many languages put words there, so the place is shown and what was written kept. */
+  #tail(value: string, given: unknown, depth: number): void {
+    const own = typeof given === 'string' && given.trim() !== '' ? given : value
+    if (own !== value) this.translated++
+    if (value !== '') this.lines.push(`${pad(depth)}# ${FROM}${value}`)
+    this.lines.push(`${pad(depth)}tail: ${JSON.stringify(own)}`)
   }
 
   /** Lists of words go by position. */

@@ -98,6 +98,15 @@ describe('translate', () => {
     expect(readFileSync(german, 'utf8')).toBe(filled)
   })
 
+  test('a tail that is only a full stop has its place, and what is written there stays', () => {
+    const first = toTranslate(scenario, 'de').text
+    expect(first.match(/tail: "\."/g)).toHaveLength(scenario.issues.filter(({ tail }) => tail === '.').length)
+    const own = first.replace('tail: "."', 'tail: " öffnen."')
+    expect(toTranslate(scenario, 'de', own).text).toContain('tail: " öffnen."')
+    expect(overlay(scenario, own, 'de').scenario.issues.map(({ tail }) => tail)).toContain(' öffnen.')
+    expect(toTranslate(scenario, 'de', first).text).toBe(first)
+  })
+
   test('after an edit it names what is old, adds what is new, and keeps a copy of what it leaves out', () => {
     const before = readFileSync(german, 'utf8')
     const edited = template.replace('name: Monday reading', 'name: Tuesday reading').replaceAll('one-dam', 'our-dam')
