@@ -90,8 +90,8 @@ function issue({ id, name, asks, gives }: Article, say: Say): string {
     tail: ${q(tell`.`)}
     options:
       - { id: none, words: ${q(tell`‹gives ${asks.name} nothing›`)}, short: ${q(tell`‹nothing›`)}, offer: ${q(tell`‹Stay as it is›`)} }
-      - { id: half, words: ${q(tell`‹gives ${asks.name} half of what it asks›`)}, short: ${q(tell`‹half›`)}, offer: ${q(tell`‹Offer half›`)} }
-      - { id: all, words: ${q(tell`‹gives ${asks.name} all that it asks›`)}, short: ${q(tell`‹all›`)}, offer: ${q(tell`‹Ask for all›`)} }
+      - { id: half, words: ${q(tell`‹gives ${asks.name} half of what it asks›`)}, short: ${q(tell`‹half›`)}, offer: ${q(tell`‹Half of what is asked›`)} }
+      - { id: all, words: ${q(tell`‹gives ${asks.name} all that it asks›`)}, short: ${q(tell`‹all›`)}, offer: ${q(tell`‹All that is asked›`)} }
     stances:
       - seat: ${asks.id}
         at: all
@@ -106,7 +106,7 @@ function issue({ id, name, asks, gives }: Article, say: Say): string {
 
 const exits = (plan: Plan, say: Say): string =>
   `${comment(say(tell`WAYS OUT. terms: the option of each article on which its signatories must stand. window: first and last round.`))}
-${comment(say(tell`widens: the game goes on. ends: it is over. A name has three words at most.`))}
+${comment(say(tell`widens: the game goes on. ends: it is over. Of a name three words are best, five the most.`))}
 exits:
 ${plan.exits.map((exit, i) => wayOut(exit, i + 1, i === plan.exits.length - 1, say)).join('')}`
 
