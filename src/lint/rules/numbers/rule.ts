@@ -14,6 +14,7 @@ export const numbers: Rule = {
     'start-outside',
     'paper-costs',
     'flag-idle',
+    'pressure-one',
   ],
   check: ({ scenario }) => {
     const used = usedIn(scenario)
@@ -56,6 +57,7 @@ export const numbers: Rule = {
         }),
       ),
       ...idleFlags(scenario),
+      ...lonePoints(scenario),
       ...scenario.packs.flatMap(({ sets }, p) =>
         Object.entries(sets).flatMap(([id, value]) => {
           const of = scenario.assumptions.find((entry) => entry.id === id)
@@ -125,6 +127,27 @@ function idleFlags(scenario: Scenario): readonly Diagnostic[] {
         ]),
   ])
 }
+
+/** Pressure and relief of a round are added up, and a sum of one is none: such a card needs another beside it. */
+function lonePoints({ instruments }: Scenario): readonly Diagnostic[] {
+  return instruments.flatMap(({ title, effects, standing }, i) => {
+    const { pressure, ...others } = effects
+    const isLone = Object.values(others).every((other) => other === undefined || isEmpty(other))
+    return Math.abs(Number(pressure ?? 0)) === 1 && standing === 0 && isLone
+      ? [
+          info(
+            'pressure-one',
+            `instruments.${i}.effects.pressure`,
+            tell`“${title}” changes nothing if it is the only card of its kind in a round: one point alone does not move tension.`,
+            tell`Give it ${Number(pressure) * 2}, or another effect, or leave it as one that needs company.`,
+          ),
+        ]
+      : []
+  })
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === 0 || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
 
 /** Flags that some condition names. */
 function askedIn(node: unknown, asked: Set<string> = new Set()): ReadonlySet<string> {
