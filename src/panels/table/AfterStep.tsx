@@ -31,7 +31,8 @@ import {
 import { answerWords } from './answerWords.ts'
 import { Explained } from './Explained.tsx'
 import { bandWords, billChange, billWords, causeSentence, stateOf, stateWords } from './exitWords.ts'
-import { type LogLine, logLines } from './logWords.ts'
+import { forcedNo, forcedOf } from './forcedNo.ts'
+import { type LogLine, logLines, nobodyForced } from './logWords.ts'
 import { isText } from './matters.ts'
 import { NoEndLeft, noEndLeft } from './NoEndLeft.tsx'
 import { type ExitLine, ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
@@ -61,6 +62,7 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
   }
   const n = last.round + 1
   const sent = sentIn(open, last, record.commit)
+  const forced = forcedOf(sp, last, record.commit, record.answers)
   return (
     <div className="after-step">
       <div className="after-main">
@@ -73,11 +75,11 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
           <h3 id="after-events">{sp.t('after.events')}</h3>
           <BriefList
             sp={sp}
-            lines={briefLines(sp, last, toldAbove(sent, last), wantedHere(open, last, record.answers))}
+            lines={briefLines(sp, last, toldAbove(sent, last), wantedHere(open, last, record.answers), forced)}
           />
           <details className="in-full">
             <summary>{sp.t('after.inFull')}</summary>
-            <EventList sp={sp} lines={roundLines(sp, last, said)} quiet={quietSeats(sp, last)} />
+            <EventList sp={sp} lines={roundLines(sp, last, said, forced)} quiet={quietSeats(sp, last)} />
           </details>
         </section>
       </div>
@@ -277,7 +279,8 @@ function SaidTo({ sp, open, last, matter, said, answers, commit, by, also }: Sai
     const judged = said[matter.id]?.[seat]
     const given = answerOf(open.table, last.before, matter, answers, seat)
     if (matter.kind !== 'counter' && (seat === by || (also.includes(seat) && given.kind === 'accept'))) return null
-    const heading = answerWords(sp, matter, seat, given)
+    const refused = forcedNo(open.table, last, commit, answers, matter, seat)
+    const heading = answerWords(sp, matter, seat, given, refused, judged === undefined)
     if (judged !== undefined)
       return (
         <Reaction
@@ -358,7 +361,9 @@ export function announcement(
   const last = open.played.rounds.at(-1)
   if (last === undefined) return ''
   const told = ['deal-made', 'deal-failed', 'signed', 'not-signed', 'happened', 'track']
-  const lines = logLines(sp, last.events, [...last.matters, ...last.counters]).filter((line) =>
+  const record = open.save.record.rounds.at(-1)
+  const forced = record === undefined ? nobodyForced : forcedOf(sp, last, record.commit, record.answers)
+  const lines = logLines(sp, last.events, [...last.matters, ...last.counters], forced).filter((line) =>
     told.includes(line.event.kind),
   )
   const changed = exitChanges(sp, open, last, exits, before).filter(

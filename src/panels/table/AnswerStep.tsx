@@ -14,6 +14,7 @@ import { answerWords } from './answerWords.ts'
 import { Explained } from './Explained.tsx'
 import { heldWords } from './effects.ts'
 import { bandWords, billChange, billWords, endsThisRound, isClosed, stateOf } from './exitWords.ts'
+import { forcedNo } from './forcedNo.ts'
 import { type CounterWish, consequences, counters, isText, promisedBy, type TextMatter } from './matters.ts'
 import { ExitLines, Reaction, StepTitle, Who } from './Parts.tsx'
 import { Price } from './Price.tsx'
@@ -253,12 +254,15 @@ function AnsweredSoFar({ sp, open }: AnswerStepProps) {
           judged={judged}
           withTurn={false}
           promised={promisedWords(sp, draft.commit[seat], matter)}
-          heading={answerWords(sp, matter, seat, judged.answer)}
+          heading={answerWords(sp, matter, seat, judged.answer, forcedIn(open, matter, seat))}
         />
       ))}
     </aside>
   )
 }
+
+const forcedIn = ({ table, played, save: { draft } }: Open, matter: Matter, seat: string) =>
+  forcedNo(table, { before: played.row, ...draft }, draft.commit, draft.answers, matter, seat)
 
 /** "It contains your text and adds: …": a larger text around the seat's own. */
 function containsWords(sp: Speaker, seat: string, own: Agenda, matter: TextMatter): string {

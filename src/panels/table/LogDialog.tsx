@@ -4,7 +4,8 @@ import { spanWords } from '../../i18n/words.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { hearing, type KnownOpen } from '../app/asKnown.ts'
 import { EventList } from './AfterStep.tsx'
-import { logLines } from './logWords.ts'
+import { forcedOf } from './forcedNo.ts'
+import { logLines, nobodyForced } from './logWords.ts'
 import { Who } from './Parts.tsx'
 import { actTitle, type Speaker } from './speaker.ts'
 
@@ -27,7 +28,9 @@ export function LogDialog({
       {documented + played.rounds.length === 0 && <p>{sp.t('log.empty')}</p>}
       {[...played.laid, ...played.rounds].map((round, i) => {
         const span = sp.scenario.rounds[round.round]
-        const commit = i < documented ? {} : (save.record.rounds[i - documented]?.commit ?? {})
+        const record = i < documented ? undefined : save.record.rounds[i - documented]
+        const commit = record?.commit ?? {}
+        const forced = record === undefined ? nobodyForced : forcedOf(sp, round, commit, record.answers)
         return (
           <section key={round.round} className="log-round">
             <h3>
@@ -54,7 +57,7 @@ export function LogDialog({
                 ))}
               </ul>
             )}
-            <EventList sp={sp} lines={logLines(sp, round.events, [...round.matters, ...round.counters])} />
+            <EventList sp={sp} lines={logLines(sp, round.events, [...round.matters, ...round.counters], forced)} />
           </section>
         )
       })}

@@ -10,8 +10,9 @@ import type { Judged } from '../../opponents/policy.ts'
 import type { Said } from '../../store/save.ts'
 import type { ExitNow, SignState } from '../app/analysis.ts'
 import { isClosed, owedWords, roomsMet, stateOf, trackMissedWords, tracksMissed } from './exitWords.ts'
+import { forcedOf } from './forcedNo.ts'
 import { groundWords, twoReasons } from './groundWords.ts'
-import { causeWords, type LogLine, logLines } from './logWords.ts'
+import { causeWords, type Forced, type LogLine, logLines, nobodyForced } from './logWords.ts'
 import { isInside, type SentCard } from './sent.ts'
 import {
   exitInside,
@@ -143,13 +144,16 @@ export function outcomeWords(
     if (bound.length === failed.declined.length)
       return sp.t(mine ? 'outcome.bound' : 'outcome.boundPlain', { count: bound.length, parties: namedAll(sp, bound) })
     const declined = failed.declined.filter((seat) => !bound.includes(seat))
-    const who = sp.t(mine ? 'outcome.failed' : 'outcome.failedPlain', {
-      count: declined.length,
-      parties: namedAll(sp, declined),
-    })
+    const forced = forcedOf(sp, last, commit, answers)
+    const couldNot = declined.flatMap((seat) => forced(matter.id, [seat]))
+    const free = declined.filter((seat) => forced(matter.id, [seat]).length === 0)
+    const who =
+      free.length === 0
+        ? sp.t(mine ? 'outcome.notAgreed' : 'outcome.notAgreedPlain')
+        : sp.t(mine ? 'outcome.failed' : 'outcome.failedPlain', { count: free.length, parties: namedAll(sp, free) })
     // Of several, each has its own reason below.
-    const why = declined.length > 1 ? '' : reasonOf(sp, said, matter, declined, commit)
-    return [who, why].filter((text) => text !== '').join(sp.t('gap'))
+    const why = declined.length > 1 ? '' : reasonOf(sp, said, matter, free, commit)
+    return [who, ...couldNot, why].filter((text) => text !== '').join(sp.t('gap'))
   }
   const same = [...last.matters, ...last.counters].find(
     (other) =>
@@ -282,18 +286,23 @@ const ORDER: readonly LogEvent['kind'][] = [
 ]
 
 /** The round in full: agreements first, then who did what, then dates and what they moved. */
-export function roundLines(sp: Speaker, last: PlayedRound, said: Said): readonly LogLine[] {
+export function roundLines(
+  sp: Speaker,
+  last: PlayedRound,
+  said: Said,
+  forced: Forced = nobodyForced,
+): readonly LogLine[] {
   const rank = (line: LogLine) => {
     const at = ORDER.indexOf(line.event.kind)
     return at < 0 ? ORDER.length : at
   }
-  return logLines(sp, last.events, [...last.matters, ...last.counters])
+  return logLines(sp, last.events, [...last.matters, ...last.counters], forced)
     .filter((line) => !line.minor)
     .map((line) =>
       line.event.kind === 'deal-failed'
         ? {
             ...line,
-            words: [line.words, reasonOf(sp, said, { id: line.event.matter }, line.event.declined)]
+            words: [line.words, reasonOf(sp, said, { id: line.event.matter }, freeOf(line.event, forced))]
               .filter((text) => text !== '')
               .join(sp.t('gap')),
           }
@@ -301,6 +310,10 @@ export function roundLines(sp: Speaker, last: PlayedRound, said: Said): readonly
     )
     .sort((a, b) => rank(a) - rank(b))
 }
+
+/** Who declined of its own will: the line before has said why the others did. */
+const freeOf = ({ matter, declined }: Extract<LogEvent, { kind: 'deal-failed' }>, forced: Forced): readonly string[] =>
+  declined.filter((seat) => forced(matter, [seat]).length === 0)
 
 export interface BriefLine {
   readonly seats: readonly string[]
@@ -318,12 +331,13 @@ export function briefLines(
   last: PlayedRound,
   told: readonly string[],
   wanted: readonly string[] = [],
+  forced: Forced = nobodyForced,
 ): readonly BriefLine[] {
   const matters = [...last.matters, ...last.counters]
   const tabled = newlyTabled(sp, last)
   const now =
     tabled.length === 0 ? [] : [{ seats: [], words: sp.t('brief.tabled', { issues: listed(sp, tabled) }), cite: [] }]
-  const lines = logLines(sp, last.events, matters).flatMap(({ event, words, cite }): readonly BriefLine[] => {
+  const lines = logLines(sp, last.events, matters, forced).flatMap(({ event, words, cite }): readonly BriefLine[] => {
     switch (event.kind) {
       case 'deal-made':
         return told.includes(event.matter) ? [] : [{ seats: [], words, cite }]

@@ -33,9 +33,21 @@ export interface LogLine {
   readonly minor: boolean
 }
 
-export function logLines(sp: Speaker, events: readonly LogEvent[], matters: readonly Matter[]): readonly LogLine[] {
+/** Sentences about those who declined a text because they could not have said yes: see `forcedOf`. */
+export type Forced = (matter: string, declined: readonly string[]) => readonly string[]
+
+export const nobodyForced: Forced = () => []
+
+/** @param forced who could not have said yes; without it a text that failed says only who did not agree */
+export function logLines(
+  sp: Speaker,
+  events: readonly LogEvent[],
+  matters: readonly Matter[],
+  forced: Forced = nobodyForced,
+): readonly LogLine[] {
   return events.flatMap((event): LogLine[] => {
-    const words = eventWords(sp, event, matters)
+    const plain = eventWords(sp, event, matters)
+    const words = event.kind === 'deal-failed' ? besideForced(sp, plain, forced(event.matter, event.declined)) : plain
     return words === ''
       ? []
       : [
@@ -49,6 +61,9 @@ export function logLines(sp: Speaker, events: readonly LogEvent[], matters: read
         ]
   })
 }
+
+const besideForced = (sp: Speaker, words: string, forced: readonly string[]): string =>
+  [words, ...forced].join(sp.t('gap'))
 
 const byOf = (cause: Cause): readonly string[] => (cause.kind === 'act' ? [cause.by] : cause.by)
 

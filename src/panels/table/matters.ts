@@ -60,14 +60,40 @@ export function consequences(
         (table.sameRound || matter.act.signs === id) && unsignable(table, row, after, exitIndex(table, id)) === null,
     )
   for (const id of signs) after[table.layout.taken + exitIndex(table, id)] = row[0]! + 1
+  const { refusal, differing } = yesRefusal(table, row, seat, own, matters, answers, matter)
+  return { cost, have, left: have - cost.net, after: bills(table, after), signs, refusal, differing }
+}
+
+export interface Refused {
+  /** Why this seat cannot say yes. */
+  readonly refusal: string | null
+  /** Articles on which it has promised other words. */
+  readonly differing: readonly string[]
+  /** Has it promised anything beside this text? */
+  readonly promised: boolean
+}
+
+/** Whether the rules let a seat say yes beside its own card and the answers it has given. */
+export function yesRefusal(
+  table: Table,
+  row: Row,
+  seat: string,
+  own: Agenda,
+  matters: readonly Matter[],
+  answers: Answers,
+  matter: TextMatter,
+): Refused {
+  const deal = textOf(table, matter)
+  if (deal === null) return { refusal: 'unknown', differing: [], promised: false }
+  const s = seatIndex(table, seat)
   const hasStep = matter.act.steps.some((step) => step.seat === seat)
   const promises = promisedBy(table, row, seat, own, matters, answers, [matter])
   const refusal = hasStep ? promisesRefusal(table, row, s, { ...promises, deals: [...promises.deals, deal] }) : null
-  const promised = [...promises.solos, ...promises.deals.flatMap((other) => other.shifts)]
+  const given = [...promises.solos, ...promises.deals.flatMap((other) => other.shifts)]
   const differing = deal.shifts
-    .filter((shift) => promised.some((other) => other.h === shift.h && other.o !== shift.o))
+    .filter((shift) => given.some((other) => other.h === shift.h && other.o !== shift.o))
     .flatMap((shift) => (table.holdings[shift.h]!.seat === s ? [table.issues[table.holdings[shift.h]!.issue]!] : []))
-  return { cost, have, left: have - cost.net, after: bills(table, after), signs, refusal, differing }
+  return { refusal, differing, promised: given.length > 0 || promises.paid > 0 }
 }
 
 /**
