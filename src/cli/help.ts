@@ -70,7 +70,7 @@ const AUTHORS: Readonly<Record<string, Page>> = {
   diff: {
     takes: 'OLD NEW',
     about: 'what an edit changed in outcomes, not in lines',
-    options: { games: ['N', 'bot games on each; 60 if left out'], json: JSON_TOO },
+    options: { games: ['N', 'games of bargainers on each; 60 if left out'], json: JSON_TOO },
     example: 'diff before.yaml herring.yaml',
   },
   graph: {
