@@ -10,7 +10,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import type { SignState } from '../app/analysis.ts'
 import { Cites, Corrections } from '../dossier/Cite.tsx'
 import { assumptionWords, groundWords, saysWords, turnWords, twoReasons } from './groundWords.ts'
-import { exitOf, exitTab, hueOf, optionShort, type Speaker, sentence, sentences, short } from './speaker.ts'
+import { exitOf, exitTab, hueOf, optionShort, type Speaker, sentence, short } from './speaker.ts'
 
 /** Swatch and name: before an answer, in lists. */
 export function Who({
@@ -152,19 +152,17 @@ function Sign({ sp, weight }: { readonly sp: Speaker; readonly weight: number })
 }
 
 /** Where the party is on record about the very step, the article needs no name. */
-function groundInBrief(sp: Speaker, seat: string, ground: Ground, promised: string): string {
+function groundInBrief(sp: Speaker, ground: Ground, promised: string, says: string): string {
   if (ground.code === 'already-promised' && promised !== '')
     return sentence(sp.ground('already-promised-what', { what: promised }))
   if (ground.code === 'promised-steps' && promised !== '')
     return sentence(sp.ground('promised-steps-what', { count: ground.n ?? 0, what: promised }))
-  const says = saysWords(sp, seat, ground)
-  if (says === '') return sentence(groundWords(sp, ground))
-  const record = sp.ground('on-record', { says })
-  if (ground.code !== 'cost-home') return sentences(sp, [groundWords(sp, ground), record])
+  if (says === '' || ground.code !== 'cost-home') return sentence(groundWords(sp, ground))
   const option = optionShort(sp, ground.issue ?? '', ground.option ?? '')
-  return sentences(sp, [sp.ground('cost-brief', { n: ground.n ?? 0, option }), record])
+  return sentence(sp.ground('cost-brief', { n: ground.n ?? 0, option }))
 }
 
+/** What the party is on record with stands on a line of its own: a quote may speak for a step whose cost speaks against it. */
 function GroundLine({
   sp,
   seat,
@@ -176,9 +174,16 @@ function GroundLine({
   readonly ground: Ground
   readonly promised: string
 }) {
+  const says = saysWords(sp, seat, ground)
   return (
     <span className="ground-words">
-      {groundInBrief(sp, seat, ground, promised)}
+      {groundInBrief(sp, ground, promised, says)}
+      {says !== '' && (
+        <>
+          {' '}
+          <span className="ground-record">{sentence(sp.ground('on-record', { says }))}</span>
+        </>
+      )}
       <Cites ids={ground.cite.slice(0, 1)} />
       {ground.assumption !== undefined && ground.cite.length === 0 && (
         <>

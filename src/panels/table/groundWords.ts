@@ -29,7 +29,8 @@ export function saysWords(sp: Speaker, seat: string, ground: Ground): string {
 
 /**
  * The two reasons to show first: a clear answer gives two of its own side, a near one the strongest of each; but the
- * two together never lean the other way, or the answer would be a riddle.
+ * two together never lean the other way, or the answer would be a riddle. Of one that hesitates a reason against is
+ * always among them, and as many for it as outweigh that one.
  */
 export function twoReasons(judged: Judged): readonly Ground[] {
   const refuses = judged.answer.kind !== 'accept' && judged.sum.some((ground) => ground.weight < 0)
@@ -41,10 +42,19 @@ export function twoReasons(judged: Judged): readonly Ground[] {
   const second = own.find(({ code }) => code !== first?.code) ?? own[0]
   if (first === undefined) return [against, more].filter((ground) => ground !== undefined)
   if (second === undefined) return against === undefined ? [first] : [first, against]
-  if (against === undefined || Math.abs(against.weight) > Math.abs(first.weight)) return [first, second]
+  if (against === undefined) return [first, second]
   const near = judged.likely === 'reluctant'
+  if (Math.abs(against.weight) > Math.abs(first.weight))
+    return near && side > 0 ? [...outweighing(against, first, second, own), against] : [first, second]
   const weak = Math.abs(second.weight) === 1 && Math.abs(against.weight) > 1
   return near || weak ? [first, against] : [first, second]
+}
+
+/** The strongest reasons, two at least, that together are no less than the one against. */
+function outweighing(against: Ground, first: Ground, second: Ground, own: readonly Ground[]): readonly Ground[] {
+  const shown = [first, second]
+  for (const ground of own) if (ground !== second && totalOf(shown) + against.weight < 0) shown.push(ground)
+  return shown
 }
 
 const stepData = (sp: Speaker, step: Step) => ({
