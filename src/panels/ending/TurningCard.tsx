@@ -10,7 +10,8 @@ import { go, useApp, useOpen, useWords } from '../app/context.ts'
 import { Cites } from '../dossier/Cite.tsx'
 import { actTitle, exitOf, exitsInside, named, namedAll, type Speaker, sentence } from '../table/speaker.ts'
 import { closingWords } from './aboutThisWar.ts'
-import { causeWords, deedWords, insteadWords, jointWords } from './deedWords.ts'
+import { causeWords, deedWords, insteadWords } from './deedWords.ts'
+import { jointWords } from './jointWords.ts'
 import { exitNumber, type Turning } from './turning.ts'
 import { isWhole, whyClosed } from './why.ts'
 import { useYours, type Yours } from './yours.ts'
@@ -169,7 +170,7 @@ function TurningWords({ sp, turning }: { readonly sp: Speaker; readonly turning:
             {own !== undefined
               ? insteadWords(sp, open, own, n)
               : joint !== undefined && yours.kind === 'none'
-                ? sp.t('page:turn.joint.words', { n, moves: jointWords(sp, open, joint) })
+                ? jointWords(sp, open, joint, n)
                 : yoursWords(sp, yours, turning, open.save.mode === 'solo')}{' '}
             {(own !== undefined || joint !== undefined || yours.kind === 'card') && t('turn.needed')}
           </p>

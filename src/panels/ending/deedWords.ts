@@ -1,15 +1,14 @@
 /** A move or an answer of the record in a sentence, and what could have stood in its place. */
-import type { Agenda, Matter } from '../../domain/move.ts'
-import type { OtherMove } from '../../domain/reading.ts'
-import type { Alternative, Cause, Keeper, TurningPoint } from '../../offramps/turningPoint.ts'
+import type { Agenda } from '../../domain/move.ts'
+import type { Alternative, Cause, TurningPoint } from '../../offramps/turningPoint.ts'
 import type { Open } from '../../store/session.ts'
 import { actTitle, exitOf, named, type Speaker, sentence } from '../table/speaker.ts'
-import { playedSeats } from './yours.ts'
+import { actOf, actsIn } from './changed.ts'
 
-const who = (sp: Speaker, { save }: Open, seat: string): string =>
-  sentence(seat === save.me && save.mode === 'solo' ? sp.t('page:turn.you') : named(sp, seat))
+export const isYou = ({ save }: Open, seat: string): boolean => seat === save.me && save.mode === 'solo'
 
-export const actsIn = (agenda: Agenda = []): Agenda => agenda.filter(({ kind }) => kind !== 'pass')
+export const who = (sp: Speaker, open: Open, seat: string): string =>
+  sentence(isYou(open, seat) ? sp.t('page:turn.you') : named(sp, seat))
 
 export function agendaWords(sp: Speaker, agenda: Agenda, seat: string): string {
   const acts = actsIn(agenda)
@@ -19,7 +18,7 @@ export function agendaWords(sp: Speaker, agenda: Agenda, seat: string): string {
 }
 
 /** " (wins Russia 1 standing)": why a card that seems to harden can keep a way. Empty where no card of these does more. */
-function gainWords(sp: Speaker, agenda: Agenda, seat: string): string {
+export function gainWords(sp: Speaker, agenda: Agenda, seat: string): string {
   const gains = agenda.flatMap((act) => {
     if (act.kind !== 'use') return []
     const entry = sp.table.instruments[sp.scenario.instruments.findIndex(({ id }) => id === act.instrument)]
@@ -61,25 +60,6 @@ export function insteadWords(sp: Speaker, open: Open, { seat, index, instead }: 
   return sp.t('page:turn.instead', { n, instead: sentence(agendaWords(sp, put, seat) + gainWords(sp, put, seat)) })
 }
 
-/** "You: “A”; Russia: yes to “B”": what several would have done otherwise in one round. */
-export function jointWords(sp: Speaker, open: Open, { moves, index }: Keeper): string {
-  const mine = playedSeats(open.save)
-  const first = [...moves].sort((a, b) => Number(mine.includes(b.seat)) - Number(mine.includes(a.seat)))
-  return first.map((move) => moveWords(sp, open, move, index)).join(sp.t('page:turn.joint.sep'))
-}
-
-function moveWords(sp: Speaker, open: Open, { seat, agenda, answers }: OtherMove, index: number): string {
-  const parts = [
-    ...(agenda === undefined ? [] : [agendaWords(sp, agenda, seat) + gainWords(sp, agenda, seat)]),
-    ...answers.map(({ matter, answer }) =>
-      sp.t(answer.kind === 'accept' ? 'page:turn.joint.yes' : 'page:turn.joint.no', {
-        text: matterWords(sp, open, index, matter),
-      }),
-    ),
-  ]
-  return sp.t('page:turn.joint.move', { who: who(sp, open, seat), what: parts.join(sp.t('page:turn.and')) })
-}
-
 export function causeWords(sp: Speaker, open: Open, cause: Cause, point: TurningPoint): string {
   const data = { n: exitOf(sp, point.exit)?.n ?? 0 }
   switch (cause.kind) {
@@ -114,16 +94,4 @@ function matterWords(sp: Speaker, { played }: Open, index: number, id: string): 
   const round = played.rounds[index]
   const matter = [...(round?.matters ?? []), ...(round?.counters ?? [])].find((one) => one.id === id)
   return matter === undefined ? id : actTitle(sp, actOf(matter), matter.by)
-}
-
-function actOf(matter: Matter) {
-  switch (matter.kind) {
-    case 'deal':
-    case 'counter':
-      return matter.act
-    case 'call':
-      return { kind: 'call', room: matter.room } as const
-    case 'sign':
-      return { kind: 'sign', exit: matter.exit } as const
-  }
 }

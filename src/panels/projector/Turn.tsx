@@ -2,11 +2,13 @@
 
 import { dayWords } from '../../i18n/words.ts'
 import { fateOf } from '../../offramps/partings.ts'
-import type { Alternative, TurningPoint } from '../../offramps/turningPoint.ts'
+import type { Alternative, Keeper, TurningPoint } from '../../offramps/turningPoint.ts'
 import { useWords } from '../app/context.ts'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { closingWords } from '../ending/aboutThisWar.ts'
-import { deedWords, insteadWords, jointWords } from '../ending/deedWords.ts'
+import { changedIn } from '../ending/changed.ts'
+import { deedWords, insteadWords } from '../ending/deedWords.ts'
+import { jointWords } from '../ending/jointWords.ts'
 import { isWhole, whyClosed } from '../ending/why.ts'
 import { exitOf, namedAll, type Speaker, sentence } from '../table/speaker.ts'
 import { decidedAt } from './decided.ts'
@@ -26,7 +28,7 @@ export function Turn({ sp, seen }: StepProps) {
   const tables = shown === null ? seen.tables.slice(0, 1) : [shown.a, shown.b]
   return (
     <div className="wall">
-      <h1>{t('turn.title', { n: exitOf(sp, exit)?.n ?? 0, name: exitOf(sp, exit)?.name ?? '' })}</h1>
+      <h1>{t(titleKey(exit, tables), { n: exitOf(sp, exit)?.n ?? 0, name: exitOf(sp, exit)?.name ?? '' })}</h1>
       <div className="turn-two">
         {tables.map((table) => (
           <TurnAt key={table.id} sp={sp} table={table} exit={exit} />
@@ -40,6 +42,18 @@ export function Turn({ sp, seen }: StepProps) {
       </details>
     </div>
   )
+}
+
+/** Asks for what the tables below answer: a single change, several together, or one of each. */
+export function titleKey(exit: string, tables: readonly SeenTable[]): string {
+  const found = tables.flatMap(({ open, reading }) => {
+    const point = reading.points.find((one) => one.exit === exit)
+    if (point === undefined || latest(point) !== undefined) return point === undefined ? [] : ['alone']
+    const keeper = latestTogether(point)
+    return keeper === undefined ? [] : [changedIn(open, keeper).length > 1 ? 'together' : 'alone']
+  })
+  if (!found.includes('together')) return 'turn.title'
+  return found.includes('alone') ? 'turn.titleEither' : 'turn.titleTogether'
 }
 
 /** Of a table that is alone here: the exit that it lost last. */
@@ -65,7 +79,7 @@ function TurnAt({ sp, table, exit }: TurnAtProps) {
   const point = points.find((one) => one.exit === exit)
   const lane = timeline?.lanes.find((one) => one.exit === exit)
   const best = point === undefined ? undefined : latest(point)
-  const together = [...(point?.keepers ?? [])].filter(({ index }) => index >= 0).sort((x, y) => y.index - x.index)[0]
+  const together = point === undefined ? undefined : latestTogether(point)
   return (
     <section className="turn-at" aria-labelledby={`turn-${table.id}`}>
       <h2 id={`turn-${table.id}`}>{words(table)}</h2>
@@ -91,9 +105,7 @@ function TurnAt({ sp, table, exit }: TurnAtProps) {
           <p>{closedWords(sp, table, point)}</p>
           {best === undefined && (
             <p>
-              {together === undefined
-                ? done && t('turn.nobodyAlone', { n })
-                : sp.t('page:turn.joint.words', { n, moves: jointWords(sp, table.open, together) })}
+              {together === undefined ? done && t('turn.nobodyAlone', { n }) : jointWords(sp, table.open, together, n)}
             </p>
           )}
           {best !== undefined && (
@@ -130,6 +142,10 @@ function Signing({ sp, table, exit }: TurnAtProps) {
 /** The latest round in which somebody alone could have kept it. */
 const latest = ({ couldHaveKept }: TurningPoint): Alternative | undefined =>
   [...couldHaveKept].sort((a, b) => b.index - a.index)[0]
+
+/** The latest round in which several could have, by moves of the game itself. */
+const latestTogether = ({ keepers }: TurningPoint): Keeper | undefined =>
+  keepers.filter(({ index }) => index >= 0).sort((a, b) => b.index - a.index)[0]
 
 /** The act and its actor, or the number that left no way. */
 function closedWords(
