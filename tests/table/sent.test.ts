@@ -5,6 +5,8 @@
 import { expect, test } from 'vitest'
 import type { Agenda } from '../../src/domain/move.ts'
 import { replay } from '../../src/engine/game.ts'
+import { bills } from '../../src/offramps/bill.ts'
+import type { ExitNow } from '../../src/panels/app/analysis.ts'
 import { outcomeWords, playedWords } from '../../src/panels/table/afterWords.ts'
 import { heldWords } from '../../src/panels/table/effects.ts'
 import { containedIn, sentBy } from '../../src/panels/table/sent.ts'
@@ -61,6 +63,23 @@ test('the very text that another seat put first is not asked back, and is told a
   expect(outcomeWords(speaker, last, must(card.matter, 'it has a matter'), {}, true, commit, answers, 'us')).toMatch(
     /^outcome.agreed /,
   )
+})
+
+test('a text that is agreed too late for its exit says so', () => {
+  const { last, commit, answers, card } = fateOf(afterSending(text(notice), text(notice)))
+  const toward = scenario.exits.find(({ terms }) => terms.some(({ issue }) => issue === 'exercises'))
+  const exit = must(toward, 'an exit asks for it')
+  const lost = [
+    { exit, bill: must(bills(table, last.after)[0], 'it has a bill'), verdict: null, state: 'sealed' as const },
+  ]
+  const words = (exits: readonly ExitNow[]) =>
+    outcomeWords(speaker, last, must(card.matter, 'it has a matter'), {}, true, commit, answers, 'us', exits)
+  expect(words(lost.map((now) => ({ ...now, roundsLeft: 1 })))).toMatch(/^outcome.agreedLate /)
+  const other = must(
+    scenario.exits.find(({ terms }) => terms.every(({ issue }) => issue !== 'exercises')),
+    'an exit does not ask for it',
+  )
+  expect(words(lost.map((now) => ({ ...now, exit: other, roundsLeft: 1 })))).toMatch(/^outcome.agreed /)
 })
 
 test('a larger text around the own one is asked about, and says what it adds', () => {

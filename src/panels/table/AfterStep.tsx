@@ -20,6 +20,7 @@ import {
   type BriefLine,
   briefLines,
   leadWords,
+  lostNow,
   missedNow,
   outcomeWords,
   playedId,
@@ -70,7 +71,10 @@ export function AfterStep({ sp, open, exits, before, onOpenExit }: AfterStepProp
           <StepTitle>{sp.t('after.title', { n })}</StepTitle>
           <p className="after-says">{leadWords(sp, last, exits, before)}</p>
         </div>
-        <Answers {...{ sp, open, last, said, sent, answers: record.answers, commit: record.commit }} />
+        <Answers
+          {...{ sp, open, last, said, sent, answers: record.answers, commit: record.commit }}
+          lost={lostNow(last, exits, before)}
+        />
         <section className="happenings" aria-labelledby="after-events">
           <h3 id="after-events">{sp.t('after.events')}</h3>
           <BriefList
@@ -199,6 +203,8 @@ interface AnswersProps {
   readonly said: Said
   readonly answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>
   readonly commit: Commit
+  /** Exits to which the round left no way. */
+  readonly lost: readonly ExitNow[]
 }
 
 /** Every card that people at this table sent comes first, with what became of it, whoever else had the same one. */
@@ -241,23 +247,24 @@ function TextFate({
   said,
   answers,
   commit,
+  lost,
   card,
   matter,
 }: AnswersProps & { readonly card: SentCard; readonly matter: Matter }) {
   const mine = open.save.mode === 'solo'
-  return <Outcome words={outcomeWords(sp, last, matter, said, mine, commit, answers, card.seat)} />
+  return <Outcome words={outcomeWords(sp, last, matter, said, mine, commit, answers, card.seat, lost)} />
 }
 
 /** The counter-offer that a text met, and what became of that. */
 function Countered({ matter, by, ...props }: AnswersProps & { readonly matter: Matter; readonly by: string }) {
-  const { sp, open, last, said, answers, commit } = props
+  const { sp, open, last, said, answers, commit, lost } = props
   const counter = last.counters.find((entry) => entry.kind === 'counter' && entry.of === matter.id)
   if (counter?.kind !== 'counter') return null
   return (
     <div className="answered-counter">
       <p className="answered-what">{sentence(sp.t('after.counter', { party: short(sp, counter.by) }))}</p>
       <StepsList sp={sp} open={{ ...open, played: { ...open.played, row: last.before } }} steps={counter.act.steps} />
-      <Outcome words={outcomeWords(sp, last, counter, said, false, commit, answers)} />
+      <Outcome words={outcomeWords(sp, last, counter, said, false, commit, answers, counter.by, lost)} />
       <SaidTo {...props} matter={counter} by={by} also={[]} />
     </div>
   )

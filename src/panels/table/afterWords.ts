@@ -12,6 +12,7 @@ import type { ExitNow, SignState } from '../app/analysis.ts'
 import { isClosed, owedWords, roomsMet, stateOf, trackMissedWords, tracksMissed } from './exitWords.ts'
 import { forcedOf } from './forcedNo.ts'
 import { groundWords, twoReasons } from './groundWords.ts'
+import { exitsOf } from './hand.ts'
 import { causeWords, type Forced, type LogLine, logLines, nobodyForced } from './logWords.ts'
 import { isInside, type SentCard } from './sent.ts'
 import {
@@ -37,7 +38,7 @@ type States = Readonly<Record<string, SignState>> | undefined
 
 /** What the round means, in one or two sentences. */
 export function leadWords(sp: Speaker, last: PlayedRound, exits: readonly ExitNow[], before: States): string {
-  const lost = exits.filter((now) => now.state === 'sealed' && wasOpen(before, now, last))
+  const lost = lostNow(last, exits, before)
   const parts = [
     ...signedNow(last).map((exit) => sp.t('lead.signed', { exit: exitInside(sp, exit) })),
     ...steppedWords(sp, last, exits),
@@ -56,6 +57,10 @@ export function leadWords(sp: Speaker, last: PlayedRound, exits: readonly ExitNo
   const said = parts.length > 0 ? parts : [nothingMoved(sp, last)]
   return said.map(sentence).join(sp.t('gap'))
 }
+
+/** Exits to which the round left no way. */
+export const lostNow = (last: PlayedRound, exits: readonly ExitNow[], before: States): readonly ExitNow[] =>
+  exits.filter((now) => now.state === 'sealed' && wasOpen(before, now, last))
 
 /** Where the page was opened afresh, the first state in which it was sealed says when. */
 const wasOpen = (before: States, now: ExitNow, last: PlayedRound): boolean => {
@@ -121,7 +126,10 @@ function nothingMoved(sp: Speaker, last: PlayedRound): string {
   return sp.t(to > from ? 'lead.trackUpBy' : 'lead.trackDownBy', data)
 }
 
-/** What became of a text: agreed, agreed with another's, or not, by whom and why. */
+/**
+ * What became of a text: agreed, agreed with another's, or not, by whom and why.
+ * @param lost exits to which the round left no way: a text toward one of them is agreed and yet too late for it
+ */
 export function outcomeWords(
   sp: Speaker,
   last: PlayedRound,
@@ -131,12 +139,18 @@ export function outcomeWords(
   commit: Readonly<Record<string, Agenda>> = {},
   answers: Answers = {},
   by: string = matter.by,
+  lost: readonly ExitNow[] = [],
 ): string {
   if (matter.kind !== 'deal' && matter.kind !== 'counter') return ''
   const made = last.events.some((event) => event.kind === 'deal-made' && event.matter === matter.id)
   const counter = last.counters.find((other) => other.kind === 'counter' && other.of === matter.id)
   if (counter !== undefined) return sp.t('outcome.countered', { party: named(sp, counter.by) })
-  if (made) return sp.t(mine ? 'outcome.agreed' : 'outcome.agreedPlain')
+  if (made) {
+    const toward = exitsOf(sp.table, last.before, matter.act)
+    const late = lost.filter(({ exit }) => toward.includes(exit.id)).map(({ exit }) => exit.n)
+    if (late.length === 0) return sp.t(mine ? 'outcome.agreed' : 'outcome.agreedPlain')
+    return sp.t(mine ? 'outcome.agreedLate' : 'outcome.agreedLatePlain', { exits: exitsInside(sp, late) })
+  }
   const failed = last.events.find((event) => event.kind === 'deal-failed' && event.matter === matter.id)
   if (failed?.kind === 'deal-failed') {
     // A yes counts only beside what its giver has promised elsewhere in the round.
