@@ -30,8 +30,8 @@ function TableCode() {
   const { session } = useApp()
   const [here, setHere] = useState<TableAccount | undefined>()
   const said = save.lesson?.account ?? here
-  // Asked first, shown then: the answer is in the letters. At the bell nobody is asked anything.
-  const [asking, setAsking] = useState(said === undefined && played.over)
+  // Asked first, shown then: the answer is in the letters. Where the bell stops a table it has seen enough to say.
+  const [asking, setAsking] = useState(said === undefined && played.rounds.length > 0)
   const [chosen, setChosen] = useState<TableAccount>(said ?? 'none')
   const lesson = useMemo((): LessonTable => {
     // A table that did not begin on the lesson's page has a name by its game.
@@ -68,14 +68,12 @@ function TableCode() {
       ) : (
         <>
           <Letters lesson={lesson} name={name} />
-          {played.over && (
-            <p className="code-said">
-              {t('account.said', { account: t(`account.${lesson.account}`) })}{' '}
-              <Button look="link" onPress={() => setAsking(true)}>
-                {t('account.change')}
-              </Button>
-            </p>
-          )}
+          <p className="code-said">
+            {t('account.said', { account: t(`account.${lesson.account}`) })}{' '}
+            <Button look="link" onPress={() => setAsking(true)}>
+              {t('account.change')}
+            </Button>
+          </p>
         </>
       )}
     </section>
