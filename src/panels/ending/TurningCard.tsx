@@ -12,6 +12,7 @@ import { actTitle, exitOf, exitsInside, named, namedAll, type Speaker, sentence 
 import { closingWords } from './aboutThisWar.ts'
 import { causeWords, deedWords, insteadWords } from './deedWords.ts'
 import { jointWords } from './jointWords.ts'
+import { keeperOf, laterWords } from './laterYes.ts'
 import { exitNumber, type Turning } from './turning.ts'
 import { isWhole, whyClosed } from './why.ts'
 import { useYours, type Yours } from './yours.ts'
@@ -148,6 +149,9 @@ function TurningWords({ sp, turning }: { readonly sp: Speaker; readonly turning:
   const exit = exitOf(sp, point.exit)
   const n = exit?.n ?? 0
   const yours = useYours(point, own === undefined ? keep : null)
+  // A card of yours, where one is found, is said in place of what several could have done together.
+  const proof = own === undefined ? joint : keeperOf(point, own)
+  const others = best === undefined || own !== undefined ? undefined : keeperOf(point, best)
   return (
     <>
       {best !== undefined && <p>{deedWords(sp, open, best)}</p>}
@@ -162,7 +166,11 @@ function TurningWords({ sp, turning }: { readonly sp: Speaker; readonly turning:
       <p>
         <WhatClosed sp={sp} point={point} after={after} />
       </p>
-      {best !== undefined && own === undefined && <p>{insteadWords(sp, open, best, n)}</p>}
+      {best !== undefined && own === undefined && (
+        <p>
+          {insteadWords(sp, open, best, n)} {others !== undefined && laterWords(sp, open, others)}
+        </p>
+      )}
       {keep !== null && (
         <>
           <h3>{t(open.save.mode === 'solo' ? 'turn.yours.name' : 'turn.yours.table')}</h3>
@@ -172,7 +180,7 @@ function TurningWords({ sp, turning }: { readonly sp: Speaker; readonly turning:
               : joint !== undefined && yours.kind === 'none'
                 ? jointWords(sp, open, joint, n)
                 : yoursWords(sp, yours, turning, open.save.mode === 'solo')}{' '}
-            {(own !== undefined || joint !== undefined || yours.kind === 'card') && t('turn.needed')}
+            {yours.kind === 'card' ? t('turn.needed') : proof !== undefined && laterWords(sp, open, proof)}
           </p>
         </>
       )}

@@ -68,15 +68,6 @@ export function changedIn({ table, save, played }: Open, { moves, index, certifi
   })
 }
 
-/** Does the certificate ask anything of others after the change: a yes, or a card of theirs? */
-export function asksLater({ table }: Open, { seats, certificate }: Keeper): boolean {
-  return certificate.rounds.some(
-    ({ commit }) =>
-      mattersOf(table, commit).some(({ to }) => to.length > 0) ||
-      Object.entries(commit).some(([seat, agenda]) => !seats.includes(seat) && actsIn(agenda).length > 0),
-  )
-}
-
 /** Has this card a price in standing for who plays it? */
 function costs(table: Table, before: Row, seat: string, act: Act): boolean {
   const place = seatIndex(table, seat)

@@ -6,7 +6,7 @@ import { actOf, type Changed, changedIn } from './changed.ts'
 import { agendaWords, gainWords, isYou, who } from './deedWords.ts'
 import { playedSeats } from './yours.ts'
 
-/** "Together, all else as it was: you: “A”; Russia: yes to “B”. Exit 2 would have stayed within reach." */
+/** "Together in round 2, all else as it was: you: “A”; Russia: yes to “B”. Exit 2 would have stayed within reach." */
 export function jointWords(sp: Speaker, open: Open, keeper: Keeper, n: number): string {
   const mine = playedSeats(open.save)
   const changed = [...changedIn(open, keeper)].sort(
@@ -14,7 +14,7 @@ export function jointWords(sp: Speaker, open: Open, keeper: Keeper, n: number): 
   )
   const key = changed.length === open.table.seats.length ? 'all' : changed.length === 1 ? 'one' : 'words'
   const moves = changed.map((one) => moveWords(sp, open, one)).join(sp.t('page:turn.joint.sep'))
-  return sp.t(`page:turn.joint.${key}`, { n, moves })
+  return sp.t(`page:turn.joint.${key}`, { n, moves, round: keeper.round })
 }
 
 function moveWords(sp: Speaker, open: Open, { seat, acts, answers, keepsStanding }: Changed): string {

@@ -9,6 +9,7 @@ import { closingWords } from '../ending/aboutThisWar.ts'
 import { changedIn } from '../ending/changed.ts'
 import { deedWords, insteadWords } from '../ending/deedWords.ts'
 import { jointWords } from '../ending/jointWords.ts'
+import { keeperOf, laterWords } from '../ending/laterYes.ts'
 import { isWhole, whyClosed } from '../ending/why.ts'
 import { exitOf, namedAll, type Speaker, sentence } from '../table/speaker.ts'
 import { decidedAt } from './decided.ts'
@@ -108,17 +109,30 @@ function TurnAt({ sp, table, exit }: TurnAtProps) {
               {together === undefined ? done && t('turn.nobodyAlone', { n }) : jointWords(sp, table.open, together, n)}
             </p>
           )}
+          {best === undefined && together !== undefined && <Later sp={sp} table={table} keeper={together} />}
           {best !== undefined && (
             <>
               <p>{deedWords(sp, table.open, best)}</p>
               <p>{insteadWords(sp, table.open, best, n)}</p>
-              <p className="turn-needed">{page('turn.needed')}</p>
+              <Later sp={sp} table={table} keeper={keeperOf(point, best)} />
             </>
           )}
         </>
       )}
     </section>
   )
+}
+
+interface LaterProps {
+  readonly sp: Speaker
+  readonly table: SeenTable
+  readonly keeper: Keeper | undefined
+}
+
+/** What it would still have taken, and whose paper would not. */
+function Later({ sp, table, keeper }: LaterProps) {
+  const words = keeper === undefined ? '' : laterWords(sp, table.open, keeper)
+  return words === '' ? null : <p className="turn-needed">{words}</p>
 }
 
 /** Where it was signed: what was agreed in that round, and what it cost whom. */
