@@ -312,6 +312,20 @@ test('the debrief is rehearsed with an example, which a class’s first code tak
   expect(problems()).toEqual([])
 })
 
+test('a name that comes a second time may be another table’s, and the wall says what counts in either case', async () => {
+  const { page, problems } = await openPage({ path: '#/projector', settings: still, viewport: wall })
+  const [one, other] = [gameOf('hand', 3), gameOf('hand', 14)]
+  for (const game of [one, { ...other, name: one.name }]) {
+    await page.locator('.code-field textarea').fill(codeOf(game))
+    await page.keyboard.press('Enter')
+  }
+  await expect.poll(() => here(page)).toBe(2)
+  await expect
+    .poll(() => page.locator('.projector').innerText(), soon)
+    .toMatch(/If it is the same table, its first code counts.*if another table drew the same name, both count/)
+  expect(problems()).toEqual([])
+})
+
 test('a table that plays again keeps its first code in sight, and what the debrief is for waits', async () => {
   const { page, problems } = await openPage({ path: '#/lesson', settings: still, viewport: desk })
   await page.locator('.begin button').click()
