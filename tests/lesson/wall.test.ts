@@ -51,6 +51,26 @@ describe('where two tables parted', () => {
     for (const line of risen) expect(line).toMatch(/goes from \d to \d: .+ \(“.+”.*\)/)
   })
 
+  test('where no text about the exit was ever put, that is said before anything else', () => {
+    const words = 'No text about it was on the table in any round.'
+    const told = { never: 0, some: 0 }
+    for (const table of tables)
+      for (const { id, terms } of prologue.exits)
+        for (const index of [0, 1, 2, 3]) {
+          const lines = decidedApart(sp, say, [table, tables[0]!], index, id)[0]?.lines
+          if (lines === undefined) continue
+          const texts = table.lesson.record.rounds
+            .flatMap(({ commit }) => Object.values(commit).flat())
+            .filter((act) => act.kind === 'deal')
+          const ever = texts.some(({ steps }) => steps.some(({ issue }) => terms.some((term) => term.issue === issue)))
+          // Only first, and only there.
+          expect(lines.indexOf(words), `${table.id} ${id} ${index}`).toBe(ever ? -1 : 0)
+          told[ever ? 'some' : 'never']++
+        }
+    expect(told.never).toBeGreaterThan(5)
+    expect(told.some).toBeGreaterThan(5)
+  })
+
   test('a table that was called for is among what decided, and whether it was held', () => {
     const lines = tables.flatMap((table) =>
       [0, 1, 2, 3].flatMap((index) => decidedApart(sp, say, [table, tables[0]!], index, 'troop-dates')[0]?.lines ?? []),

@@ -62,6 +62,17 @@ export function apart(
   return mine.length === 0 && others.length === 0 ? null : [mine, others]
 }
 
+/** Was any text put in this round that holds a step on an article of the exit, or the exit itself to be signed? */
+export function putText({ matters, counters }: PlayedRound, exit: OffRamp): boolean {
+  return [...matters, ...counters].some((matter) => {
+    if (matter.kind === 'sign') return matter.exit === exit.id
+    return matter.kind !== 'call' && holdsStep(matter.act.steps, exit)
+  })
+}
+
+const holdsStep = (steps: readonly { readonly issue: string }[], exit: OffRamp): boolean =>
+  steps.some(({ issue }) => exit.terms.some((term) => term.issue === issue))
+
 function isAbout(
   sp: Speaker,
   { after }: PlayedRound,
@@ -69,8 +80,6 @@ function isAbout(
   matters: readonly Matter[],
   exit: OffRamp,
 ): boolean {
-  const has = (steps: readonly { readonly issue: string }[]) =>
-    steps.some(({ issue }) => exit.terms.some((term) => term.issue === issue))
   switch (event.kind) {
     case 'signed':
     case 'not-signed':
@@ -78,10 +87,10 @@ function isAbout(
     case 'shut':
       return event.exit === exit.id
     case 'deal-made':
-      return has(event.steps)
+      return holdsStep(event.steps, exit)
     case 'deal-failed': {
       const matter = matters.find(({ id }) => id === event.matter)
-      return (matter?.kind === 'deal' || matter?.kind === 'counter') && has(matter.act.steps)
+      return (matter?.kind === 'deal' || matter?.kind === 'counter') && holdsStep(matter.act.steps, exit)
     }
     case 'not-met':
       return true

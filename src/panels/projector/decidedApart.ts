@@ -1,12 +1,32 @@
 /** What decided at either of two tables, never the same under both: where the exit's own lines are alike, what else was. */
-import type { Speaker } from '../table/speaker.ts'
-import { apart, cardsAt, type Deciding, decidedAt, type RoundAt, wholeAt } from './decided.ts'
+import { exitOf, type Speaker } from '../table/speaker.ts'
+import { apart, cardsAt, type Deciding, decidedAt, putText, type RoundAt, wholeAt } from './decided.ts'
 import type { SeenTable } from './seen.ts'
 
 type Say = (key: string, data?: Readonly<Record<string, unknown>>) => string
 
-/** `index`: place of the played round, from 0. Null for a table that had ended before it. */
+/**
+ * `index`: place of the played round, from 0. Null for a table that had ended before it. Of a table that never put a
+ * text about the exit this is said first: whatever else moved there, there was nothing to sign.
+ */
 export function decidedApart(
+  sp: Speaker,
+  t: Say,
+  tables: readonly [SeenTable, SeenTable],
+  index: number,
+  exit: string,
+): readonly (Deciding | null)[] {
+  return linesApart(sp, t, tables, index, exit).map((one, side) =>
+    one === null || hadText(sp, tables[side]!, exit) ? one : { ...one, lines: [t('decided.never'), ...one.lines] },
+  )
+}
+
+function hadText(sp: Speaker, { open }: SeenTable, id: string): boolean {
+  const exit = exitOf(sp, id)
+  return exit === undefined || open.played.rounds.some((round) => putText(round, exit))
+}
+
+function linesApart(
   sp: Speaker,
   t: Say,
   tables: readonly [SeenTable, SeenTable],
