@@ -14,6 +14,7 @@ import { bills } from '../../src/offramps/bill.ts'
 import type { ExitNow, SignState } from '../../src/panels/app/analysis.ts'
 import { briefLines, leadWords, outcomeWords, playedWords } from '../../src/panels/table/afterWords.ts'
 import { billChange } from '../../src/panels/table/exitWords.ts'
+import { priceWords } from '../../src/panels/table/priceWords.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { must } from '../../src/std/result.ts'
 import { project } from '../tools/serve.mjs'
@@ -81,6 +82,22 @@ describe('what a round meant', () => {
     expect(leadWords(sp, round(start), exitsAt(start, still), waiting)).toBe('Lead.nothing {}')
   })
 
+  test('says first that texts were put and none agreed, where that is all that was tried', () => {
+    const matter: Matter = {
+      id: 'd:us:0',
+      kind: 'deal',
+      by: 'us',
+      to: ['ru'],
+      act: { kind: 'deal', room: 'nrc', steps: [] },
+    }
+    const still = () => 'not-yet' as const
+    const lead = (events: PlayedRound['events']) =>
+      leadWords(sp, { ...round(start, events), matters: [matter] }, exitsAt(start, still), waiting)
+    expect(lead([])).toBe('Lead.noneAgreed {"count":1}gap {}Lead.then.nothing {}')
+    const made = { kind: 'deal-made', matter: matter.id, room: 'nrc', seats: ['us', 'ru'], steps: [] }
+    expect(lead([made] as unknown as PlayedRound['events'])).toBe('Lead.nothing {}')
+  })
+
   test('does not call an exit opened that was only not yet known', () => {
     const lead = leadWords(
       sp,
@@ -98,6 +115,14 @@ describe('what a round meant', () => {
     )
     expect(billChange(sp, bills(table, start)[x]!, bills(table, start)[x]!)).toBe('')
   })
+})
+
+test('a gain past the most that standing can be is not promised', () => {
+  const most = speaker.table.standingMax
+  const gain = (have: number, net: number) => priceWords(speaker, { gross: -net, net, have, ifAgreed: false })
+  expect(gain(most, -1)).toBe(`price.most {"count":1,"most":${most}}`)
+  expect(gain(most - 1, -2)).toBe(`price.gains {"count":1,"have":${most - 1},"left":${most}}`)
+  expect(gain(most - 2, -1)).toBe(`price.gains {"count":1,"have":${most - 2},"left":${most - 1}}`)
 })
 
 test('one reason is given where one party said no; of several each has its own below', () => {

@@ -1,4 +1,5 @@
 /** What something takes of a seat's standing: a row of points, those it would spend struck out, and one short sentence. */
+import { priceWords } from './priceWords.ts'
 import type { Speaker } from './speaker.ts'
 
 export interface PriceProps {
@@ -17,24 +18,13 @@ export interface PriceProps {
 export function Price({ sp, gross, cover, net, have, ifAgreed = false, words }: PriceProps) {
   return (
     <span className="price">
-      <Points have={have} net={net} />
+      <Points have={have} net={Math.max(net, have - sp.table.standingMax)} />
       <span>
         {words ?? priceWords(sp, { gross, net, have, ifAgreed })}
         {cover > 0 && <small>{sp.t('price.cover', { gross, count: cover })}</small>}
       </span>
     </span>
   )
-}
-
-function priceWords(
-  sp: Speaker,
-  { gross, net, have, ifAgreed }: Pick<PriceProps, 'gross' | 'net' | 'have'> & { readonly ifAgreed: boolean },
-): string {
-  const left = have - net
-  if (net < 0) return sp.t('price.gains', { count: -net, have, left: Math.min(sp.table.standingMax, left) })
-  if (gross === 0) return sp.t('price.free')
-  if (left < 0) return sp.t('price.lacks', { count: net, lacks: -left })
-  return sp.t(ifAgreed ? 'price.paysIf' : 'price.pays', { count: net, have, left })
 }
 
 /** Full points stay, struck ones are spent, dashed ones are missing. */

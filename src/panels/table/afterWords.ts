@@ -116,14 +116,20 @@ const OPEN: ReadonlySet<SignState> = new Set(['open', 'ready'])
 function nothingMoved(sp: Speaker, last: PlayedRound): string {
   const track = sp.scenario.rules.tension
   const [from, to] = [trackOf(sp.table, last.before, track), trackOf(sp.table, last.after, track)]
-  if (from === to) return sp.t('lead.nothing')
+  const texts = last.matters.filter(({ kind }) => kind === 'deal').length
+  const refused = texts > 0 && !last.events.some(({ kind }) => kind === 'deal-made')
+  // Where texts were put and none was agreed somebody did try, and the lead says that first.
+  const first = refused ? [sp.t('lead.noneAgreed', { count: texts })] : []
+  const then = (key: string, data = {}) => [...first, sp.t(refused ? `lead.then.${key}` : `lead.${key}`, data)]
+  const say = (parts: readonly string[]) => parts.map(sentence).join(sp.t('gap'))
+  if (from === to) return say(then('nothing'))
   const why = last.events
     .filter((event) => event.kind === 'track' && event.track === track && event.to > event.from === to > from)
     .map((event) => causeWords(sp, event.cause))
     .filter((words) => words !== '')
   const data = { track: trackInside(sp, track), from, is: to, why: listed(sp, why) }
-  if (why.length === 0) return sp.t(to > from ? 'lead.trackUp' : 'lead.trackDown', data)
-  return sp.t(to > from ? 'lead.trackUpBy' : 'lead.trackDownBy', data)
+  if (why.length === 0) return say(then(to > from ? 'trackUp' : 'trackDown', data))
+  return say(then(to > from ? 'trackUpBy' : 'trackDownBy', data))
 }
 
 /**
