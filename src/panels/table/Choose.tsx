@@ -18,6 +18,7 @@ import { Preview } from './Preview.tsx'
 import { actTitle, named, refusalWords, type Speaker, sentence } from './speaker.ts'
 import { TextOnTable } from './TextOnTable.tsx'
 import { ThisRound } from './ThisRound.tsx'
+import { tooLateFor } from './tooLate.ts'
 import { type Keys, useKeys } from './useKeys.ts'
 import { useMedia, WIDE } from './useMedia.ts'
 
@@ -49,7 +50,10 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
   const current = agenda[slot]
   const cards = useMemo(() => {
     const beside = agenda.filter((_, i) => i !== slot)
-    return withOthers(handOf(open, seat, gone, agenda[slot]), open, seat, beside)
+    return withOthers(handOf(open, seat, gone, agenda[slot]), open, seat, beside).map((card) => ({
+      ...card,
+      tooLate: tooLateFor(open.table, open.played.row, seat, card, beside),
+    }))
   }, [open, seat, gone, agenda, slot])
   const refusal = agenda.length === 0 ? null : refusalOf(sp, open, seat, agenda)
   const pickAct = (act: Act) => {
@@ -88,7 +92,10 @@ export function Choose({ sp, open, seat, exits, preview, onOpenExit, keys }: Cho
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page that changes its width starts from the hand
   useEffect(() => setLooking(false), [wide])
   const showing = agenda.length > 0 && (wide || looking)
-  const labels = agenda.map((act) => sentence(cardLabel(sp, cardFor(table, row, seat, act))))
+  const labels = agenda.map((act) => {
+    const card = cards.find(({ key }) => key === JSON.stringify(act)) ?? cardFor(table, row, seat, act)
+    return sentence(cardLabel(sp, card))
+  })
   const previewOf = (narrow: boolean) => (
     <Preview
       sp={sp}

@@ -134,16 +134,22 @@ const badges = (card: HandCard): readonly string[] => (card.exits.length > 2 ? [
 
 /** "Toward exit 1", "At home": the badges carry the numbers for the eye. */
 export function cardLabel(sp: Speaker, card: HandCard): string {
-  const list = listed(
-    sp,
-    card.exits.map((id) => String(exitOf(sp, id)?.n ?? 0)),
-  )
+  const listOf = (exits: readonly string[]) =>
+    listed(
+      sp,
+      exits.map((id) => String(exitOf(sp, id)?.n ?? 0)),
+    )
+  const late = card.tooLate ?? []
+  // A card that still does something for one exit is named after that one.
+  const exits = card.exits.filter((id) => !late.includes(id))
+  const list = listOf(exits)
   if (card.act.kind === 'deal' && card.act.signs !== undefined)
     return sp.t('card.signs', { n: exitOf(sp, card.act.signs)?.n ?? 0 })
   if (card.act.kind === 'sign') return sp.t('card.sign', { list })
-  if (card.exits.length > 2 && (card.kind === 'toward' || card.kind === 'another'))
-    return sp.t('card.many', { count: card.exits.length })
-  if (card.kind === 'toward') return sp.t('card.toward', { count: card.exits.length, list })
-  if (card.kind === 'another') return sp.t('card.another', { count: card.exits.length, list })
+  if (late.length > 0 && exits.length === 0) return sp.t('card.late', { count: late.length, list: listOf(late) })
+  if (exits.length > 2 && (card.kind === 'toward' || card.kind === 'another'))
+    return sp.t('card.many', { count: exits.length })
+  if (card.kind === 'toward') return sp.t('card.toward', { count: exits.length, list })
+  if (card.kind === 'another') return sp.t('card.another', { count: exits.length, list })
   return sp.t(`card.${card.kind}`)
 }

@@ -35,6 +35,8 @@ export interface HandCard {
   readonly kind: CardKind
   /** Exits that it brings nearer. */
   readonly exits: readonly string[]
+  /** Of these, exits that nobody can reach any more once it is sent; absent where that was not asked. */
+  readonly tooLate?: readonly string[]
   /** Standing that it takes (above 0) or gives (below 0). */
   readonly cost: number
   /** Why it cannot be played now. */
