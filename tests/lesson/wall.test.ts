@@ -1,10 +1,12 @@
 // What the wall says about two tables, and about a number that is doubted.
 
 import { describe, expect, test } from 'vitest'
+import type { Agenda } from '../../src/domain/move.ts'
 import { fateOf } from '../../src/offramps/partings.ts'
 import { decidedApart } from '../../src/panels/projector/decidedApart.ts'
 import { firstDifference } from '../../src/panels/projector/differs.ts'
 import { clearest } from '../../src/panels/projector/pairs.ts'
+import { alikeIn, tableLine } from '../../src/panels/projector/tableLine.ts'
 import { againWith } from '../../src/panels/projector/useAgain.ts'
 import { penFor } from '../pack/written.tsx'
 import { gameOf, prologue, shelf } from '../store/lessonGames.ts'
@@ -99,6 +101,57 @@ describe('where two tables parted', () => {
     }
     expect(people(found[0]!.a, found[0]!.exit) && people(found[0]!.b, found[0]!.exit)).toBe(true)
   })
+})
+
+describe('the line under a table', () => {
+  const of = (commit: Readonly<Record<string, Agenda>>, seats = {}) => {
+    const lesson = gameOf('hand', 3)
+    const held = { ...lesson.record.seats, ru: 'person', us: 'person', ua: 'person', frde: 'person', ...seats } as const
+    const rounds = [{ commit, answers: {} }]
+    return tableLine(sp, say, seen({ ...lesson, record: { ...lesson.record, seats: held, rounds } }, 0))
+  }
+  const byName = (a: object, b: object) => JSON.stringify(a).localeCompare(JSON.stringify(b))
+  const use = (instrument: string) => [{ kind: 'use', instrument } as const]
+
+  test('counts the texts that were put and agreed', () => {
+    for (const table of tables) {
+      const made = table.open.played.rounds.flatMap(({ events }) => events).filter(({ kind }) => kind === 'deal-made')
+      // A text that two put alike is one; a counter is one more.
+      const { rounds } = table.lesson.record
+      const texts = rounds.flatMap(({ commit }) => {
+        const acts = Object.values(commit).flat()
+        return [
+          ...new Set(acts.flatMap((act) => (act.kind === 'deal' ? [JSON.stringify(act.steps.toSorted(byName))] : []))),
+        ]
+      })
+      const counters = rounds.flatMap(({ answers }) =>
+        Object.values(answers).flatMap((given) => Object.values(given).filter(({ kind }) => kind === 'counter')),
+      )
+      const [, put, agreed] = /^Texts put (\d+), agreed (\d+)/.exec(tableLine(sp, say, table)) ?? []
+      expect(Number(agreed)).toBe(made.length)
+      expect(Number(put)).toBeGreaterThanOrEqual(texts.length)
+      expect(Number(put)).toBeLessThanOrEqual(texts.length + counters.length)
+    }
+    expect(new Set(tables.map((table) => tableLine(sp, say, table))).size).toBeGreaterThan(4)
+  })
+
+  test('says that no text was put, and what was played in its place', () => {
+    expect(of({ ru: use('ru-press'), us: use('us-restate') })).toBe('No text put, only pressure and home cards')
+    expect(of({ ru: use('ru-press'), us: use('us-calm') })).toBe('No text put')
+    expect(of({})).toBe('No text put')
+  })
+
+  test('is for tables whose crosses stand alike', () => {
+    const [one, same, other] = [seen(gameOf('hand', 3), 1), seen(gameOf('hand', 3), 2), seen(gameOf('hand', 14), 3)]
+    expect(alikeIn([one, same, other])).toEqual(new Set([1, 2]))
+    expect(alikeIn([one, other])).toEqual(new Set())
+    expect(alikeIn([{ ...one, reading: { ...one.reading, timeline: null } }, same])).toEqual(new Set())
+  })
+
+  test('says how many seats papers played', () =>
+    expect(of({ ru: use('ru-press') }, { ua: 'paper', frde: 'paper' })).toBe(
+      'No text put, only pressure and home cards; paper seats 2',
+    ))
 })
 
 describe('a number doubted', () => {

@@ -7,6 +7,7 @@ import type { Speaker } from '../table/speaker.ts'
 import { RecordFold } from './RecordLine.tsx'
 import { SmallLanes, useStateWords } from './SmallLanes.tsx'
 import { type Seen, type SeenTable, useTableWords } from './seen.ts'
+import { alikeIn, tableLine } from './tableLine.ts'
 
 export interface StepProps {
   readonly sp: Speaker
@@ -17,6 +18,7 @@ export function Tables({ sp, seen: { tables } }: StepProps) {
   const t = useLessonWords()
   const words = useTableWords()
   const stateWords = useStateWords()
+  const alike = alikeIn(tables)
   return (
     <div className="wall">
       <h1>{t('tables.title', { n: tables.length })}</h1>
@@ -30,7 +32,10 @@ export function Tables({ sp, seen: { tables } }: StepProps) {
       <ul className="plain-list wall-tables" data-many={tables.length > 6 || undefined}>
         {tables.map((table) => (
           <li key={table.id}>
-            <h2>{words(table)}</h2>
+            <div className="table-head">
+              <h2>{words(table)}</h2>
+              {alike.has(table.id) && <p className="table-line">{tableLine(sp, t, table)}</p>}
+            </div>
             <SmallLanes sp={sp} table={table} />
             <Ends sp={sp} table={table} />
           </li>
