@@ -5,9 +5,10 @@
 import { PartyName } from '../../ui/PartyName.tsx'
 import { useLessonWords } from '../class/useLessonWords.ts'
 import { hueOf } from '../shelf/hue.ts'
+import { forcedOf } from '../table/forcedNo.ts'
 import { logLines } from '../table/logWords.ts'
 import { actTitle, listed, named, type Speaker, short } from '../table/speaker.ts'
-import type { Deciding } from './decided.ts'
+import { type Deciding, given } from './decided.ts'
 import { type SeenTable, useTableWords } from './seen.ts'
 
 export interface MovesProps {
@@ -23,9 +24,10 @@ export function Moves({ sp, table, index, marked }: MovesProps) {
   const t = useLessonWords()
   const words = useTableWords()
   const round = table.open.played.rounds[index]
-  const commit = table.lesson.record.rounds[index]?.commit ?? {}
+  const { commit, answers } = given(table.lesson, index)
   if (round === undefined) return <p>{t('moves.ended', { table: words(table) })}</p>
-  const lines = logLines(sp, round.events, [...round.matters, ...round.counters]).filter(
+  const forced = forcedOf(sp, round, commit, answers)
+  const lines = logLines(sp, round.events, [...round.matters, ...round.counters], forced).filter(
     ({ minor, event }) => !minor && event.kind !== 'used' && event.kind !== 'reserved',
   )
   return (

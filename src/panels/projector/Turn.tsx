@@ -12,7 +12,7 @@ import { jointWords } from '../ending/jointWords.ts'
 import { keeperOf, laterWords } from '../ending/laterYes.ts'
 import { isWhole, whyClosed } from '../ending/why.ts'
 import { exitOf, namedAll, type Speaker, sentence } from '../table/speaker.ts'
-import { decidedAt } from './decided.ts'
+import { decidedAt, given } from './decided.ts'
 import { Papers } from './Moves.tsx'
 import { PairChoice } from './PairChoice.tsx'
 import { Waiting } from './Parted.tsx'
@@ -142,7 +142,7 @@ function Signing({ sp, table, exit }: TurnAtProps) {
   const place = rounds.findIndex(({ events }) => events.some((event) => event.kind === 'signed' && event.exit === exit))
   const round = rounds[place]
   if (round === undefined) return null
-  const { lines, prices } = decidedAt(sp, t, { round, commit: table.lesson.record.rounds[place]?.commit ?? {} }, exit)
+  const { lines, prices } = decidedAt(sp, t, { round, ...given(table.lesson, place) }, exit)
   return (
     <>
       <p className="turn-head">{t('turn.signedIn', { round: round.round + 1 })}</p>

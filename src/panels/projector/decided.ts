@@ -3,12 +3,14 @@
  * common, so that the wall never prints the same twice under a heading that asks for the difference. Pure.
  */
 import type { LogEvent } from '../../domain/log.ts'
-import type { Act, Agenda, Matter } from '../../domain/move.ts'
+import type { Act, Agenda, Answers, Matter } from '../../domain/move.ts'
 import type { Condition, OffRamp } from '../../domain/scenario.ts'
 import { dealCost } from '../../engine/cost.ts'
 import type { PlayedRound } from '../../engine/game.ts'
 import { readDeal, seatIndex } from '../../engine/read.ts'
 import { RED, type Row } from '../../engine/table.ts'
+import type { LessonTable } from '../../store/lessonTable.ts'
+import { forcedOf } from '../table/forcedNo.ts'
 import { logLines } from '../table/logWords.ts'
 import { actTitle, exitOf, listed, named, type Speaker, sentence, trackName } from '../table/speaker.ts'
 
@@ -18,6 +20,16 @@ type Say = (key: string, data?: Readonly<Record<string, unknown>>) => string
 export interface RoundAt {
   readonly round: PlayedRound
   readonly commit: Readonly<Record<string, Agenda>>
+  readonly answers?: Answers
+}
+
+/** What was committed and answered in a round of this table; nothing where it has none. */
+export function given(
+  { record }: LessonTable,
+  place: number,
+): { readonly commit: RoundAt['commit']; readonly answers: Answers } {
+  const { commit = {}, answers = {} } = record.rounds[place] ?? {}
+  return { commit, answers }
 }
 
 export interface Deciding {
@@ -119,12 +131,12 @@ function missed(sp: Speaker, conditions: readonly Condition[], track: string, ro
 function wordsOf(
   sp: Speaker,
   t: Say,
-  { commit }: RoundAt,
+  { round, commit, answers = {} }: RoundAt,
   event: LogEvent,
   matters: readonly Matter[],
 ): readonly string[] {
   if (event.kind !== 'track' || event.cause.kind !== 'netting' || event.cause.by.length === 0)
-    return logLines(sp, [event], matters).map(({ words }) => words)
+    return logLines(sp, [event], matters, forcedOf(sp, round, commit, answers)).map(({ words }) => words)
   // Whose acts moved it is not enough on a wall: which acts.
   const up = event.to > event.from
   const acts = event.cause.by.flatMap((seat) => {

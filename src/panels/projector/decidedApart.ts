@@ -1,6 +1,6 @@
 /** What decided at either of two tables, never the same under both: where the exit's own lines are alike, what else was. */
 import { exitOf, type Speaker } from '../table/speaker.ts'
-import { apart, cardsAt, type Deciding, decidedAt, putText, type RoundAt, wholeAt } from './decided.ts'
+import { apart, cardsAt, type Deciding, decidedAt, given, putText, type RoundAt, wholeAt } from './decided.ts'
 import type { SeenTable } from './seen.ts'
 
 type Say = (key: string, data?: Readonly<Record<string, unknown>>) => string
@@ -66,5 +66,5 @@ function earlier(
 
 function roundAt({ open, lesson }: SeenTable, index: number): RoundAt | null {
   const round = open.played.rounds[index]
-  return round === undefined ? null : { round, commit: lesson.record.rounds[index]?.commit ?? {} }
+  return round === undefined ? null : { round, ...given(lesson, index) }
 }
