@@ -3,6 +3,7 @@ import { spanWords } from '../../i18n/words.ts'
 import type { Open } from '../../store/session.ts'
 import type { Summary } from '../../store/summary.ts'
 import { roundsOf } from '../shelf/gameWords.ts'
+import { forcedOf } from '../table/forcedNo.ts'
 import { logLines } from '../table/logWords.ts'
 import { fullName, type Speaker } from '../table/speaker.ts'
 
@@ -17,14 +18,16 @@ export function noteGame(sp: Speaker, { save, table, played }: Open): Summary {
     rounds: Math.max(roundsOf(scenario), played.over ? 0 : round),
     over: played.over,
     signed: scenario.exits.filter((_, x) => played.row[table.layout.taken + x]! > 0).map(({ name }) => name),
-    log: [...played.laid, ...played.rounds].map(({ round: n, events, matters, counters }) => {
+    log: [...played.laid, ...played.rounds].map((round, i) => {
+      const { round: n, events, matters, counters } = round
       const span = scenario.rounds[n]
+      const { commit = {}, answers = {} } = save.record.rounds[i - played.laid.length] ?? {}
       return {
         round: sp.t('table:log.round', {
           n: n + 1,
           span: span === undefined ? '' : spanWords(span.from, span.to, sp.language),
         }),
-        lines: logLines(sp, events, [...matters, ...counters])
+        lines: logLines(sp, events, [...matters, ...counters], forcedOf(sp, round, commit, answers))
           .filter(({ minor }) => !minor)
           .map(({ words }) => words),
       }
