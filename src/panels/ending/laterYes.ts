@@ -9,7 +9,7 @@ import type { Alternative, TurningPoint } from '../../offramps/turningPoint.ts'
 import { paper } from '../../opponents/paper.ts'
 import { likelyAnswer } from '../../opponents/predict.ts'
 import type { Open } from '../../store/session.ts'
-import { named, namedAll, type Speaker, sentence } from '../table/speaker.ts'
+import { named, namedAll, type Speaker, sentence, sentences } from '../table/speaker.ts'
 import { actsIn, type Changed, changedIn } from './changed.ts'
 
 /** The proof behind one seat's single change. */
@@ -31,9 +31,7 @@ export function neededLater({ table }: Open, { seats, certificate }: Keeper): 'n
 /** Both in sentences; empty where there is nothing to add. */
 export function laterWords(sp: Speaker, open: Open, keeper: Keeper): string {
   const later = neededLater(open, keeper)
-  return [later === null ? '' : sp.t(`page:turn.${later}`), ...paperWords(sp, open, keeper)]
-    .filter((words) => words !== '')
-    .join(sp.t('page:turn.paper.sep'))
+  return sentences(sp, [later === null ? '' : sp.t(`page:turn.${later}`), ...paperWords(sp, open, keeper)])
 }
 
 function paperWords(sp: Speaker, open: Open, keeper: Keeper): readonly string[] {
