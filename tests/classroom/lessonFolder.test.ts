@@ -4,10 +4,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { lessonFolder } from '../../src/cli/lessonFolder.ts'
-import { service } from './service.ts'
+import { type Service, service } from './service.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'lesson-folder-'))
-afterAll(() => rmSync(place, { recursive: true, force: true }))
+const started: Service[] = []
+const start = async (port: number): Promise<Service> => {
+  const one = await service(['--port', String(port)])
+  started.push(one)
+  return one
+}
+afterAll(async () => {
+  await Promise.all(started.map((one) => one.kill()))
+  rmSync(place, { recursive: true, force: true })
+})
 const HOUR = 3600_000
 
 test('key and file are there again, for this user alone, until the lesson is ended', () => {
@@ -39,15 +48,15 @@ test('a class server that is killed goes on with its lesson when it is started a
   timeout: 60_000,
 }, async () => {
   // A port that was free a moment ago.
-  const probe = await service(['--port', '0'])
+  const probe = await start(0)
   const { port } = probe
   await probe.stop()
-  const killed = await service(['--port', String(port)])
+  const killed = await start(port)
   await killed.kill()
-  const again = await service(['--port', String(port)])
+  const again = await start(port)
   expect(again.code).toBe(killed.code)
   await again.stop()
-  const fresh = await service(['--port', String(port)])
+  const fresh = await start(port)
   expect(fresh.code).not.toBe(killed.code)
   await fresh.stop()
 })
