@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { Outsiders, Robustness, WhatWouldOpen } from '../../domain/reading.ts'
 import type { Row, Table } from '../../engine/table.ts'
+import { useSame } from '../../ui/useSame.ts'
 import type { Ask, Part } from '../../workers/messages.ts'
 import { useApp } from '../app/context.ts'
 import { useAnalysisHealth } from '../app/useAnalysis.ts'
@@ -22,22 +23,21 @@ const robustnessOf = (part: Part) => (part.kind === 'robustness' ? part.robustne
 const outsidersOf = (part: Part) => (part.kind === 'outsiders' ? part.outsiders : null)
 const openingsOf = (part: Part) => (part.kind === 'openings' ? part.openings : null)
 
-function useAnswer<T>(table: Table, ask: Ask | null, pick: (part: Part) => T | null): Answered<T> {
+function useAnswer<T>(table: Table, wanted: Ask | null, pick: (part: Part) => T | null): Answered<T> {
   const { analysis } = useApp()
   const { crashed } = useAnalysisHealth()
-  const key = JSON.stringify(ask)
+  const ask = useSame(wanted)
   const [known, setKnown] = useState<{
-    readonly key: string
+    readonly ask: Ask | null
     readonly table: Table
     readonly answered: Answered<T>
   } | null>(null)
-  // Every drawing of the page makes a new object of the same question, so its text says whether it is another; the
-  // picker belongs to the kind of question, and a worker that was started again is asked again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `ask` and `pick`, `crashed` for a new worker
   useEffect(() => {
     if (ask === null) return
     let told: T | null = null
-    const show = (state: Answered<T>['state']) => setKnown({ key, table, answered: { state, told } })
+    const show = (state: Answered<T>['state']) => setKnown({ ask, table, answered: { state, told } })
+    // A worker that was started again is asked again.
+    if (crashed) return show('failed')
     return analysis.ask(table, ask, {
       part(part) {
         told = pick(part) ?? told
@@ -46,8 +46,8 @@ function useAnswer<T>(table: Table, ask: Ask | null, pick: (part: Part) => T | n
       done: () => show('known'),
       failed: () => show('failed'),
     })
-  }, [analysis, table, key, crashed])
-  return known !== null && known.key === key && known.table === table
+  }, [analysis, table, ask, pick, crashed])
+  return known !== null && known.ask === ask && known.table === table
     ? known.answered
     : { state: 'checking', told: null }
 }

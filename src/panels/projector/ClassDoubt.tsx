@@ -46,6 +46,7 @@ export function ClassDoubt({ sp, seen }: StepProps) {
 /** Numbers under which a table here would have gone another way come first. */
 function useSorted(sp: Speaker, { library, tables }: Seen): readonly (readonly [Assumption, number])[] {
   const key = tables.map(({ id }) => id).join()
+  // A table is made anew with each reading that comes in; which numbers matter hangs on its record alone.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tables are named by their ids
   return useMemo(
     () =>

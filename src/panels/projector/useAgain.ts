@@ -43,12 +43,10 @@ export function useAgain(
   const t = useLessonWords()
   const page = useWords()
   const key = `${JSON.stringify(sets)} ${tables.map(({ id }) => id).join()}`
+  // A table is made anew with each reading that comes in; what is played again hangs on its record alone.
   // biome-ignore lint/correctness/useExhaustiveDependencies: numbers and tables are named by their text
   const others = useMemo(() => tables.map((table) => againWith(sp, library, table, sets)), [sp, library, key])
-  const ends = useEnds(
-    others.map(({ table, replay }) => ({ table, row: replay.row })),
-    key,
-  )
+  const ends = useEnds(others)
   if (ends === null) return null
   return others.map((other, place): Again => {
     const { seen } = other
@@ -68,19 +66,16 @@ export function useAgain(
 }
 
 /** How every exit stands in the last state of each game. */
-function useEnds(
-  games: readonly { readonly table: Table; readonly row: Row }[],
-  key: string,
-): readonly (readonly Verdict[])[] | null {
+function useEnds(games: readonly Other[]): readonly (readonly Verdict[])[] | null {
   const { analysis } = useApp()
-  const [known, setKnown] = useState<{ readonly key: string; readonly ends: readonly (readonly Verdict[])[] } | null>(
-    null,
-  )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the games are named by their key
+  const [known, setKnown] = useState<{
+    readonly games: readonly Other[]
+    readonly ends: readonly (readonly Verdict[])[]
+  } | null>(null)
   useEffect(() => {
     const ends = games.map((): Verdict[] => [])
     let waiting = games.length
-    const withdraw = games.map(({ table, row }, place) =>
+    const withdraw = games.map(({ table, replay: { row } }, place) =>
       analysis.ask(
         table,
         { kind: 'verdicts', row },
@@ -88,7 +83,7 @@ function useEnds(
           part: (part) => part.kind === 'verdict' && ends[place]!.push(part.verdict),
           done() {
             waiting--
-            if (waiting === 0) setKnown({ key, ends })
+            if (waiting === 0) setKnown({ games, ends })
           },
         },
       ),
@@ -96,8 +91,8 @@ function useEnds(
     return () => {
       for (const stop of withdraw) stop()
     }
-  }, [analysis, key])
-  return known?.key === key ? known.ends : null
+  }, [analysis, games])
+  return known?.games === games ? known.ends : null
 }
 
 /** How much a number matters to these games: 2 where an exit is signed otherwise, 1 where the same cards go otherwise, else 0. */
